@@ -1,0 +1,5 @@
+"""The example portal."""
+
+project = "Placeholder"
+extensions = ["labportal"]
+bibtex_bibfiles = ["../bib/journals.bib", "../bib/group.bib"]

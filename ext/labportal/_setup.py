@@ -1,0 +1,77 @@
+"""Every registration with Sphinx, in the order of a build; no logic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import labportal
+from labportal.rendering.assets import add_assets
+from labportal.rendering.bulk import BulkPages
+from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
+from labportal.rendering.html.context import complete_context
+from labportal.rendering.nodes import add_nodes
+from labportal.rendering.resolve import AnswerQueries
+from labportal.sphinxext.assembly import AssemblePage
+from labportal.sphinxext.citations import LinkCitations
+from labportal.sphinxext.config import add_settings, set_defaults
+from labportal.sphinxext.directives import add_directives
+from labportal.sphinxext.domain import LabportalDomain, add_short_roles
+from labportal.sphinxext.incremental import IncrementalBuild
+from labportal.sphinxext.links import ResolveAddresses
+from labportal.sphinxext.reader import PortalReader
+from labportal.sphinxext.source import prepare_source
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+LOADED = ("myst_parser", "sphinx_design", "sphinx_copybutton", "sphinxcontrib.bibtex")
+"""Extensions that every portal has."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register labportal with Sphinx."""
+    for extension in LOADED:
+        app.setup_extension(extension)
+    app.add_message_catalog("labportal", str(Path(__file__).parent / "locale"))
+
+    add_settings(app)
+    app.add_domain(LabportalDomain)
+    add_short_roles(app.add_role)
+    add_directives(app)
+    add_nodes(app)
+    app.add_html_math_renderer(
+        "mathml",
+        inline_renderers=(visit_math_inline, None),
+        block_renderers=(visit_math_block, None),
+    )
+    app.add_transform(AssemblePage)
+    app.add_post_transform(LinkCitations)
+    app.add_post_transform(AnswerQueries)
+    app.add_post_transform(ResolveAddresses)
+
+    reader, build = PortalReader(), IncrementalBuild()
+    pages = BulkPages(build)
+    # Defaults first (400), so that every other extension sees them; then the records (850), when
+    # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
+    app.connect("config-inited", set_defaults, priority=400)
+    app.connect("config-inited", reader.read, priority=850)
+    app.connect("builder-inited", reader.hand_over, priority=100)
+    app.connect("builder-inited", add_assets)
+    app.connect("env-get-outdated", build.changed_pages)
+    app.connect("source-read", prepare_source)
+    app.connect("doctree-read", build.note_links)
+    # After every other extension has completed the environment.
+    app.connect("env-updated", build.stale_pages, priority=900)
+    # Before the theme (500), which makes the page's table of contents from the context.
+    app.connect("html-page-context", complete_context, priority=400)
+    app.connect("html-collect-pages", pages.write)
+    app.connect("build-finished", build.finish)
+    return {
+        "version": labportal.__version__,
+        # 1: first shape of the domain's data.
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,136 @@
+"""All records of a portal with the links between them, read-only.
+
+The catalogue is built once, before any page is read, by `build_catalogue`; afterwards it only
+answers.  It must not know where its records came from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from labportal.model.dates import is_current
+from labportal.model.identity import AnyPerson, PeopleIndex
+from labportal.model.problems import Problem
+from labportal.model.records import (
+    RECORD_TYPES,
+    ExternalPerson,
+    Group,
+    Person,
+    Publication,
+    Record,
+)
+
+Ref = tuple[str, str]
+"""(record type, key)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """A name in a list that no record answers to; shown as text."""
+
+    text: str
+
+
+Target = Ref | Unlinked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Catalogue:
+    """The portal's records and how they hang together."""
+
+    records: Mapping[Ref, Record]
+    """Every record, in the order in which the files were read."""
+    people: PeopleIndex
+    today: dt.date
+    """The day for which the site is built."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Role -> heading of its section, in the order of the people page."""
+    bibkeys: Mapping[str, str] = field(default_factory=dict)
+    """BibTeX key in lower case -> key of the publication."""
+    links: Mapping[tuple[Ref, str], tuple[Target, ...]] = field(default_factory=dict)
+    """(record, field) -> what the field names, in the editor's order."""
+    related: Mapping[Ref, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Record -> record type -> keys of records linked with it from either side."""
+    authors: Mapping[str, tuple[Ref | None, ...]] = field(default_factory=dict)
+    """Publication key -> for each of its authors the person, if there is one."""
+    supervised: Mapping[Ref, tuple[str, ...]] = field(default_factory=dict)
+    """Person -> keys of the theses they supervised."""
+    by_docname: Mapping[str, Ref] = field(default_factory=dict)
+    """Document -> the record that it describes."""
+    problems: tuple[Problem, ...] = ()
+    _by_type: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
+    _values: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def of_type(self, type_name: str) -> tuple[Record, ...]:
+        """Return all records of a type that are not drafts."""
+        if not self._by_type:
+            by_type: dict[str, list[Record]] = {}
+            for (name, _), record in self.records.items():
+                if not record.is_draft:
+                    by_type.setdefault(name, []).append(record)
+            self._by_type.update({name: tuple(found) for name, found in by_type.items()})
+        return self._by_type.get(type_name, ())
+
+    def values_of(self, type_name: str, criterion: str) -> frozenset[str]:
+        """Return every value that records of a type have for one of the type's own criteria."""
+        known = self._values.get((type_name, criterion))
+        if known is None:
+            values = RECORD_TYPES[type_name].criteria[criterion]
+            known = frozenset(
+                value for record in self.of_type(type_name) for value in values(self, record)
+            )
+            self._values[type_name, criterion] = known
+        return known
+
+    def get(self, type_name: str, key: str) -> Record | None:
+        """Return the record with that type and key; BibTeX keys in any case."""
+        record = self.records.get((type_name, key))
+        if record is None and type_name == "publication":
+            record = self.records.get((type_name, self.bibkeys.get(key.lower(), "")))
+        return record
+
+    def person(self, ref: Ref) -> AnyPerson:
+        """Return the member or external person behind a reference."""
+        record = self.records[ref]
+        assert isinstance(record, Person | ExternalPerson)
+        return record
+
+    def publication(self, key: str) -> Publication:
+        """Return the publication with that key."""
+        record = self.records["publication", key]
+        assert isinstance(record, Publication)
+        return record
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the groups."""
+        return tuple(record for record in self.of_type("group") if isinstance(record, Group))
+
+    def is_active(self, record: Record, group: str = "") -> bool:
+        """Tell whether a person works here, or a project runs, on the day of the build.
+
+        What the dates say goes before ``active`` and ``finished``, which nobody keeps up to date;
+        but somebody said to have left has left.
+        """
+        if not is_current(None, getattr(record, "end", None), self.today):
+            return False
+        if isinstance(record, Person):
+            if not group and record.active.by_group:
+                return any(value is not False for value in record.active.values)
+            said = record.active.in_group(group)
+            return said is not False
+        # What has not begun yet is announced among the current work.
+        return not getattr(record, "finished", None)
+
+    def related_to(self, ref: Ref, type_name: str) -> tuple[str, ...]:
+        """Return the keys of the records of a type that are linked with a record."""
+        return self.related.get(ref, {}).get(type_name, ())
+
+
+def first_by_key(records: Iterable[Record]) -> dict[Ref, Record]:
+    """Map references to records; of two with the same reference the first one stays."""
+    found: dict[Ref, Record] = {}
+    for record in records:
+        found.setdefault(record.ref, record)
+    return found

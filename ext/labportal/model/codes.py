@@ -1,0 +1,254 @@
+"""Every message labportal can give, each with its cause, an example and its cure.
+
+The manual's message pages and ``labportal codes`` are made from this table, so a message without
+an explanation cannot exist.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Code(Enum):
+    """The stable name of a message; ``suppress_warnings = ["labportal.<name>"]`` silences it."""
+
+    cause: str
+    example: str
+    cure: str
+
+    def __new__(cls, name: str, cause: str, example: str, cure: str) -> Code:
+        """Attach the explanation to the member."""
+        member = object.__new__(cls)
+        member._value_ = name
+        member.cause, member.example, member.cure = cause, example, cure
+        return member
+
+    # Files and headers.
+    UNREADABLE_FILE = (
+        "unreadable_file",
+        "The file cannot be read, or is not text in UTF-8.",
+        "people/ada.md:7: the file is not UTF-8 text: byte 0xe9",
+        "Save the file as UTF-8. Until then it is read as Windows-1252, so letters may look wrong.",
+    )
+    DOUBLE_ENCODED = (
+        "double_encoded",
+        "Letters with accents were converted to UTF-8 twice, so each shows as two or three signs.",
+        "research/bones.md:12: 'DÃ¼sseldorf' was encoded twice; did you mean 'Düsseldorf'?",
+        "Replace the damaged word by the suggested one.",
+    )
+    IGNORED_FILE = (
+        "ignored_file",
+        "A file in a content folder looks like a page but cannot become one.",
+        "projects/marble: this file is ignored because its name does not end in .md",
+        "Rename it, or move it out of the content folder.",
+    )
+    INVALID_HEADER = (
+        "invalid_header",
+        "The block between the two lines of three hyphens is not valid YAML.",
+        "people/ada.md:4: the header cannot be read: a value with a colon needs quotes",
+        "Put the value between double quotes. Until then the block is read line by line.",
+    )
+    UNKNOWN_FIELD = (
+        "unknown_field",
+        "The header holds a field that this type of page does not have.",
+        "people/ada.md:3: unknown field 'emial'; did you mean 'email'?",
+        "Correct the name. If the field is meant, add it to labportal_extra_fields.",
+    )
+    REPEATED_FIELD = (
+        "repeated_field",
+        "The header holds the same field twice.",
+        "people/ada.md:9: field 'position' was already written on line 3",
+        "Delete one of the two lines; the first one counts.",
+    )
+    MISSING_FIELD = (
+        "missing_field",
+        "A field that every page of this type needs is missing or empty.",
+        "people/ada.md:1: a person needs a 'title'; the file name is shown instead",
+        "Add the field.",
+    )
+    BAD_VALUE = (
+        "bad_value",
+        "A field holds something that it cannot hold.",
+        "projects/marble.md:5: field 'finished' is 'ture', but must be yes or no",
+        "Write one of the values that the message names.",
+    )
+    UNKNOWN_TYPE = (
+        "unknown_type",
+        "The header names a record type that does not exist.",
+        "people/ada.md:2: unknown record type 'persn'; did you mean 'person'?",
+        "Correct the type, or leave it out: the folder says it already.",
+    )
+    UNKNOWN_GROUP = (
+        "unknown_group",
+        "A page belongs to a group that is not declared.",
+        "people/ada.md:6: unknown group 'pathlogy'; did you mean 'pathology'?",
+        "Correct the name, or add a page for the group to the groups folder.",
+    )
+    DEFAULT_GROUP = (
+        "default_group",
+        "The home group of a page is not one of its groups.",
+        "people/ada.md:7: default_group 'bones' is not one of this page's groups",
+        "Add it to 'groups', or name one of them; until then the first group is the home.",
+    )
+    PER_GROUP_COUNT = (
+        "per_group_count",
+        "A field has several values, but not one for each group.",
+        "people/ada.md:5: field 'role' has 2 values for 3 groups",
+        "Write one value, or one for each group: 'role: {breast: phd, bones: staff}'.",
+    )
+    DUPLICATE_RECORD = (
+        "duplicate_record",
+        "Two files describe the same record, or would get the same address.",
+        "people/ada_lovelace.md:1: person 'ada-lovelace' is already people/ada-lovelace.md",
+        "Delete or rename one of the files. Both stay in the site, the first one counts.",
+    )
+    # Names and keys.
+    AMBIGUOUS_NAME = (
+        "ambiguous_name",
+        "A name fits more than one person, so it is not linked to any.",
+        "projects/marble.md:6: 'A. Jansen' may be 'anna-jansen' or 'adam-jansen'",
+        "Write the key of the person, or the full name.",
+    )
+    NEAR_NAME = (
+        "near_name",
+        "A name is nobody's, but very like a person's. It is shown without a link.",
+        "projects/marble.md:6: nobody is named 'Ada Lovelaec'; did you mean 'Ada Lovelace'?",
+        "Correct the name, or add it to the person's 'aliases'.",
+    )
+    UNKNOWN_KEY = (
+        "unknown_key",
+        "A page names a project, person, research line or other record that does not exist.",
+        "research/breast.md:4: there is no project 'marbel'; did you mean 'marble'?",
+        "Write the name of the record's file without .md.",
+    )
+    UNKNOWN_BIBKEY = (
+        "unknown_bibkey",
+        "A page names a BibTeX key that no .bib file has.",
+        "projects/marble.md:7: there is no publication 'Mori21'; did you mean 'Mori20'?",
+        "Correct the key, or add the entry to the .bib file.",
+    )
+    REPEATED_KEY = (
+        "repeated_key",
+        "A list names the same record twice.",
+        "research/lung.md:9: 'Litj17' is listed twice",
+        "Delete one of the two.",
+    )
+    # Text of pages.
+    MISSING_IMAGE = (
+        "missing_image",
+        "An image that a page names does not exist.",
+        "people/ada.md:3: there is no image 'people/ada.jpg'; did you mean 'people/ada.png'?",
+        "Correct the path, or add the image. Until then initials or a plain card are shown.",
+    )
+    UNKNOWN_VALUE = (
+        "unknown_value",
+        "A page uses {{ NAME }}, but no such value is declared.",
+        "projects/marble.md:20: there is no value 'IMGULR'; did you mean 'IMGURL'?",
+        "Correct the name, or add it to labportal_values in conf.py.",
+    )
+    WIKI_EMBED = (
+        "wiki_embed",
+        "A picture is included in the way of a note-taking program.",
+        "news/april.md:8: '![[group photo.png]]' is not Markdown",
+        "Write ![description](/images/group%20photo.png).",
+    )
+    OBSOLETE_TAG = (
+        "obsolete_tag",
+        "A link is written in a syntax that no longer works and would be printed as text.",
+        "software/viewer.md:30: '[member: Ada Lovelace]' is obsolete",
+        "Write {person}`ada-lovelace`.",
+    )
+    HIDDEN_TEXT = (
+        "hidden_text",
+        "Text in angle brackets is taken for an HTML tag by browsers and does not show.",
+        "software/viewer.md:12: '<add reference here>' will not be visible",
+        "Replace the reminder, or write \\< before it.",
+    )
+    GLUED_LIST = (
+        "glued_list",
+        "A list follows a bold label without an empty line, so older tools print it as one line.",
+        "vacancies/phd.md:9: put an empty line before the list",
+        "Put an empty line before the first item.",
+    )
+    WRONG_ADDRESS = (
+        "wrong_address",
+        "A link leads to no page because of its upper case letters, or of where it starts.",
+        "people/ada.md:14: '/publications/Litj17/' is '/publications/litj17/'",
+        "Write the address that the message names. The site links to it already.",
+    )
+    UNKNOWN_ADDRESS = (
+        "unknown_address",
+        "A link inside the site leads to a page that does not exist.",
+        "research/lung.md:3: there is no page '/publications/litj71/'",
+        "Correct the address.",
+    )
+    # Bibliography.
+    BIB_FILE = (
+        "bib_file",
+        "A .bib file cannot be read, or is not text in UTF-8.",
+        "../bib/group.bib:1: there is no such file",
+        "Correct bibtex_bibfiles in conf.py, or save the file as UTF-8.",
+    )
+    BIB_SYNTAX = (
+        "bib_syntax",
+        "An entry cannot be read. The entries around it are not affected.",
+        "../bib/group.bib:120: entry 'mori20': a closing brace is missing",
+        "Correct the entry.",
+    )
+    BIB_REPEATED_KEY = (
+        "bib_repeated_key",
+        "Two entries have the same key. Upper and lower case make no difference.",
+        "../bib/group.bib:140: entry 'Mori20' was already defined on line 120",
+        "Give one of them another key; until then the first one counts.",
+    )
+    BIB_REPEATED_FIELD = (
+        "bib_repeated_field",
+        "An entry holds the same field twice.",
+        "../bib/group.bib:125: entry 'mori20': field 'year' was already given",
+        "Delete one of the two; the first one counts.",
+    )
+    BIB_UNKNOWN_MACRO = (
+        "bib_unknown_macro",
+        "A value names a @string that is not defined.",
+        "../bib/group.bib:123: entry 'mori20': there is no @string 'MIA'; its name is shown",
+        "Define the @string, or put the text between braces.",
+    )
+    BIB_UNKNOWN_TYPE = (
+        "bib_unknown_type",
+        "An entry has a type that neither BibTeX nor biblatex knows. It is shown as 'misc'.",
+        "../bib/group.bib:120: entry 'mori20': unknown type 'artcle'; did you mean 'article'?",
+        "Correct the type.",
+    )
+    BIB_MISSING_FIELD = (
+        "bib_missing_field",
+        "An entry lacks a title, author or year. It is shown with what it has.",
+        "../bib/group.bib:120: entry 'mori20' has no year",
+        "Add the field.",
+    )
+    BIB_BAD_VALUE = (
+        "bib_bad_value",
+        "A year, DOI or other checked field of an entry cannot be understood.",
+        "../bib/group.bib:124: entry 'mori20': '10,1016/j.media' is not a DOI",
+        "Correct the value; until then it is not shown as a link.",
+    )
+    BIB_CROSSREF = (
+        "bib_crossref",
+        "An entry inherits from an entry that does not exist, or from itself.",
+        "../bib/group.bib:120: entry 'mori20': there is no entry 'miccai20' to inherit from",
+        "Correct the crossref field.",
+    )
+    # Queries and settings.
+    BAD_QUERY = (
+        "bad_query",
+        "A list asks for something that cannot be understood, so it shows nothing.",
+        "people/index.md:12: unknown role 'posdoc'; did you mean 'postdoc'?",
+        "Correct the option. A list never shows everything because of a mistake.",
+    )
+
+
+def code_named(name: str) -> Code | None:
+    """Return the code with that name, or None."""
+    try:
+        return Code(name)
+    except ValueError:
+        return None

@@ -1,0 +1,89 @@
+"""Facts: what a record's page tells at a glance, each as a label with values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from labportal.model.catalogue import Catalogue
+    from labportal.model.records.base import Funding, Record
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """A piece of a fact, with where it leads."""
+
+    text: str
+    url: str = ""
+    docname: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of facts."""
+
+    name: str
+    label: str
+    values: tuple[FactValue, ...]
+
+
+def text_fact(name: str, label: str, text: str, url: str = "") -> Fact:
+    """Return a fact of one value; without text it has none."""
+    return Fact(name, label, (FactValue(text, url),) if text else ())
+
+
+def words_fact(name: str, label: str, words: Iterable[str]) -> Fact:
+    """Return a fact of plain words."""
+    return Fact(name, label, tuple(FactValue(word) for word in words))
+
+
+def linked_fact(catalogue: Catalogue, record: Record, field_name: str, label: str) -> Fact:
+    """Return what a field names, each with the page that describes it."""
+    values = []
+    for target in catalogue.links.get((record.ref, field_name), ()):
+        if isinstance(target, tuple):
+            found = catalogue.records[target]
+            values.append(FactValue(found.label, getattr(found, "url", ""), found.docname))
+        else:
+            values.append(FactValue(target.text))
+    return Fact(field_name, label, tuple(values))
+
+
+def related_fact(catalogue: Catalogue, record: Record, type_name: str, label: str) -> Fact:
+    """Return the records of a type that are linked with *record* from either side."""
+    found = (
+        catalogue.records[type_name, key] for key in catalogue.related_to(record.ref, type_name)
+    )
+    return Fact(
+        type_name,
+        label,
+        tuple(
+            FactValue(other.label, docname=other.docname) for other in found if not other.is_draft
+        ),
+    )
+
+
+def funding_fact(funding: Iterable[Funding]) -> Fact:
+    """Return who pays, with the numbers of their grants."""
+    return Fact(
+        "funding",
+        "Funding",
+        tuple(
+            FactValue(f"{item.funder} ({item.grant})" if item.grant else item.funder, item.url)
+            for item in funding
+        ),
+    )
+
+
+def period(record: Record) -> str:
+    """Return the years from start to end, as far as they are known."""
+    start, end = getattr(record, "start", None), getattr(record, "end", None)
+    if start is None and end is None:
+        return ""
+    if start is None:
+        return f"until {end.year}"  # type: ignore[union-attr]
+    if end is None:
+        return f"since {start.year}"
+    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"

@@ -1,0 +1,232 @@
+"""From records to the catalogue: every name in every field is looked up once.
+
+What cannot be found stays visible as text and becomes a problem with the line it stands on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import posixpath
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from labportal.model.catalogue import Catalogue, Ref, Target, Unlinked, first_by_key
+from labportal.model.codes import Code
+from labportal.model.fields import FieldSpec, Kind, field_specs
+from labportal.model.identity import Match, PeopleIndex
+from labportal.model.keys import slug, squeeze
+from labportal.model.names import PersonName
+from labportal.model.problems import Problem, Source, suggest
+from labportal.model.records import ExternalPerson, Person, Publication, Record
+
+_LINKING = (Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.NAME)
+
+
+def build_catalogue(
+    records: Sequence[Record],
+    *,
+    today: dt.date,
+    roles: Mapping[str, str],
+    groups: Mapping[str, str],
+    from_text: Collection[tuple[Ref, str]] = (),
+) -> Catalogue:
+    """Link *records* with one another.
+
+    *groups* are declared groups that have no page (key -> title).  *from_text* names the fields
+    (record, field) that were taken from a list in the text: such a list may name what has no page.
+    """
+    by_ref = first_by_key(records)
+    people = PeopleIndex(
+        sorted(
+            (record for record in by_ref.values() if isinstance(record, Person | ExternalPerson)),
+            key=lambda person: isinstance(person, ExternalPerson),
+        )
+    )
+    linker = _Linker(by_ref, people, groups, from_text)
+    links = linker.links()
+    authors, supervised = linker.authors()
+    return Catalogue(
+        records=by_ref,
+        people=people,
+        today=today,
+        roles=roles,
+        bibkeys=linker.bibkeys,
+        links=links,
+        related=_related(by_ref, links, authors),
+        authors=authors,
+        supervised=supervised,
+        by_docname={record.docname: ref for ref, record in by_ref.items() if record.docname},
+        problems=tuple(sorted(linker.problems, key=lambda problem: problem.sort_key)),
+    )
+
+
+class _Linker:
+    """Looks up names, and remembers what it could not find."""
+
+    def __init__(
+        self,
+        records: Mapping[Ref, Record],
+        people: PeopleIndex,
+        groups: Mapping[str, str],
+        from_text: Collection[tuple[Ref, str]],
+    ) -> None:
+        self.records = records
+        self.people = people
+        self.groups = groups
+        self.from_text = from_text
+        self.problems: list[Problem] = []
+        self.bibkeys = {
+            record.bibkey.lower(): record.key
+            for record in records.values()
+            if isinstance(record, Publication)
+        }
+        self._keys: dict[str, dict[str, str]] = {}
+        for (type_name, key), record in records.items():
+            names = self._keys.setdefault(type_name, {})
+            names.setdefault(key, key)
+            for name in record.names if type_name != "publication" else ():
+                names.setdefault(slug(name), key)
+            for address in record.old_addresses:
+                names.setdefault(slug(posixpath.basename(address.strip("/"))), key)
+
+    def links(self) -> dict[tuple[Ref, str], tuple[Target, ...]]:
+        """Return what each linking field of each record names."""
+        found: dict[tuple[Ref, str], tuple[Target, ...]] = {}
+        for ref, record in self.records.items():
+            for spec in field_specs(type(record)).values():
+                if spec.target and spec.kind in _LINKING:
+                    names: tuple[str, ...] = getattr(record, spec.name)
+                    if names:
+                        found[ref, spec.name] = tuple(
+                            self._target(record, spec, name) for name in names
+                        )
+        return found
+
+    def _target(self, record: Record, spec: FieldSpec, name: str) -> Target:
+        source = record.line_of(spec.name)
+        if spec.target == "person":
+            return self._person(name, source, spec.name)
+        if spec.target == "publication":
+            key = self.bibkeys.get(name.lower())
+            if key is not None:
+                return ("publication", key)
+            self._report(Code.UNKNOWN_BIBKEY, source, spec.name,
+                         f"there is no publication '{name}'", suggest(name, self._bibkeys_written()))  # fmt: skip
+            return Unlinked(name)
+        return self._record(name, source, spec, quiet=(record.ref, spec.name) in self.from_text)
+
+    def _person(self, name: str, source: Source, field_name: str) -> Target:
+        match = self.people.find(name)
+        if match.person is not None:
+            return match.person.ref
+        if match.candidates:
+            self._report(Code.AMBIGUOUS_NAME, source, field_name, _ambiguous(name, match))
+        else:
+            near = self.people.near(name)
+            if near:
+                self._report(Code.NEAR_NAME, source, field_name,
+                             f"nobody is named '{name}'", near)  # fmt: skip
+        return Unlinked(name)
+
+    def _record(self, name: str, source: Source, spec: FieldSpec, *, quiet: bool) -> Target:
+        names = self._keys.get(spec.target, {})
+        key = names.get(name) or names.get(slug(name))
+        if key is not None:
+            return (spec.target, key)
+        if spec.target == "group":
+            if name in self.groups or not (names or self.groups):
+                return Unlinked(self.groups.get(name, name))
+            self._report(Code.UNKNOWN_GROUP, source, spec.name,
+                         f"unknown group '{name}'", suggest(name, (*names, *self.groups)))  # fmt: skip
+        elif not quiet:
+            self._report(Code.UNKNOWN_KEY, source, spec.name,
+                         f"there is no {spec.target} '{name}'", suggest(slug(name), names))  # fmt: skip
+        return Unlinked(name)
+
+    def authors(self) -> tuple[dict[str, tuple[Ref | None, ...]], dict[Ref, tuple[str, ...]]]:
+        """Return the people behind each publication's authors, and each person's theses."""
+        authors: dict[str, tuple[Ref | None, ...]] = {}
+        supervised: dict[Ref, list[str]] = {}
+        ambiguous: set[PersonName] = set()
+        for record in self.records.values():
+            if not isinstance(record, Publication):
+                continue
+            authors[record.key] = tuple(
+                self._author(name, record, ambiguous) for name in record.authors
+            )
+            for name in record.supervisors:
+                ref = self._author(name, record, ambiguous)
+                if ref is not None:
+                    supervised.setdefault(ref, []).append(record.key)
+        return authors, {ref: tuple(keys) for ref, keys in supervised.items()}
+
+    def _author(
+        self, name: PersonName, record: Publication, ambiguous: set[PersonName]
+    ) -> Ref | None:
+        match = self.people.find_author(name)
+        if match.person is not None:
+            return match.person.ref
+        if match.candidates and name not in ambiguous:
+            # One message for each name, or a common name would fill the report.
+            ambiguous.add(name)
+            self._report(Code.AMBIGUOUS_NAME, record.line_of("author"), "author",
+                         f"entry '{record.bibkey}': {_ambiguous(str(name), match)}")  # fmt: skip
+        return None
+
+    def _bibkeys_written(self) -> Iterable[str]:
+        return (
+            record.bibkey for record in self.records.values() if isinstance(record, Publication)
+        )
+
+    def _report(
+        self, code: Code, source: Source, field_name: str, message: str, suggestion: str = ""
+    ) -> None:
+        self.problems.append(Problem(code, source, message, suggestion, field_name))
+
+
+def _ambiguous(name: str, match: Match) -> str:
+    who = " or ".join(f"'{key}'" for key in match.candidates)
+    return f"'{squeeze(name)}' may be {who}, so it is not linked"
+
+
+def _related(
+    records: Mapping[Ref, Record],
+    links: Mapping[tuple[Ref, str], tuple[Target, ...]],
+    authors: Mapping[str, tuple[Ref | None, ...]],
+) -> dict[Ref, dict[str, tuple[str, ...]]]:
+    """Return links in both directions; a record's own order goes before that of links to it."""
+    own: dict[Ref, dict[str, dict[str, None]]] = {}
+    back: dict[Ref, dict[str, dict[str, None]]] = {}
+
+    def note(source: Ref, target: Ref) -> None:
+        if source[0] != target[0]:
+            own.setdefault(source, {}).setdefault(target[0], {})[target[1]] = None
+            back.setdefault(target, {}).setdefault(source[0], {})[source[1]] = None
+
+    for (ref, field_name), targets in links.items():
+        # The publications a person selects need not be their own; authorship says what is.
+        if field_name == "groups" or (ref[0] == "person" and field_name == "bibkeys"):
+            continue
+        if records[ref].is_draft:
+            continue
+        for target in targets:
+            if not isinstance(target, Unlinked):
+                note(ref, target)
+    for key, refs in authors.items():
+        for person in refs:
+            if person is not None:
+                note(("publication", key), person)
+    merged: dict[Ref, dict[str, tuple[str, ...]]] = {}
+    for ref in {**own, **back}:
+        ours, theirs = own.get(ref, {}), back.get(ref, {})
+        merged[ref] = {
+            name: tuple({**ours.get(name, {}), **theirs.get(name, {})})
+            for name in {**ours, **theirs}
+        }
+    return merged
+
+
+def with_problems(catalogue: Catalogue, problems: Iterable[Problem]) -> Catalogue:
+    """Return the catalogue with more problems, in order of place."""
+    together = sorted({*catalogue.problems, *problems}, key=lambda problem: problem.sort_key)
+    return dataclasses.replace(catalogue, problems=tuple(together))

@@ -1,0 +1,46 @@
+"""What a list asks the catalogue for.
+
+A directive, a front matter list and an automatic section of a page all become the same query,
+so they cannot differ in what they show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A request for records of one type."""
+
+    type_name: str
+    names: tuple[str, ...] | None = None
+    """Keys or names in the editor's order; None asks for every record."""
+    criteria: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(criterion, accepted values): a record must answer to each criterion."""
+    plus: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Criteria of records that are added after `names`, wherever those are written."""
+    order: str = ""
+    """One of `ORDERS`; empty: as the names are given, else the type's own."""
+    limit: int = 0
+    """At most so many records; 0 means all."""
+    layout: str = ""
+    """One of `LAYOUTS`; empty: the type's own."""
+    by: str = ""
+    """What the answer is divided by, one of `DIVISIONS`."""
+
+    @classmethod
+    def of(
+        cls, type_name: str, names: tuple[str, ...] | None = None, **criteria: str
+    ) -> Query:
+        """Return a query for *names*, or for the records that answer to each criterion."""
+        return cls(
+            type_name=type_name,
+            names=names,
+            criteria=tuple((name, (value,)) for name, value in sorted(criteria.items())),
+        )
+
+
+ORDERS = ("given", "order", "title", "name", "newest", "oldest")
+LAYOUTS = ("cards", "grid", "list", "compact", "names")
+DIVISIONS = ("year", "type", "role", "status")

@@ -1,0 +1,231 @@
+"""What every record has, and how a record type is described to the rest of the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from labportal.model.fields import Kind, Vocabulary, declare
+from labportal.model.problems import Source
+from labportal.model.query import Query
+
+if TYPE_CHECKING:
+    from labportal.model.catalogue import Catalogue
+    from labportal.model.dates import PartialDate
+    from labportal.model.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled web address."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """Who pays, and under which number."""
+
+    funder: str
+    grant: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One described thing; its page, if it has one, is a document of the site."""
+
+    type_name: ClassVar[str] = "record"
+
+    key: str
+    """Unique within its type; from the file name."""
+    source: Source
+    """Where the record was written."""
+    docname: str = ""
+    """The Sphinx document that describes it, empty if there is none."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, hash=False, repr=False)
+    """Field name -> line on which it was written."""
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
+    """Fields that were written but not declared, as they were read."""
+
+    title: str = declare(
+        Kind.TEXT,
+        "The heading of the page and the text of links to it.",
+        example="Breast image analysis",
+        default="",
+        required=True,
+    )
+    description: str = declare(
+        Kind.TEXT,
+        "One or two sentences for cards, search results and social media.",
+        example="Finding early signs of breast cancer in mammograms and MRI.",
+        default="",
+        also=("summary", "abstract", "teaser"),
+    )
+    picture: str = declare(
+        Kind.IMAGE,
+        "The picture of the card and of the page.",
+        example="projects/breast.png",
+        default="",
+        also=("image", "photo", "featured_image", "thumbnail"),
+    )
+    picture_alt: str = declare(
+        Kind.TEXT,
+        "What the picture shows, for people who cannot see it.",
+        example="A mammogram with an outlined lesion",
+        default="",
+        also=("image_alt",),
+    )
+    groups: tuple[str, ...] = declare(
+        Kind.KEYS,
+        "The groups this page belongs to.",
+        example="breast, bones",
+        default=(),
+        target="group",
+        also=("group",),
+    )
+    default_group: str = declare(
+        Kind.TEXT,
+        "The group at home: its site has the address of record. One of 'groups'.",
+        example="breast",
+        default="",
+    )
+    order: int | None = declare(
+        Kind.NUMBER,
+        "Place among its like: lower numbers come first, pages without a number last.",
+        example="10",
+        also=("weight",),
+    )
+    tags: tuple[str, ...] = declare(
+        Kind.WORDS,
+        "Words to find the page by.",
+        example="mammography, screening",
+        default=(),
+        also=("keywords",),
+    )
+    aliases: tuple[str, ...] = declare(
+        Kind.WORDS,
+        "Other names of the record; those that begin with / are old addresses of its page.",
+        example="A. Lovelace, /members/ada/",
+        default=(),
+    )
+    links: tuple[Link, ...] = declare(
+        Kind.LINKS,
+        "More web addresses, each with the text to show.",
+        example="{Code: https://github.com/example/code}",
+        default=(),
+    )
+    status: str = declare(
+        Kind.CHOICE,
+        "A draft is checked but not published.",
+        example="draft",
+        default="",
+        choices=("published", "draft", "hidden"),
+    )
+    draft: bool = declare(
+        Kind.FLAG, "Another way to write 'status: draft'.", example="yes", default=False
+    )
+    date: PartialDate | None = declare(
+        Kind.DATE,
+        "When the page was written.",
+        example="2026-03-14",
+        also=("published",),
+    )
+    language: str = declare(
+        Kind.TEXT, "Language of the page, as in HTML.", example="nl", default="", also=("lang",)
+    )
+    template: str = declare(
+        Kind.TEXT,
+        "Name of the layout in older systems; kept, and not needed.",
+        example="project-single",
+        default="",
+        also=("layout",),
+    )
+    redirect: str = declare(
+        Kind.URL, "Address to which this page sends its readers.", example="/projects/marble/",
+        default="",
+    )  # fmt: skip
+
+    @property
+    def ref(self) -> tuple[str, str]:
+        """(type, key): the record's identity in the portal."""
+        return (self.type_name, self.key)
+
+    @property
+    def label(self) -> str:
+        """The text of links to the record."""
+        return self.title
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the record is kept out of the site."""
+        return self.draft or self.status == "draft"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the record may be called besides its key."""
+        return (self.title, *(name for name in self.aliases if not name.startswith("/")))
+
+    @property
+    def old_addresses(self) -> tuple[str, ...]:
+        """Addresses at which the page was found earlier."""
+        return tuple(name for name in self.aliases if name.startswith("/"))
+
+    def line_of(self, field_name: str) -> Source:
+        """Return the place where a field was written."""
+        return self.source.at(self.lines.get(field_name, self.source.line))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part that a record's page shows by itself."""
+
+    name: str
+    """Used in settings, in addresses of the part and to find its heading in other languages."""
+    heading: str
+    query: Callable[[Record], Query | None]
+    """What the part lists for a record; None if the record has nothing to ask for."""
+    field: str = ""
+    """The field whose names it lists, if that is not called like the section."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """A type of record: one row of the portal's table."""
+
+    name: str
+    plural: str
+    """Name of the directive, of the default folder and of the front matter list."""
+    role: str
+    """Name of the role that links to a record."""
+    record_class: type[Record]
+    folders: tuple[str, ...]
+    """Folders whose pages have this type; the first one is where new pages go."""
+    singular_heading: str
+    plural_heading: str
+    sections: tuple[Section, ...] = ()
+    criteria: Mapping[str, Callable[[Catalogue, Record], tuple[str, ...]]] = field(
+        default_factory=dict
+    )
+    """Query option -> the values for which a record answers to it."""
+    facts: Callable[[Catalogue, Record], tuple[Fact, ...]] | None = None
+    """What the top of a page tells about its record."""
+    default_order: str = "title"
+    default_layout: str = "cards"
+    vocabulary: Vocabulary = Vocabulary.FIXED
+
+    @property
+    def folder(self) -> str:
+        """The folder of new pages."""
+        return self.folders[0]
+
+
+def listed(type_name: str, field_name: str) -> Callable[[Record], Query | None]:
+    """Return a section's query for the names that a record's own field lists."""
+    def query(record: Record) -> Query | None:
+        names = getattr(record, field_name)
+        return Query(type_name=type_name, names=names, order="given") if names else None
+
+    return query

@@ -1,0 +1,149 @@
+"""Projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from labportal.model.facts import (
+    Fact,
+    funding_fact,
+    linked_fact,
+    period,
+    text_fact,
+    words_fact,
+)
+from labportal.model.fields import Kind, declare
+from labportal.model.query import Query
+from labportal.model.records.base import Funding, Record, RecordType, Section, listed
+
+if TYPE_CHECKING:
+    from labportal.model.catalogue import Catalogue
+    from labportal.model.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project(Record):
+    """Work with an aim, people and often a funder."""
+
+    type_name: ClassVar[str] = "project"
+
+    title_long: str = declare(
+        Kind.TEXT,
+        "The heading of the page, when 'title' is a short form.",
+        example="Machine learning for breast MRI screening",
+        default="",
+        also=("long_title", "subtitle"),
+    )
+    finished: bool | None = declare(
+        Kind.FLAG,
+        "Whether the work is over; not needed when 'end' is given.",
+        example="no",
+    )
+    start: PartialDate | None = declare(
+        Kind.DATE, "When the work began.", example="2022-01", also=("start_date",)
+    )
+    end: PartialDate | None = declare(
+        Kind.DATE, "When the work ends.", example="2026-12", also=("end_date",)
+    )
+    kind: str = declare(
+        Kind.CHOICE,
+        "Whose project it is.",
+        example="general",
+        default="general",
+        choices=("general", "student"),
+        also=("type",),
+    )
+    people: tuple[str, ...] = declare(
+        Kind.NAMES,
+        "Who works on it, in the order to be shown.",
+        example="Ada Lovelace, Grace Hopper",
+        default=(),
+        target="person",
+        also=("members", "team"),
+    )
+    partners: tuple[str, ...] = declare(
+        Kind.WORDS, "Institutions that take part.", example="Example Hospital", default=()
+    )
+    funding: tuple[Funding, ...] = declare(
+        Kind.FUNDING,
+        "Who pays for it.",
+        example="[{funder: KWF, grant: '12345', url: https://kwf.nl}]",
+        default=(),
+        also=("funder", "funders", "grants"),
+    )
+    bibkeys: tuple[str, ...] = declare(
+        Kind.BIBKEYS,
+        "Its publications, in the order to be shown.",
+        example="Mori20, Ayat20",
+        default=(),
+        target="publication",
+        also=("publications",),
+    )
+    research: tuple[str, ...] = declare(
+        Kind.KEYS,
+        "The research lines it belongs to.",
+        example="breast-imaging",
+        default=(),
+        target="research",
+        also=("research_lines",),
+    )
+    software: tuple[str, ...] = declare(
+        Kind.KEYS,
+        "Software that came from it.",
+        example="lesion-viewer",
+        default=(),
+        target="software",
+    )
+    projects: tuple[str, ...] = declare(
+        Kind.KEYS,
+        "Related projects.",
+        example="marble",
+        default=(),
+        target="project",
+        also=("related_projects",),
+    )
+    website: str = declare(
+        Kind.URL, "The project's own site.", example="https://marble.example.org", default="",
+        also=("url",),
+    )  # fmt: skip
+
+
+def _status(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
+    return ("current",) if catalogue.is_active(record) else ("finished",)
+
+
+def _kind(_: Catalogue, record: Record) -> tuple[str, ...]:
+    assert isinstance(record, Project)
+    return (record.kind,)
+
+
+def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
+    assert isinstance(record, Project)
+    return (
+        text_fact("period", "Period", period(record)),
+        linked_fact(catalogue, record, "groups", "Groups"),
+        funding_fact(record.funding),
+        words_fact("partners", "Partners", record.partners),
+    )
+
+
+TYPE = RecordType(
+    name="project",
+    plural="projects",
+    role="project",
+    record_class=Project,
+    folders=("projects",),
+    singular_heading="Project",
+    plural_heading="Projects",
+    default_order="order",
+    facts=_facts,
+    sections=(
+        Section("people", "People", listed("person", "people")),
+        Section("research", "Research lines", lambda project: Query.of("research", project=project.key)),
+        Section("projects", "Related projects", listed("project", "projects")),
+        Section("software", "Software", listed("software", "software")),
+        Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
+    ),
+    criteria={"status": _status, "type": _kind},
+)

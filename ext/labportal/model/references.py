@@ -1,0 +1,135 @@
+"""A publication as one line of a list: who, what, where, when, and where to find it.
+
+The parts are values; each output format joins them in its own way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from labportal.model.catalogue import Catalogue, Ref
+from labportal.model.names import PersonName
+from labportal.model.records import KIND_LABELS, Link, Publication, Run
+
+MANY_AUTHORS = 24
+"""Longer lists of authors are shortened."""
+SHOWN_AUTHORS = 12
+"""Of a long list, so many first authors are shown, then all members, then the last author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One author as printed; `person` is set for members and external people."""
+
+    text: str
+    person: Ref | None = None
+    docname: str = ""
+    is_member: bool = False
+
+
+ELLIPSIS = Author("…")
+"""Stands for the authors that a long list leaves out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What a list shows of a publication."""
+
+    key: str
+    authors: tuple[Author, ...]
+    et_al: bool
+    title: tuple[Run, ...]
+    venue: str
+    details: str
+    """Volume, number and pages, such as ``42(3):60–88``."""
+    year: str
+    kind: str
+    kind_label: str
+    links: tuple[Link, ...]
+    """DOI, PubMed, arXiv, code and so on, with the text of their buttons."""
+
+
+def reference(publication: Publication, catalogue: Catalogue) -> Reference:
+    """Return the line that describes *publication*."""
+    return Reference(
+        key=publication.key,
+        authors=_shortened(authors_of(publication, catalogue)),
+        et_al=publication.et_al,
+        title=publication.title_runs or (Run(publication.title),),
+        venue=publication.venue,
+        details=details(publication),
+        year=str(publication.year or ""),
+        kind=publication.kind,
+        kind_label=KIND_LABELS.get(publication.kind, KIND_LABELS["other"]),
+        links=buttons(publication),
+    )
+
+
+def authors_of(publication: Publication, catalogue: Catalogue) -> tuple[Author, ...]:
+    """Return all authors, those who are known with their person."""
+    refs = catalogue.authors.get(publication.key) or (None,) * len(publication.authors)
+    return tuple(
+        _author(name, ref, catalogue)
+        for name, ref in zip(publication.authors, refs, strict=True)
+    )
+
+
+def _author(name: PersonName, ref: Ref | None, catalogue: Catalogue) -> Author:
+    text = name.family if name.literal else short_name(name)
+    if ref is None:
+        return Author(text)
+    person = catalogue.person(ref)
+    return Author(text, ref, person.docname, ref[0] == "person")
+
+
+def short_name(name: PersonName) -> str:
+    """Return initials and surname, such as ``B. van Ginneken``."""
+    parts = (name.initials, name.particle, name.family, name.suffix)
+    return " ".join(part for part in parts if part)
+
+
+def _shortened(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    if len(authors) <= MANY_AUTHORS:
+        return authors
+    shown: list[Author] = list(authors[:SHOWN_AUTHORS])
+    for place, author in enumerate(authors[SHOWN_AUTHORS:], SHOWN_AUTHORS):
+        if author.is_member or place == len(authors) - 1:
+            shown.append(author)
+        elif shown[-1] is not ELLIPSIS:
+            shown.append(ELLIPSIS)
+    return tuple(shown)
+
+
+def details(publication: Publication) -> str:
+    """Return volume, number and pages."""
+    text = publication.volume
+    if publication.number:
+        text += f"({publication.number})"
+    if publication.pages:
+        text += f":{publication.pages}" if text else publication.pages
+    return text
+
+
+def buttons(publication: Publication) -> tuple[Link, ...]:
+    """Return where the publication and what belongs to it can be found."""
+    found: dict[str, Link] = {}
+    for label, url in (
+        ("DOI", publication.doi and f"https://doi.org/{publication.doi}"),
+        ("PubMed", publication.pmid and f"https://pubmed.ncbi.nlm.nih.gov/{publication.pmid}/"),
+        ("arXiv", publication.arxiv and f"https://arxiv.org/abs/{publication.arxiv}"),
+        ("Link", publication.url),
+    ):
+        if url:
+            found.setdefault(url, Link(label, url))
+    for link in publication.links:
+        found.setdefault(link.url, link)
+    # A publisher's address that only repeats the DOI or the preprint helps nobody.
+    if "Link" in {link.label for link in found.values()} and (
+        publication.doi or publication.arxiv
+    ):
+        url = publication.url.lower()
+        if (publication.doi and publication.doi.lower() in url) or (
+            publication.arxiv and publication.arxiv.lower() in url
+        ):
+            found.pop(publication.url, None)
+    return tuple(found.values())

@@ -1,0 +1,111 @@
+"""Addresses of this site, as authors write them in links."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from labportal.model.catalogue import Catalogue
+from labportal.model.keys import slug
+from labportal.model.problems import suggest
+from labportal.model.records import RECORD_TYPES
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SUFFIXES = (".md", ".html", ".htm", ".rst")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a link leads."""
+
+    page: str = ""
+    """Document, or page of a publication; empty if there is none."""
+    anchor: str = ""
+    exact: bool = True
+    """Whether a browser would have found it without our help."""
+
+
+class Addresses:
+    """Every page of the site by each address that it may be called by."""
+
+    def __init__(
+        self, catalogue: Catalogue, docnames: Iterable[str], files: Set[str]
+    ) -> None:
+        """Index the pages; *files* are those that may be linked to besides pages."""
+        self._files = files
+        self._pages = {docname: docname for docname in docnames}
+        self._folded: dict[str, str] = {}
+        for docname in self._pages:
+            self._folded.setdefault(_fold(docname), docname)
+            if docname.endswith("/index"):
+                self._folded.setdefault(_fold(docname.removesuffix("/index")), docname)
+        for (type_name, key), record in catalogue.records.items():
+            page = record.docname
+            if type_name == "publication":
+                page = f"publications/{key}"
+                self._pages[page] = page
+                self._folded.setdefault(f"publications/{slug(record.bibkey)}", page)  # type: ignore[attr-defined]
+            elif page and type_name in RECORD_TYPES:
+                # The same record under the folder's other names, such as /members/ for /people/.
+                for folder in RECORD_TYPES[type_name].folders:
+                    self._folded.setdefault(f"{folder}/{key}", page)
+            for address in record.old_addresses:
+                self._folded.setdefault(_fold(address.strip("/")), page)
+
+    def find(self, docname: str, target: str) -> Found | None:
+        """Return where a link in *docname* leads; None for what is no address of a page."""
+        if _SCHEME.match(target) or "{{" in target or target.startswith(("#", "?")):
+            return None
+        path, _, anchor = target.partition("#")
+        path = unquote(path.partition("?")[0]).replace("\\", "/")
+        if "/" not in path and not path.endswith(_SUFFIXES):
+            return None
+        for exact, candidate in self._candidates(docname, path):
+            page = self._pages.get(candidate) or self._pages.get(_index_of(candidate))
+            if page is not None:
+                return Found(page, anchor, exact)
+        if any(candidate in self._files for _, candidate in self._candidates(docname, path)):
+            return None
+        for _, candidate in self._candidates(docname, path):
+            page = self._folded.get(_fold(candidate))
+            if page is not None:
+                return Found(page, anchor, exact=False)
+        return Found()
+
+    def _candidates(self, docname: str, path: str) -> Iterator[tuple[bool, str]]:
+        """Yield what *path* may mean, the most literal reading first."""
+        stem = path.strip("/") if path.startswith("/") else path.rstrip("/")
+        for suffix in _SUFFIXES:
+            stem = stem.removesuffix(suffix)
+        if path.startswith("/"):
+            yield True, stem or "index"
+            if path.endswith(_SUFFIXES):
+                return
+            yield True, path.strip("/")
+            return
+        folder = posixpath.dirname(docname)
+        yield True, posixpath.normpath(posixpath.join(folder, stem))
+        yield True, posixpath.normpath(posixpath.join(folder, path))
+        # Authors copy addresses from the browser, where a page is a folder of its own.
+        yield True, posixpath.normpath(posixpath.join(docname, stem))
+        yield False, posixpath.normpath(stem).removeprefix("../")
+
+    def nearest(self, target: str) -> str:
+        """Return the address most like *target*."""
+        path = target.partition("#")[0].strip("/")
+        for suffix in _SUFFIXES:
+            path = path.removesuffix(suffix)
+        folder = posixpath.dirname(path)
+        near = suggest(path, (page for page in self._pages if page.startswith(folder)))
+        return f"/{near.removesuffix('index')}{'' if near.endswith('index') else '/'}" if near else ""
+
+
+def _index_of(path: str) -> str:
+    return "index" if path in ("", ".") else f"{path}/index"
+
+
+def _fold(path: str) -> str:
+    return "/".join(slug(part) for part in path.split("/"))

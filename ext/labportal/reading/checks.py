@@ -1,0 +1,153 @@
+"""What is wrong with the text of pages, now that all records are known."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+
+from labportal.model.catalogue import Catalogue
+from labportal.model.codes import Code
+from labportal.model.keys import slug
+from labportal.model.problems import Problem, Source, suggest
+from labportal.model.records import RECORD_TYPES
+from labportal.model.selection import (
+    LIST_OPTIONS,
+    check_query,
+    criteria_of,
+    find,
+    query_from_options,
+)
+from labportal.reading.addresses import Addresses
+from labportal.reading.pages import PageText
+from labportal.reading.pictures import find_picture, nearest_picture
+from labportal.reading.settings import Settings
+from labportal.reading.tree import Tree
+
+_ROLES = {row.role: row for row in RECORD_TYPES.values()}
+
+
+def check_pages(
+    texts: Iterable[PageText],
+    catalogue: Catalogue,
+    addresses: Addresses,
+    tree: Tree,
+    settings: Settings,
+) -> Iterator[Problem]:
+    """Yield the problems of every page's text."""
+    bibkeys = [record.bibkey for record in catalogue.of_type("publication")]  # type: ignore[attr-defined]
+    for text in texts:
+        yield from _check_values(text, settings)
+        yield from _check_roles(text, catalogue)
+        yield from _check_citations(text, catalogue, bibkeys)
+        yield from _check_lists(text, catalogue)
+        yield from _check_links(text, addresses)
+        yield from _check_images(text, tree, settings)
+
+
+def _check_values(text: PageText, settings: Settings) -> Iterator[Problem]:
+    for use in text.facts.values:
+        if use.name not in settings.values:
+            yield Problem(
+                Code.UNKNOWN_VALUE,
+                Source(text.path, use.line),
+                f"there is no value '{use.name}'",
+                suggest(use.name, settings.values),
+            )
+
+
+def _check_roles(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
+    for use in text.facts.roles:
+        row = _ROLES.get(use.name.removeprefix("labportal:"))
+        if row is None or find(catalogue, row.name, use.target) is not None:
+            continue
+        source = Source(text.path, use.line)
+        if row.name == "person" and (match := catalogue.people.find(use.target)).candidates:
+            who = " or ".join(f"'{key}'" for key in match.candidates)
+            yield Problem(Code.AMBIGUOUS_NAME, source, f"'{use.target}' may be {who}")
+            continue
+        keys = [record.key for record in catalogue.of_type(row.name)]
+        code = Code.UNKNOWN_BIBKEY if row.name == "publication" else Code.UNKNOWN_KEY
+        message = f"there is no {row.singular_heading.lower()} '{use.target}'"
+        yield Problem(code, source, message, suggest(slug(use.target), keys))
+
+
+def _check_citations(
+    text: PageText, catalogue: Catalogue, bibkeys: list[str]
+) -> Iterator[Problem]:
+    for citation in text.facts.cites:
+        for key in citation.keys:
+            if catalogue.get("publication", key) is None:
+                yield Problem(
+                    Code.UNKNOWN_BIBKEY,
+                    Source(text.path, citation.line),
+                    f"there is no publication '{key}'",
+                    suggest(key, bibkeys),
+                )
+
+
+def _check_lists(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
+    for use in text.lists:
+        source = Source(text.path, use.line)
+        known = (*criteria_of(use.type_name), *LIST_OPTIONS)
+        for option in use.options:
+            if option not in known:
+                message = f"this list has no option '{option}'"
+                yield Problem(Code.BAD_QUERY, source, message, suggest(option, known))
+        query = query_from_options(use.type_name, use.names, use.options)
+        for mistake in check_query(query, catalogue):
+            yield Problem(Code.BAD_QUERY, source, mistake.message, mistake.suggestion)
+        for name in use.names:
+            yield from _check_listed_name(use.type_name, name, catalogue, source)
+
+
+def _check_listed_name(
+    type_name: str, name: str, catalogue: Catalogue, source: Source
+) -> Iterator[Problem]:
+    if find(catalogue, type_name, name) is not None:
+        return
+    if type_name == "person":
+        match = catalogue.people.find(name)
+        if match.candidates:
+            who = " or ".join(f"'{key}'" for key in match.candidates)
+            yield Problem(Code.AMBIGUOUS_NAME, source, f"'{name}' may be {who}")
+        elif near := catalogue.people.near(name):
+            yield Problem(Code.NEAR_NAME, source, f"nobody is named '{name}'", near)
+        return
+    code = Code.UNKNOWN_BIBKEY if type_name == "publication" else Code.UNKNOWN_KEY
+    keys = [record.key for record in catalogue.of_type(type_name)]
+    yield Problem(code, source, f"there is no {type_name} '{name}'", suggest(slug(name), keys))
+
+
+def _check_links(text: PageText, addresses: Addresses) -> Iterator[Problem]:
+    for use in text.facts.links:
+        found = addresses.find(text.docname, use.target)
+        if found is None or (found.page and found.exact):
+            continue
+        source = Source(text.path, use.line)
+        if found.page:
+            right = f"/{found.page.removesuffix('/index')}/"
+            yield Problem(Code.WRONG_ADDRESS, source, f"'{use.target}' is '{right}'")
+        else:
+            yield Problem(
+                Code.UNKNOWN_ADDRESS,
+                source,
+                f"there is no page '{use.target}'",
+                addresses.nearest(use.target),
+            )
+
+
+def _check_images(text: PageText, tree: Tree, settings: Settings) -> Iterator[Problem]:
+    folder = posixpath.dirname(text.docname)
+    for use in text.facts.images:
+        target = use.target
+        if "://" in target or target.startswith(("data:", "//")) or not target:
+            continue
+        path = find_picture(target, text.docname, tree, settings)
+        literal = target.strip("/") if target.startswith("/") else posixpath.join(folder, target)
+        if not path and posixpath.normpath(literal) not in tree.others:
+            yield Problem(
+                Code.MISSING_IMAGE,
+                Source(text.path, use.line),
+                f"there is no image '{target}'",
+                nearest_picture(target, tree),
+            )

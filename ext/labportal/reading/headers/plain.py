@@ -1,0 +1,155 @@
+"""Headers of bare ``key: value`` lines, as Pelican and Python-Markdown read them.
+
+Such a header has no marks of its own, so the known field names decide whether the first lines of
+a file are one, and where it ends when no empty line follows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from labportal.model.records import RECORD_TYPES
+from labportal.reading.declared import names_of
+from labportal.reading.headers.header import RawValue, field_name, repeated_field
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from labportal.model.problems import Problem
+
+LONG_TEXT = 200
+"""Characters after which a value looks like a paragraph."""
+
+_FIELD_LINE = re.compile(r" {0,3}([^\W\d_][\w -]{0,48}?)[ \t]*:(.*)", re.DOTALL)
+_CONTINUATION = re.compile(r"(?: {4}|\t)\s*\S")
+
+
+@cache
+def known_spellings() -> frozenset[str]:
+    """Every spelling of every field of every record type, as a header keeps it."""
+    return frozenset(
+        spelling for row in RECORD_TYPES.values() for spelling in names_of(row.record_class)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One ``key: value`` line."""
+
+    written: str
+    value: str
+
+    @property
+    def name(self) -> str:
+        """The name under which a header keeps the field."""
+        return field_name(self.written)
+
+    def is_known(self, known: Container[str]) -> bool:
+        """Tell whether *known* holds the name; hyphens count as underscores."""
+        return self.name in known or self.name.replace("-", "_") in known
+
+
+def field_line(line: str, known: Container[str]) -> FieldLine | None:
+    """Return the key and value of a line that can be part of a header, or None.
+
+    A key of several words must be a known one, or any sentence with a colon would be a field.
+    """
+    match = _FIELD_LINE.match(line)
+    if match is None or match[2].startswith("//"):
+        return None
+    found = FieldLine(match[1], match[2].strip())
+    if " " in found.written and not found.is_known(known):
+        return None
+    return found
+
+
+def plain_header_length(lines: Sequence[str], known: Container[str]) -> int:
+    """Return how many lines the header takes, 0 if there is none.
+
+    One empty line before it is tolerated, and the empty line after it belongs to it.
+    """
+    start = 1 if len(lines) > 1 and not lines[0].strip() else 0
+    block = _block(lines, start)
+    rows = [field_line(line, known) for line in block]
+    if not rows or rows[0] is None:
+        return 0
+    # A misspelt first key is forgiven if nothing but fields follows, and one of them is known.
+    if not rows[0].is_known(known) and (start or not _all_fields(block, rows, known)):
+        return 0
+    length = _end_of_fields(block, rows, known)
+    ended_by_blank = length == len(block) and start + length < len(lines)
+    return start + length + ended_by_blank
+
+
+def _block(lines: Sequence[str], start: int) -> list[str]:
+    end = start
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    return list(lines[start:end])
+
+
+def _all_fields(
+    block: Sequence[str], rows: Sequence[FieldLine | None], known: Container[str]
+) -> bool:
+    return all(
+        row is not None or _CONTINUATION.match(line) for line, row in zip(block, rows, strict=True)
+    ) and any(row is not None and row.is_known(known) for row in rows)
+
+
+def _end_of_fields(
+    block: Sequence[str], rows: Sequence[FieldLine | None], known: Container[str]
+) -> int:
+    first = rows[0]
+    lower = first is not None and first.written[0].islower()
+    last_known = max(
+        (i for i, row in enumerate(rows) if row is not None and row.is_known(known)), default=0
+    )
+    for index, (line, row) in enumerate(zip(block, rows, strict=True)):
+        if index and _CONTINUATION.match(line):
+            continue
+        if row is None:
+            return index
+        if index and _begins_text(row, lower=lower, last=index >= last_known, known=known):
+            return index
+    return len(block)
+
+
+def _begins_text(row: FieldLine, *, lower: bool, last: bool, known: Container[str]) -> bool:
+    """Tell whether a line is the first of the text, as in an abstract that begins "Purpose:"."""
+    if row.written[0].islower():
+        return False
+    if row.is_known(known):
+        return lower and last and len(row.value) > LONG_TEXT
+    return lower or last
+
+
+def read_plain_fields(
+    lines: Sequence[str], path: str, known: Container[str], first_line: int = 1
+) -> tuple[dict[str, RawValue], tuple[Problem, ...]]:
+    """Return the fields of *lines*, of which the first one has the number *first_line*."""
+    fields: dict[str, RawValue] = {}
+    problems: list[Problem] = []
+    current = ""
+    for number, line in enumerate(lines, start=first_line):
+        if _CONTINUATION.match(line):
+            _append(fields, current, line.strip())
+            continue
+        row = field_line(line, known)
+        if row is None:
+            continue
+        current = row.name
+        if current in fields:
+            problems.append(repeated_field(current, path, number, fields[current].line))
+            current = ""
+        else:
+            fields[current] = RawValue(row.value, number)
+    return fields, tuple(problems)
+
+
+def _append(fields: dict[str, RawValue], name: str, text: str) -> None:
+    if name:
+        old = fields[name]
+        fields[name] = RawValue(f"{old.value}\n{text}" if old.value else text, old.line)

@@ -1,0 +1,95 @@
+"""Which dialect a page begins with, and where its body starts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from labportal.model.codes import Code
+from labportal.model.problems import Problem, Source
+from labportal.reading.headers.header import Dialect, Header
+from labportal.reading.headers.plain import (
+    field_line,
+    known_spellings,
+    plain_header_length,
+    read_plain_fields,
+)
+from labportal.reading.headers.yaml_block import read_yaml_fields
+from labportal.reading.text.lines import split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+_OPENING = re.compile(r"---+\s*$")
+_CLOSING = re.compile(r"(?:---+|\.\.\.)\s*$")
+
+
+def read_header(text: str, path: str, known: Container[str] | None = None) -> Header:
+    """Return the header of a page; *known* holds the names that a plain one may begin with."""
+    names = known_spellings() if known is None else known
+    lines = split_lines(text)
+    opening = _opening_line(lines, names)
+    if opening is not None:
+        return _read_fenced(lines, path, opening, names)
+    length = plain_header_length(lines, names)
+    if not length:
+        return Header()
+    fields, problems = read_plain_fields(lines[:length], path, names)
+    return Header(Dialect.PLAIN, fields, length + 1, problems)
+
+
+def blank_header(text: str, header: Header) -> str:
+    """Return *text* with empty lines in place of its header, line ends made line feeds."""
+    lines = split_lines(text)
+    if header.dialect is Dialect.NONE:
+        # A rule on the first line would be taken for the beginning of a header by Markdown.
+        if _OPENING.match(lines[0]):
+            lines[0] = "***"
+        return "\n".join(lines)
+    kept = lines[header.body_line - 1 :]
+    return "\n".join([""] * (len(lines) - len(kept)) + kept)
+
+
+def _opening_line(lines: Sequence[str], known: Container[str]) -> int | None:
+    """Return the index of the hyphens that open a header; empty lines may stand before them."""
+    index = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if index is None or not _OPENING.match(lines[index]):
+        return None
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    row = field_line(following, known)
+    if index and (row is None or not row.is_known(known)):
+        return None
+    return index
+
+
+def _read_fenced(lines: Sequence[str], path: str, opening: int, known: Container[str]) -> Header:
+    start = opening + 1
+    end = next((i for i in range(start, len(lines)) if _CLOSING.match(lines[i])), None)
+    if end is None:
+        return _read_unclosed(lines, path, start, known)
+    block = lines[start:end]
+    if any(line.strip() for line in block) and not any(_looks_like_field(line) for line in block):
+        return Header()
+    fields, problems = read_yaml_fields(block, path, start + 1)
+    return Header(Dialect.YAML, fields, end + 2, problems)
+
+
+def _looks_like_field(line: str) -> bool:
+    return bool(re.match(r"['\"]?[^\W\d_][\w .-]{0,60}['\"]?\s*:(?:\s|$)", line.lstrip()))
+
+
+def _read_unclosed(lines: Sequence[str], path: str, start: int, known: Container[str]) -> Header:
+    """Read a header whose closing hyphens are missing as far as its lines look like fields."""
+    length = plain_header_length(lines[start:], known)
+    if not length or not lines[start].strip():
+        return Header()
+    block = lines[start : start + length]
+    while block and not block[-1].strip():
+        block = block[:-1]
+    fields, problems = read_yaml_fields(block, path, start + 1)
+    missing = Problem(
+        Code.INVALID_HEADER,
+        Source(path, start),
+        "the header is not closed: a line of three hyphens is missing after its last field",
+    )
+    return Header(Dialect.YAML, fields, start + length + 1, (missing, *problems))

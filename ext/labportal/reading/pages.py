@@ -1,0 +1,99 @@
+"""One content file, as far as it can be understood by itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from labportal.model.codes import Code
+from labportal.model.problems import Problem, Source
+from labportal.reading.headers import (
+    BodyFields,
+    Header,
+    read_header,
+    read_headless,
+)
+from labportal.reading.text.checks import check_body, check_encoding
+from labportal.reading.text.directives import ListUse, list_directives
+from labportal.reading.text.facts import BodyFacts, scan_body
+from labportal.reading.text.lines import split_lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """What one file says, before anything else is known."""
+
+    path: str
+    docname: str
+    digest: str
+    header: Header
+    body: BodyFields
+    facts: BodyFacts
+    lists: tuple[ListUse, ...]
+    """The list directives of the text."""
+    begins_with_heading: bool
+    first_level_headings: int
+    lines: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """The words under which the text of a page holds fields."""
+
+    headings: Mapping[str, str]
+    lead_lines: Mapping[str, str]
+
+
+def read_page(data: bytes, path: str, docname: str, words: BodyWords) -> PageText:
+    """Return what the bytes of a file say."""
+    text, problems = decode(data, path)
+    header = read_header(text, path)
+    lines = split_lines(text)
+    start = header.body_line
+    body_lines = lines[start - 1 :]
+    facts = scan_body(body_lines, start)
+    first = next((i for i, line in enumerate(body_lines, start) if line.strip()), 0)
+    return PageText(
+        path=path,
+        docname=docname,
+        digest=digest_of(data),
+        header=header,
+        body=read_headless(
+            body_lines, start, headings=words.headings, lead_lines=words.lead_lines
+        ),
+        facts=facts,
+        lists=list_directives(body_lines, facts.directives, start),
+        begins_with_heading=bool(facts.headings)
+        and facts.headings[0].line == first
+        and facts.headings[0].level == 1,
+        first_level_headings=sum(heading.level == 1 for heading in facts.headings),
+        lines=len(lines),
+        problems=(
+            *problems,
+            *header.problems,
+            *check_encoding(lines[: start - 1], path),
+            *check_body(body_lines, path, start),
+        ),
+    )
+
+
+def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file; one that is not UTF-8 is read as Windows-1252."""
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = Problem(
+            Code.UNREADABLE_FILE,
+            Source(path, line),
+            f"the file is not UTF-8 text: byte 0x{data[error.start]:02x}; "
+            "save it as UTF-8, until then it is read as Windows-1252",
+        )
+        return data.decode("cp1252", errors="replace"), (problem,)
+
+
+def digest_of(data: bytes) -> str:
+    """Return a short digest of a file's content."""
+    return hashlib.blake2b(data, digest_size=12).hexdigest()

@@ -1,0 +1,271 @@
+"""The one pass over a portal: content tree and .bib files in, catalogue and problems out.
+
+Sphinx's build and the command line use the same pass, so they say the same.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from labportal.model.catalogue import Catalogue, Ref
+from labportal.model.codes import Code
+from labportal.model.fields import field_specs
+from labportal.model.keys import slug
+from labportal.model.linking import build_catalogue, with_problems
+from labportal.model.problems import Problem, Source
+from labportal.model.records import RECORD_TYPES, Group, Record, record_type
+from labportal.reading.addresses import Addresses
+from labportal.reading.bibliography import BibliographyFiles, read_bibliography_files
+from labportal.reading.cache import Cache
+from labportal.reading.checks import check_pages
+from labportal.reading.external import read_external
+from labportal.reading.headers import BodyList
+from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
+from labportal.reading.pictures import find_pictures
+from labportal.reading.settings import Settings
+from labportal.reading.tree import Tree, scan_tree
+from labportal.reading.types import types_of_pages
+from labportal.reading.values import Vocabularies, read_record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """What Sphinx has to know of a page besides its record."""
+
+    path: str
+    ref: Ref
+    digest: str
+    body_line: int
+    lines: int
+    begins_with_heading: bool
+    first_level_headings: int
+    lists: tuple[BodyList, ...] = ()
+    """Lists of the text that count as fields."""
+    lead_names: tuple[tuple[int, str], ...] = ()
+    """(line, name) of people named in lines under the title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Portal:
+    """Everything that is known before the first page is built."""
+
+    settings: Settings
+    catalogue: Catalogue
+    pages: Mapping[str, SourcePage]
+    """Document -> its page."""
+    drafts: tuple[str, ...]
+    """Paths of pages that are kept out of the site."""
+    addresses: Addresses
+    pictures: Mapping[str, str]
+    """Path of each picture in the source directory -> a stamp that changes with it."""
+    bibliography: BibliographyFiles
+    cites: bool
+    """Whether any page cites in prose, so that sphinxcontrib-bibtex is needed."""
+
+    def find_address(self, docname: str, target: str) -> tuple[str, str] | None:
+        """Return (page, anchor) of a link; no page if it leads nowhere, None if it is not ours."""
+        found = self.addresses.find(docname, target)
+        return None if found is None else (found.page, found.anchor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalFiles:
+    """Where a portal's files are."""
+
+    root: Path
+    """The source directory."""
+    bib_files: Sequence[str] = ()
+    """Paths of .bib files, from the source directory."""
+    excluded: Sequence[str] = ()
+    suffixes: Sequence[str] = ()
+
+
+def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = None) -> Portal:
+    """Read everything; nothing that an author wrote can make it fail."""
+    kept = cache or Cache()
+    folders = [*settings.folders, *(f for row in RECORD_TYPES.values() for f in row.folders)]
+    tree = scan_tree(files.root, files.excluded, folders, files.suffixes)
+    texts = _read_texts(files.root, tree, settings, kept)
+    bibliography = read_bibliography_files(
+        files.root, files.bib_files, frozenset(settings.private_fields), kept
+    )
+    types, problems = types_of_pages(texts, settings)
+    vocabularies = _vocabularies(texts, types, settings)
+    records, record_problems, from_text = _read_records(texts, types, vocabularies)
+    external, external_problems = _read_external_people(files.root, settings)
+    pictured, picture_problems = find_pictures([*records, *external], tree, settings)
+    catalogue = build_catalogue(
+        [*pictured, *bibliography.publications],
+        today=settings.day,
+        roles=settings.roles,
+        groups=settings.groups,
+        from_text=from_text,
+    )
+    addresses = Addresses(catalogue, [text.docname for text in texts], tree.others | tree.pictures.keys())
+    problems = [
+        *tree.problems,
+        *problems,
+        *(problem for text in texts for problem in text.problems),
+        *record_problems,
+        *external_problems,
+        *picture_problems,
+        *bibliography.problems,
+    ]
+    problems += check_pages(texts, catalogue, addresses, tree, settings)
+    kept.save()
+    return Portal(
+        settings=settings,
+        catalogue=with_problems(catalogue, problems),
+        pages=_source_pages(texts, types, catalogue, from_text),
+        drafts=tuple(
+            text.path for text in texts if _is_draft(catalogue, text.docname)
+        ),
+        addresses=addresses,
+        pictures=tree.pictures,
+        bibliography=bibliography,
+        cites=any(_needs_bibtex(text) for text in texts),
+    )
+
+
+def _read_texts(root: Path, tree: Tree, settings: Settings, cache: Cache) -> list[PageText]:
+    words = BodyWords(settings.headings, settings.lead_lines)
+    version = repr((sorted(settings.headings.items()), sorted(settings.lead_lines.items())))
+    texts = []
+    for path in tree.pages:
+        data = (root / path).read_bytes()
+        docname = posixpath.splitext(path)[0]
+        texts.append(
+            cache.get(
+                f"page:{path}",
+                digest_of(data + version.encode()),
+                lambda data=data, path=path, docname=docname: read_page(  # type: ignore[misc]
+                    data, path, docname, words
+                ),
+            )
+        )
+    return texts
+
+
+def _vocabularies(
+    texts: Iterable[PageText], types: Mapping[str, str], settings: Settings
+) -> Vocabularies:
+    groups = [
+        key_of(text.docname, "group") for text in texts if types[text.docname] == Group.type_name
+    ]
+    return Vocabularies(
+        roles=tuple(settings.roles),
+        groups=tuple(dict.fromkeys([*groups, *settings.groups])),
+        extra_fields=frozenset(settings.extra_fields),
+    )
+
+
+def key_of(docname: str, type_name: str) -> str:
+    """Return the key of the record that a document describes."""
+    return slug(docname if type_name == "page" else posixpath.basename(docname)) or "page"
+
+
+def _read_records(
+    texts: Iterable[PageText], types: Mapping[str, str], vocabularies: Vocabularies
+) -> tuple[list[Record], list[Problem], frozenset[tuple[Ref, str]]]:
+    records: list[Record] = []
+    problems: list[Problem] = []
+    from_text: set[tuple[Ref, str]] = set()
+    taken: dict[Ref, str] = {}
+    for text in texts:
+        row = record_type(types[text.docname])
+        key = key_of(text.docname, row.name)
+        header = text.header
+        if row.name != "page":
+            # A list in the text counts where the header is silent.
+            more = {
+                name: value
+                for name, value in text.body.fields.items()
+                if name in field_specs(row.record_class)
+            }
+            from_text |= {((row.name, key), name) for name in more if name not in header.fields}
+            header = header.with_fields(more)
+        record: Record
+        record, found = read_record(
+            row,
+            header,
+            key=key,
+            path=text.path,
+            docname=text.docname,
+            vocabularies=vocabularies,
+            heading=text.body.title,
+        )
+        problems += found
+        if record.ref in taken:
+            problems.append(
+                Problem(
+                    Code.DUPLICATE_RECORD,
+                    Source(text.path),
+                    f"{row.name} '{key}' is already {taken[record.ref]}",
+                )
+            )
+            record = dataclasses.replace(record, key=f"{key}-{len(taken)}")
+        taken[record.ref] = text.path
+        records.append(record)
+    return records, problems, frozenset(from_text)
+
+
+def _read_external_people(
+    root: Path, settings: Settings
+) -> tuple[Sequence[Record], Sequence[Problem]]:
+    path = root / settings.external_people
+    if not settings.external_people or not path.is_file():
+        return (), ()
+    text, problems = decode(path.read_bytes(), settings.external_people)
+    people, found = read_external(text, settings.external_people)
+    return people, (*problems, *found)
+
+
+def _source_pages(
+    texts: Iterable[PageText],
+    types: Mapping[str, str],
+    catalogue: Catalogue,
+    from_text: frozenset[tuple[Ref, str]],
+) -> dict[str, SourcePage]:
+    pages = {}
+    for text in texts:
+        ref = catalogue.by_docname.get(text.docname)
+        if ref is None:
+            ref = (types[text.docname], key_of(text.docname, types[text.docname]))
+        leader = text.body.fields.get("leader")
+        pages[text.docname] = SourcePage(
+            path=text.path,
+            ref=ref,
+            digest=text.digest,
+            body_line=text.header.body_line,
+            lines=text.lines,
+            begins_with_heading=text.begins_with_heading,
+            first_level_headings=text.first_level_headings,
+            lists=tuple(found for found in text.body.lists if (ref, found.field) in from_text),
+            lead_names=_lead_names(ref, leader.line, catalogue)
+            if leader is not None and (ref, "leader") in from_text
+            else (),
+        )
+    return pages
+
+
+def _lead_names(ref: Ref, line: int, catalogue: Catalogue) -> tuple[tuple[int, str], ...]:
+    names: tuple[str, ...] = getattr(catalogue.records[ref], "leader", ())
+    return tuple((line, name) for name in names)
+
+
+def _is_draft(catalogue: Catalogue, docname: str) -> bool:
+    ref = catalogue.by_docname.get(docname)
+    return ref is not None and catalogue.records[ref].is_draft
+
+
+def _needs_bibtex(text: PageText) -> bool:
+    return bool(text.facts.cites) or any(
+        use.name.endswith("bibliography") for use in text.facts.directives
+    )
+
+
+

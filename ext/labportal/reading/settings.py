@@ -1,0 +1,275 @@
+"""The settings of a portal, declared once: name, default, check, help.
+
+``conf.py`` holds them as ``labportal_<name>``.  Sphinx's registration, the command line and the
+manual's table are made from this declaration.  Must not know Sphinx.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from labportal.model.dates import PartialDate
+from labportal.model.fields import field_names
+from labportal.model.problems import suggest
+from labportal.model.records import RECORD_TYPES
+
+PREFIX = "labportal_"
+
+DEFAULT_ROLES = {
+    "chair": "Chair",
+    "faculty": "Faculty",
+    "staff": "Staff",
+    "postdoc": "Postdoctoral researchers",
+    "phd": "PhD candidates",
+    "tech": "Research software engineers",
+    "administrative": "Administrative staff",
+    "student-assistant": "Student assistants",
+    "student": "Students",
+    "visiting": "Visiting researchers",
+}
+
+DEFAULT_HEADINGS = {
+    "associated researchers": "people",
+    "researchers": "people",
+    "people": "people",
+    "team": "people",
+    "members": "people",
+    "projects": "projects",
+    "current projects": "projects",
+    "previous projects": "previous_projects",
+    "past projects": "previous_projects",
+    "finished projects": "previous_projects",
+    "software": "software",
+    "publications": "bibkeys",
+    "key publications": "bibkeys",
+}
+
+DEFAULT_LEAD_LINES = {
+    "section leader": "leader",
+    "group leader": "leader",
+    "research line leader": "leader",
+    "principal investigator": "leader",
+    "leader": "leader",
+    "led by": "leader",
+    "head": "leader",
+}
+
+
+def _mapping_of_texts(value: object) -> str:
+    if isinstance(value, Mapping) and all(
+        isinstance(key, str) and isinstance(text, str) for key, text in value.items()
+    ):
+        return ""
+    return "must be a dictionary from text to text"
+
+
+def _one_line_values(value: object) -> str:
+    wrong = _mapping_of_texts(value)
+    if not wrong and isinstance(value, Mapping):
+        for key, text in value.items():
+            if "\n" in text:
+                return f"has a line break in the value of {key!r}, which would move line numbers"
+    return wrong
+
+
+def _texts(value: object) -> str:
+    if (
+        isinstance(value, Sequence)
+        and not isinstance(value, str)
+        and all(isinstance(text, str) for text in value)
+    ):
+        return ""
+    return "must be a list of texts"
+
+
+def _text(value: object) -> str:
+    return "" if isinstance(value, str) else "must be a text"
+
+
+def _flag(value: object) -> str:
+    return "" if isinstance(value, bool) else "must be True or False"
+
+
+def _day(value: object) -> str:
+    if value == "" or (isinstance(value, str) and PartialDate.parse(value)):
+        return ""
+    return "must be a day written as 'YYYY-MM-DD', or empty for the day of the build"
+
+
+def _folders(value: object) -> str:
+    wrong = _mapping_of_texts(value)
+    if wrong or not isinstance(value, Mapping):
+        return wrong
+    for folder, type_name in value.items():
+        if type_name not in RECORD_TYPES:
+            near = suggest(type_name, RECORD_TYPES)
+            hint = f"; did you mean {near!r}?" if near else ""
+            return f"maps folder {folder!r} to the unknown record type {type_name!r}{hint}"
+    return ""
+
+
+def _heading_fields(value: object) -> str:
+    wrong = _mapping_of_texts(value)
+    if wrong or not isinstance(value, Mapping):
+        return wrong
+    known = {
+        name for row in RECORD_TYPES.values() for name in field_names(row.record_class).values()
+    }
+    for heading, name in value.items():
+        if name not in known:
+            near = suggest(name, known)
+            hint = f"; did you mean {near!r}?" if near else ""
+            return f"maps {heading!r} to the unknown field {name!r}{hint}"
+    return ""
+
+
+def _sections(value: object) -> str:
+    if not isinstance(value, Mapping):
+        return "must be a dictionary from record type to a list of section names"
+    for type_name, names in value.items():
+        row = RECORD_TYPES.get(type_name)
+        if row is None:
+            return f"names the unknown record type {type_name!r}"
+        known = [section.name for section in row.sections]
+        if _texts(names):
+            return f"must give a list of section names for {type_name!r}"
+        for name in names:
+            if name not in known:
+                return f"names the unknown section {name!r} of {type_name!r}; known: {known}"
+    return ""
+
+
+def setting(default: Any, check: Callable[[object], str], help: str, rebuild: str = "env") -> Any:  # noqa: A002
+    """Declare one setting; *rebuild* is Sphinx's: what a change of the value makes stale."""
+    metadata = {"check": check, "help": help, "rebuild": rebuild}
+    if isinstance(default, str | bool | tuple):
+        return dataclasses.field(default=default, metadata=metadata)
+    return dataclasses.field(default_factory=lambda: default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything a site can set, with its checks."""
+
+    values: Mapping[str, str] = setting(
+        {}, _one_line_values, "Values for ``{{ NAME }}`` in pages: name to text."
+    )
+    roles: Mapping[str, str] = setting(
+        DEFAULT_ROLES,
+        _mapping_of_texts,
+        "Roles of people: word to heading, in the order of the people page.",
+    )
+    folders: Mapping[str, str] = setting(
+        {}, _folders, "More folders that say what their pages are: folder to record type."
+    )
+    groups: Mapping[str, str] = setting(
+        {}, _mapping_of_texts, "Groups that have no page of their own: key to name."
+    )
+    external_people: str = setting(
+        "external-people.yaml", _text, "File of external people, from the source directory."
+    )
+    image_folders: Sequence[str] = setting(
+        ("images", "_images", "assets"),
+        _texts,
+        "Folders in which the pictures of headers are looked up, from the source directory.",
+    )
+    sections: Mapping[str, Sequence[str]] = setting(
+        {},
+        _sections,
+        "Which automatic sections a record's page shows, in which order: record type to names.",
+    )
+    section_headings: Mapping[str, str] = setting(
+        {},
+        _mapping_of_texts,
+        "Other headings for automatic sections: ``<record type>.<section>`` to text.",
+    )
+    headings: Mapping[str, str] = setting(
+        DEFAULT_HEADINGS,
+        _heading_fields,
+        "Headings under which a list in the text counts as a field: heading to field.",
+    )
+    lead_lines: Mapping[str, str] = setting(
+        DEFAULT_LEAD_LINES,
+        _heading_fields,
+        "Words before a colon, under the title, that count as a field: words to field.",
+    )
+    extra_fields: Sequence[str] = setting(
+        (), _texts, "Fields of your own, which are kept without a message."
+    )
+    private_fields: Sequence[str] = setting(
+        (), _texts, "More BibTeX fields that must not appear on the site."
+    )
+    today: str = setting(
+        "",
+        _day,
+        "The day for which the site is built; decides what is current. Empty: the day of the "
+        "build, or that of ``SOURCE_DATE_EPOCH``.",
+    )
+    search: bool = setting(
+        True,
+        _flag,
+        "Whether labportal's own search replaces that of Sphinx.",
+        "html",
+    )  # fmt: skip
+
+    @property
+    def day(self) -> dt.date:
+        """The day for which the site is built."""
+        written = PartialDate.parse(self.today) if self.today else None
+        if written is not None:
+            return written.first_day()
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if epoch.isdigit():
+            return dt.datetime.fromtimestamp(int(epoch), dt.timezone.utc).date()
+        return dt.datetime.now(dt.timezone.utc).date()
+
+    def type_of_folder(self, folder: str) -> str:
+        """Return the record type that a folder's name says, or an empty string."""
+        if folder in self.folders:
+            return self.folders[folder]
+        for row in RECORD_TYPES.values():
+            if folder in row.folders:
+                return row.name
+        return ""
+
+
+def setting_fields() -> tuple[dataclasses.Field[Any], ...]:
+    """Return the declarations, in the order of the manual."""
+    return dataclasses.fields(Settings)
+
+
+def default_of(declared: dataclasses.Field[Any]) -> Any:
+    """Return the default of a declared setting."""
+    if declared.default_factory is not dataclasses.MISSING:
+        return declared.default_factory()
+    return declared.default
+
+
+def read_settings(namespace: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings in a ``conf.py`` namespace, and what is wrong with them.
+
+    A setting that is wrong keeps its default, so that the checks can go on to the next one.
+    """
+    known = {PREFIX + declared.name: declared for declared in setting_fields()}
+    mistakes = []
+    accepted: dict[str, Any] = {}
+    for name, value in namespace.items():
+        if not name.startswith(PREFIX):
+            continue
+        declared = known.get(name)
+        if declared is None:
+            near = suggest(name, known)
+            hint = f"; did you mean '{near}'?" if near else ""
+            mistakes.append(f"there is no setting '{name}'{hint}")
+            continue
+        wrong = declared.metadata["check"](value)
+        if wrong:
+            mistakes.append(f"setting '{name}' {wrong}")
+        else:
+            accepted[declared.name] = value
+    return Settings(**accepted), tuple(mistakes)

@@ -1,0 +1,226 @@
+"""What the body of a page uses: headings, pictures, links, roles, citations, directives, values.
+
+Enough Markdown for checking in a fraction of a second; what a page looks like is MyST's business.
+Values such as ``{{ IMGURL }}`` may still stand in targets.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labportal.reading.text.headings import Heading, find_headings
+from labportal.reading.text.lines import fence_parts
+from labportal.reading.text.masking import mask_code
+from labportal.reading.text.plain import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+VALUE = re.compile(r"(?<!\\)\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
+"""A declared value in the text of a page."""
+
+_TARGET = r"(<[^<>\n]*>|(?:\{\{[^{}\n]*\}\}|\([^\s()]*\)|[^\s()<{]|\{(?!\{))*)"
+_TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
+_LINK = re.compile(
+    rf"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\([ \t]*{_TARGET}{_TITLE}[ \t]*\)", re.DOTALL
+)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n^]+)\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
+_AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]*)>", re.IGNORECASE)
+_HTML = re.compile(r"<(img|a|source|video|iframe)\b([^<>]*)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ROLE = re.compile(r"(?<!\\)\{([A-Za-z][\w:+.-]*)\}(`+)(.+?)\2(?!`)", re.DOTALL)
+_ROLE_TARGET = re.compile(r"(.*?)\s*<([^<>]*)>\s*", re.DOTALL)
+_CITE = re.compile(r"(?:foot)?cite(?::\w+)?(?::alp)?")
+_DIRECTIVE = re.compile(r"\{([^}\s]+)\}[ \t]*(.*)")
+_PICTURES = frozenset({"image", "figure", "figure-md"})
+
+
+@dataclass(frozen=True, slots=True)
+class ImageUse:
+    """A picture that the page shows."""
+
+    target: str
+    alt: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUse:
+    """A link."""
+
+    text: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleUse:
+    """A role such as ``{person}`` with its target."""
+
+    name: str
+    target: str
+    text: str
+    """The text to show, empty if the author gave none."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The keys of one citation."""
+
+    keys: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveUse:
+    """The first line of a directive."""
+
+    name: str
+    argument: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ValueUse:
+    """A declared value that the page asks for."""
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyFacts:
+    """What a body uses, each in the order of the lines."""
+
+    headings: tuple[Heading, ...] = ()
+    images: tuple[ImageUse, ...] = ()
+    links: tuple[LinkUse, ...] = ()
+    roles: tuple[RoleUse, ...] = ()
+    """All but citations."""
+    cites: tuple[Citation, ...] = ()
+    directives: tuple[DirectiveUse, ...] = ()
+    values: tuple[ValueUse, ...] = ()
+
+    @property
+    def first_heading(self) -> str:
+        """The text of the first heading."""
+        return self.headings[0].text if self.headings else ""
+
+    @property
+    def has_h1(self) -> bool:
+        """Whether the first heading is one of the first level."""
+        return bool(self.headings) and self.headings[0].level == 1
+
+
+def scan_body(lines: Sequence[str], first_line: int = 1) -> BodyFacts:
+    """Return what *lines* use, of which the first one has the number *first_line*."""
+    masked = mask_code(lines)
+    scan = _Scan("\n".join(masked), first_line)
+    directives = tuple(_directives(masked, first_line))
+    links, images = scan.links_and_images()
+    pictures = [ImageUse(use.argument, "", use.line) for use in directives if use.name in _PICTURES]
+    roles = scan.roles()
+    return BodyFacts(
+        headings=find_headings(lines, masked, first_line),
+        images=tuple(sorted((*images, *pictures), key=lambda image: image.line)),
+        links=tuple(sorted(links, key=lambda link: link.line)),
+        roles=tuple(role for role in roles if not _CITE.fullmatch(role.name)),
+        cites=tuple(_citation(role) for role in roles if _CITE.fullmatch(role.name)),
+        directives=directives,
+        values=scan.values(),
+    )
+
+
+def _directives(masked: Sequence[str], first_line: int) -> Iterator[DirectiveUse]:
+    for number, line in enumerate(masked, start=first_line):
+        fence = fence_parts(line)
+        match = _DIRECTIVE.match(fence[1]) if fence else None
+        if match:
+            yield DirectiveUse(match[1], match[2].strip(), number)
+
+
+def _citation(role: RoleUse) -> Citation:
+    written = role.target if not role.text else f"{role.text} <{role.target}>"
+    # sphinxcontrib-bibtex takes text around a key in braces: {cite:p}`{see}Mori20`.
+    parts = re.sub(r"\{[^{}]*\}", "", written).split(",")
+    return Citation(tuple(part.strip() for part in parts if part.strip()), role.line)
+
+
+class _Scan:
+    """The masked text of a body, which tells the line of a position."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.text = text
+        self.first_line = first_line
+        self.ends = [match.start() for match in re.finditer("\n", text)]
+
+    def line(self, position: int) -> int:
+        return self.first_line + bisect_right(self.ends, position - 1)
+
+    def links_and_images(self) -> tuple[list[LinkUse], list[ImageUse]]:
+        links: list[LinkUse] = []
+        images: list[ImageUse] = []
+        if "](" in self.text:
+            self._inline(self.text, 0, links, images)
+        if "]:" in self.text:
+            links += [
+                LinkUse(match[1], match[2], self.line(match.start(1)))
+                for match in _DEFINITION.finditer(self.text)
+            ]
+        if "<" in self.text:
+            links += [
+                LinkUse(match[1], match[1], self.line(match.start()))
+                for match in _AUTOLINK.finditer(self.text)
+            ]
+            self._html(links, images)
+        return links, images
+
+    def _inline(self, text: str, offset: int, links: list[LinkUse], images: list[ImageUse]) -> None:
+        for match in _LINK.finditer(text):
+            target = html.unescape(match[3].strip("<>"))
+            line = self.line(offset + match.start())
+            if match[1]:
+                images.append(ImageUse(target, plain_text(match[2]), line))
+                continue
+            links.append(LinkUse(plain_text(match[2].replace("\n", " ")), target, line))
+            if "](" in match[2]:
+                self._inline(match[2], offset + match.start(2), links, images)
+
+    def _html(self, links: list[LinkUse], images: list[ImageUse]) -> None:
+        for match in _HTML.finditer(self.text):
+            attributes = {
+                found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
+                for found in _ATTRIBUTE.finditer(match[2])
+            }
+            line = self.line(match.start())
+            if match[1].lower() == "a":
+                if attributes.get("href"):
+                    links.append(LinkUse("", attributes["href"], line))
+                continue
+            # Lazy loading keeps the real address in data-src.
+            source = attributes.get("data-src") or attributes.get("src")
+            if source and match[1].lower() == "img":
+                images.append(ImageUse(source, attributes.get("alt", ""), line))
+
+    def roles(self) -> list[RoleUse]:
+        found: list[RoleUse] = []
+        if "}`" not in self.text:
+            return found
+        for match in _ROLE.finditer(self.text):
+            content = " ".join(match[3].split())
+            parts = _ROLE_TARGET.fullmatch(content)
+            text, target = (parts[1], parts[2]) if parts else ("", content)
+            found.append(RoleUse(match[1], target.strip(), text, self.line(match.start())))
+        return found
+
+    def values(self) -> tuple[ValueUse, ...]:
+        if "{{" not in self.text:
+            return ()
+        return tuple(
+            ValueUse(match[1], self.line(match.start())) for match in VALUE.finditer(self.text)
+        )

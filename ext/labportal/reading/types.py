@@ -1,0 +1,98 @@
+"""Which record type each page describes."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+
+from labportal.model.codes import Code
+from labportal.model.problems import Problem, Source, suggest
+from labportal.model.records import RECORD_TYPES, record_type
+from labportal.model.fields import field_specs
+from labportal.reading.pages import PageText
+from labportal.reading.settings import Settings
+
+TEMPLATES: Mapping[str, str] = {
+    "people-single": "person",
+    "person-single": "person",
+    "project-single": "project",
+    "research-single": "research",
+    "software-single": "software",
+}
+"""Layouts by which older systems told their record types apart."""
+_NOT_FROM_PAGES = ("publication",)
+
+
+def types_of_pages(
+    texts: Sequence[PageText], settings: Settings
+) -> tuple[dict[str, str], list[Problem]]:
+    """Return document -> record type, and what is wrong with types that headers name.
+
+    The header's ``record_type`` decides, then the folder, then an older system's layout.  A page
+    that another one lists under a heading such as "Current projects" is what that heading says.
+    """
+    listed = _listed_types(texts, settings)
+    types: dict[str, str] = {}
+    problems = []
+    for text in texts:
+        written = text.header.fields.get("record_type")
+        if written is not None and isinstance(written.value, str) and written.value:
+            if written.value in RECORD_TYPES:
+                types[text.docname] = written.value
+                continue
+            problems.append(
+                Problem(
+                    Code.UNKNOWN_TYPE,
+                    Source(text.path, written.line),
+                    f"unknown record type '{written.value}'",
+                    suggest(written.value, RECORD_TYPES),
+                    "record_type",
+                )
+            )
+        types[text.docname] = listed.get(text.docname) or _type_of(text, settings)
+    return types, problems
+
+
+def _type_of(text: PageText, settings: Settings) -> str:
+    folder, name = posixpath.split(text.docname)
+    if name == "index":
+        return "page"
+    for part in reversed(folder.split("/")):
+        type_name = settings.type_of_folder(part)
+        if type_name and type_name not in _NOT_FROM_PAGES:
+            return type_name
+    template = text.header.fields.get("template")
+    if template is not None and isinstance(template.value, str):
+        return TEMPLATES.get(template.value.strip(), "page")
+    return "page"
+
+
+def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, str]:
+    """Return the types of pages that a record's page lists under a known heading."""
+    known = {text.docname for text in texts}
+    found: dict[str, str] = {}
+    for text in texts:
+        row = record_type(_type_of(text, settings))
+        if row.name == "page":
+            continue
+        specs = field_specs(row.record_class)
+        for body_list in text.body.lists:
+            spec = specs.get(body_list.field)
+            if spec is None or spec.target in ("", *_NOT_FROM_PAGES):
+                continue
+            for item in body_list.items:
+                target = _docname_of(text.docname, item.target)
+                if target in known and posixpath.basename(target) != "index":
+                    found.setdefault(target, spec.target)
+    return found
+
+
+def _docname_of(docname: str, target: str) -> str:
+    path = target.partition("#")[0]
+    if not path or "://" in path:
+        return ""
+    if path.startswith("/"):
+        path = path.strip("/")
+    else:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(docname), path))
+    return posixpath.splitext(path)[0] if path.endswith((".md", ".html")) else path

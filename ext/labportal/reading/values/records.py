@@ -1,0 +1,194 @@
+"""A header made a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from labportal.model.codes import Code
+from labportal.model.fields import FieldSpec, Kind
+from labportal.model.problems import Problem, Source, suggest
+from labportal.model.records import RECORD_TYPES, Record, RecordType
+from labportal.reading.declared import names_of, specs_of
+from labportal.reading.values.groups import (
+    read_default_group,
+    read_groups,
+    read_per_group,
+)
+from labportal.reading.values.kinds import read_value
+from labportal.reading.values.parsed import Parsed, Vocabularies, as_text
+from labportal.reading.values.scalars import readable_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from labportal.reading.headers.header import Header, Raw, RawValue
+
+R = TypeVar("R", bound=Record)
+
+BUILDER_FIELDS = frozenset(
+    """orphan tocdepth nocomments no_search nosearch myst html_meta html_theme substitutions
+    numbering jupytext kernelspec mystnb file_format""".split()  # noqa: SIM905 -- a table of words
+)
+"""Fields that Sphinx and MyST understand; they are kept without a word."""
+
+# Two spellings of these fields on one page are two opinions; of the others, a habit of older
+# systems, whose themes want the same text under several names.
+_ONE_OPINION = frozenset(
+    {Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.FLAG, Kind.NUMBER, Kind.DATE, Kind.FUNDING}
+)
+MISSPELT_LETTERS = 2
+"""How much longer or shorter a misspelt field name may be."""
+
+_FIRST = ("groups", "default_group")
+
+
+def read_record(  # noqa: PLR0913 -- where a record comes from takes as many words
+    record_type: RecordType | type[R],
+    header: Header,
+    *,
+    key: str,
+    path: str,
+    docname: str = "",
+    vocabularies: Vocabularies | None = None,
+    heading: str = "",
+) -> tuple[R, tuple[Problem, ...]]:
+    """Return the record that a header describes, and what is wrong with the header's values.
+
+    *heading* is the first heading of the page, which serves as title if the header has none.
+    """
+    if isinstance(record_type, RecordType):
+        record_class = cast("type[R]", record_type.record_class)
+    else:
+        record_class = record_type
+    reading = _Reading(record_class, path, vocabularies or Vocabularies())
+    written = reading.sort_fields(header.fields)
+    reading.read_fields(written)
+    reading.fill_title(key, heading)
+    record = record_class(
+        key=key,
+        source=Source(path),
+        docname=docname,
+        lines=reading.lines,
+        extra=reading.extra,
+        **reading.values,
+    )
+    return record, tuple(reading.problems)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One header on its way to a record."""
+
+    record_class: type[Record]
+    path: str
+    vocabularies: Vocabularies
+    values: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, object] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def sort_fields(self, fields: Mapping[str, RawValue]) -> dict[str, RawValue]:
+        """Return the declared fields by name; the others become extra ones."""
+        names = names_of(self.record_class)
+        written: dict[str, RawValue] = {}
+        spellings: dict[str, str] = {}
+        for spelling, raw in fields.items():
+            name = names.get(spelling) or names.get(spelling.replace("-", "_"))
+            if name is None:
+                self._note_unknown(spelling, raw)
+            elif self._is_type_name(spelling, name, raw):
+                self.extra[spelling] = raw.value
+            elif name not in written:
+                written[name], spellings[name] = raw, spelling
+            elif spelling == name or not written[name].value:
+                self._note_second(name, spellings[name], written[name], raw.line)
+                written[name], spellings[name] = raw, spelling
+            else:
+                self._note_second(name, spelling, raw, written[name].line)
+        for name, raw in written.items():
+            self.lines[name] = raw.line
+        return written
+
+    def _is_type_name(self, spelling: str, name: str, raw: RawValue) -> bool:
+        """Tell whether ``type: person`` names the record type, not the role or kind."""
+        if spelling != "type" or specs_of(self.record_class)[name].kind is not Kind.CHOICE:
+            return False
+        return as_text(raw.value).casefold() in RECORD_TYPES
+
+    def _note_unknown(self, name: str, raw: RawValue) -> None:
+        self.extra[name] = raw.value
+        self.lines[name] = raw.line
+        plain = name.replace("-", "_")
+        expected = {*self.vocabularies.extra_fields, *BUILDER_FIELDS}
+        if {name, plain, plain.split(".", 1)[0]} & expected:
+            return
+        # A long field name that merely ends like a known one is another field, not a misspelling.
+        names = names_of(self.record_class)
+        near = [known for known in names if abs(len(known) - len(name)) <= MISSPELT_LETTERS]
+        message = f"unknown field '{name}'"
+        self._note(Code.UNKNOWN_FIELD, raw.line, message, suggest(plain, near), name)
+
+    def _note_second(self, name: str, spelling: str, raw: RawValue, other_line: int) -> None:
+        if not raw.value:
+            return
+        self.extra[spelling] = raw.value
+        if specs_of(self.record_class)[name].kind in _ONE_OPINION:
+            first, second = sorted((raw.line, other_line))
+            message = f"field '{name}' was already written on line {first}, under another name"
+            self._note(Code.REPEATED_FIELD, second, message, "", name)
+
+    def read_fields(self, written: Mapping[str, RawValue]) -> None:
+        """Read every declared field that was written; groups first, since others depend on them."""
+        specs = specs_of(self.record_class)
+        for name in (*_FIRST, *(name for name in written if name not in _FIRST)):
+            if name not in written or name not in specs:
+                continue
+            raw = written[name]
+            parsed = self._parse(specs[name], raw.value)
+            self._note_complaints(name, raw, parsed)
+            if parsed.lost:
+                self.extra[name] = raw.value
+            if not parsed.missing:
+                self.values[name] = parsed.value
+
+    def _parse(self, spec: FieldSpec, raw: Raw) -> Parsed:
+        groups: tuple[str, ...] = self.values.get("groups", ())
+        if spec.name == "groups":
+            return read_groups(raw, self.vocabularies)
+        if spec.name == "default_group":
+            external = "role" in specs_of(self.record_class)
+            return read_default_group(raw, groups, self.vocabularies, external=external)
+        if spec.per_group:
+            return read_per_group(raw, spec, groups, self.vocabularies)
+        return read_value(raw, spec, self.vocabularies)
+
+    def _note_complaints(self, name: str, raw: RawValue, parsed: Parsed) -> None:
+        for complaint in parsed.complaints:
+            subject = "" if complaint.whole else f"field '{name}' "
+            message = f"{subject}{complaint.message}"
+            line = raw.line_of(complaint.item)
+            self._note(complaint.code, line, message, complaint.suggestion, name)
+
+    def _note(self, code: Code, line: int, message: str, suggestion: str, name: str) -> None:
+        self.problems.append(Problem(code, Source(self.path, line), message, suggestion, name))
+
+    def fill_title(self, key: str, heading: str) -> None:
+        """Give the record a title if the header has none, and report other missing fields."""
+        is_name = "pub_name" in specs_of(self.record_class)
+        name = self.values.get("name", "")
+        if not self.values.get("title"):
+            self.values["title"] = heading or name or readable_key(key, is_name=is_name)
+            if not heading and not name:
+                shown = "file name" if self.record_class.type_name != "external" else "key"
+                self._note_missing("title", f"; the {shown} is shown instead")
+        for spec in specs_of(self.record_class).values():
+            if spec.required and spec.name != "title" and not self.values.get(spec.name):
+                self._note_missing(spec.name, "")
+
+    def _note_missing(self, name: str, consequence: str) -> None:
+        label = self.record_class.type_name
+        article = "an" if label[0] in "aeiou" else "a"
+        line = self.lines.get(name, 1)
+        message = f"{article} {label} needs a '{name}'{consequence}"
+        self._note(Code.MISSING_FIELD, line, message, "", name)

@@ -1,0 +1,184 @@
+"""Values that are one thing: text, flags, numbers, dates and words from a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from labportal.model.dates import PartialDate
+from labportal.model.fields import FieldSpec, Kind
+from labportal.model.keys import slug
+from labportal.model.problems import suggest
+from labportal.reading.values.parsed import (
+    EMPTY,
+    Complaint,
+    Parsed,
+    Vocabularies,
+    as_text,
+    refused,
+    shown,
+)
+
+if TYPE_CHECKING:
+    from labportal.reading.headers.header import Raw
+
+YES = frozenset("yes y true t on 1 ja oui si sí vrai".split())  # noqa: SIM905 -- a table of words
+NO = frozenset("no n false f off 0 nein nee non faux".split())  # noqa: SIM905 -- a table of words
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 -- a table of words
+_DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[./ ](\d{1,2})(?:[./ ](\d{1,2}))?")
+_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,9})\.?,?\s+(\d{4})")
+_NAMED_US = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_BETWEEN = re.compile(r"[\s_-]+")
+
+
+def read_text(raw: Raw, _: FieldSpec, __: Vocabularies) -> Parsed:
+    """Read text; HTML in it is kept."""
+    text = as_text(raw)
+    return Parsed(text) if text else EMPTY
+
+
+def read_flag(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
+    """Read yes or no in several languages."""
+    text = as_text(raw)
+    word = text.casefold()
+    if not word:
+        return EMPTY
+    if word in YES or word in NO:
+        return Parsed(word in YES)
+    return refused(text, spec.kind.value, suggest(word, ("yes", "no", "true", "false")))
+
+
+def read_number(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
+    """Read a whole number."""
+    text = as_text(raw)
+    if not text:
+        return EMPTY
+    if re.fullmatch(r"[+-]?[0-9]{1,9}", text):
+        return Parsed(int(text))
+    return refused(text, spec.kind.value)
+
+
+def read_date(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
+    """Read a date of which only the year, or year and month, may be known."""
+    text = as_text(raw)
+    if not text:
+        return EMPTY
+    date = PartialDate.parse(text)
+    if date is not None:
+        return Parsed(date)
+    return refused(text, spec.kind.value, _date_meant(text))
+
+
+def _date_meant(text: str) -> str:
+    """Return the date in the form that we read, if *text* can only mean one."""
+    parts: tuple[str | None, str | None, str | None] | None = None
+    if match := _YEAR_FIRST.fullmatch(text):
+        parts = (match[1], match[2], match[3])
+    elif match := _NAMED.fullmatch(text):
+        parts = (match[3], _month_number(match[2]), match[1])
+    elif match := _NAMED_US.fullmatch(text):
+        parts = (match[3], _month_number(match[1]), match[2])
+    elif match := _DAY_FIRST.fullmatch(text):
+        day, month = match[1], match[2]
+        # 3/4/2026 is April to some and March to others: say nothing.
+        if int(month) > 12 >= int(day):  # noqa: PLR2004 -- months of a year
+            day, month = month, day
+        if int(day) > 12 or day == month:  # noqa: PLR2004 -- months of a year
+            parts = (match[3], month, day)
+    if parts is None or not parts[1]:
+        return ""
+    date = PartialDate.parse("-".join(part for part in parts if part))
+    return date.iso if date else ""
+
+
+def _month_number(name: str) -> str:
+    short = name[:3].casefold()
+    return str(_MONTHS.index(short) + 1) if short in _MONTHS else ""
+
+
+def read_choice(raw: Raw, spec: FieldSpec, vocabularies: Vocabularies) -> Parsed:
+    """Read one of the declared words; an unknown one counts as none, so that nothing shows it."""
+    text = as_text(raw)
+    if not text:
+        return EMPTY
+    words = vocabularies.words(spec)
+    if not words:
+        return Parsed(text)
+    wanted = _plain_word(text)
+    for word in words:
+        if _plain_word(word) == wanted:
+            return Parsed(word)
+    complaint = Complaint(
+        f"is {shown(text)}, but must be one of {', '.join(words)}", suggest(wanted, words)
+    )
+    return Parsed("", (complaint,), lost=True)
+
+
+def _plain_word(text: str) -> str:
+    return _BETWEEN.sub("-", text.strip().casefold())
+
+
+def read_email(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
+    """Read an e-mail address."""
+    text = as_text(raw).strip("<>")
+    if not text:
+        return EMPTY
+    address = re.sub(r"^mailto:", "", text, flags=re.IGNORECASE).strip()
+    if _is_address(address):
+        return Parsed(address)
+    guess = re.sub(r"\s*[\[({]\s*(?:at|@)\s*[\])}]\s*|\s+at\s+|\s*@\s*", "@", address)
+    guess = re.sub(r"\s*[\[({]\s*(?:dot|\.)\s*[\])}]\s*|\s+dot\s+", ".", guess)
+    return refused(text, spec.kind.value, guess if _is_address(guess) else "")
+
+
+def _is_address(text: str) -> bool:
+    return bool(re.fullmatch(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:.]+(?:\.[^@\s<>\"',;:.]+)+", text))
+
+
+def read_orcid(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
+    """Read an ORCID iD, written as number or as address, and test its check digit."""
+    text = as_text(raw)
+    if not text:
+        return EMPTY
+    match = re.fullmatch(
+        r"(?:.*[/:\s])?([0-9]{4})[-\s–]?([0-9]{4})[-\s–]?([0-9]{4})[-\s–]?([0-9]{3}[0-9Xx])/?", text
+    )
+    if match is None:
+        return refused(text, spec.kind.value)
+    orcid = "-".join(match.groups()).upper()
+    if not _check_digit_fits(orcid.replace("-", "")):
+        complaint = Complaint(f"is {shown(text)}, but its last digit shows that a digit is wrong")
+        return Parsed(complaints=(complaint,), missing=True, lost=True)
+    return Parsed(orcid)
+
+
+def _check_digit_fits(digits: str) -> bool:
+    # ISO 7064, MOD 11-2
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2 % 11
+    expected = (12 - total) % 11
+    return digits[-1] == ("X" if expected == 10 else str(expected))  # noqa: PLR2004 -- X is ten
+
+
+def readable_key(key: str, *, is_name: bool) -> str:
+    """Return a key as a heading: ``ada-lovelace`` becomes "Ada Lovelace"."""
+    words = [word for word in re.split(r"[\s_-]+", key.rsplit("/", 1)[-1]) if word]
+    text = " ".join(words) or key or slug(key)
+    if is_name:
+        return " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
+    return text[:1].upper() + text[1:]
+
+
+SCALARS = {
+    Kind.TEXT: read_text,
+    Kind.NAME: read_text,
+    Kind.FLAG: read_flag,
+    Kind.NUMBER: read_number,
+    Kind.DATE: read_date,
+    Kind.CHOICE: read_choice,
+    Kind.EMAIL: read_email,
+    Kind.ORCID: read_orcid,
+}

@@ -1,0 +1,1 @@
+"""What readers get: HTML, LaTeX and text made from views."""

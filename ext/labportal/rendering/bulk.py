@@ -1,0 +1,80 @@
+"""Pages without a source document, made from the bibliography and written only when they differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx.util import logging
+
+from labportal.model.records import Publication
+from labportal.rendering.html.publication import publication_html, publication_view
+from labportal.rendering.html.visitors import place_of
+from labportal.rendering.shell import make_shell
+from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from labportal.sphinxext.incremental import IncrementalBuild
+
+logger = logging.getLogger(__name__)
+
+
+class BulkPages:
+    """Writes the publication pages of one build."""
+
+    def __init__(self, build: IncrementalBuild) -> None:
+        self._build = build
+
+    def write(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Write every publication's page; connected to ``html-collect-pages``, yields nothing."""
+        if not has_bulk_pages(app.builder):
+            return
+        builder = cast("StandaloneHTMLBuilder", app.builder)
+        catalogue = labportal_domain(app.env).catalogue
+        publications = [
+            record
+            for record in catalogue.of_type(Publication.type_name)
+            if isinstance(record, Publication) and bulk_docname(record.ref) not in app.env.all_docs
+        ]
+        wanted = {_file_of(builder, record) for record in publications}
+        for name in self._build.own_files():
+            if name.startswith(f"{PUBLICATIONS}/") and name not in wanted:
+                self._build.forget_file(name)
+        if not publications:
+            return
+        shell = make_shell(builder, PUBLICATIONS, _parents(builder))
+        # Every page of the folder lies equally deep, so one place serves them all.
+        place = place_of(builder, f"{PUBLICATIONS}/any")
+        written = 0
+        for record in publications:
+            view = publication_view(record, catalogue)
+            page = shell.fill(
+                {
+                    "key": record.key,
+                    "title": view.title,
+                    "body": publication_html(view, place),
+                    "head": "",
+                }
+            )
+            written += self._build.write_file(app, _file_of(builder, record), page)
+        logger.info("labportal: %d publication pages, %d written", len(publications), written)
+        yield from ()
+
+
+def _file_of(builder: StandaloneHTMLBuilder, record: Publication) -> str:
+    path = Path(builder.get_outfilename(bulk_docname(record.ref)))
+    return path.relative_to(builder.outdir).as_posix()
+
+
+def _parents(builder: StandaloneHTMLBuilder) -> list[dict[str, str]]:
+    """Return the pages above a publication, for the breadcrumbs."""
+    overview = f"{PUBLICATIONS}/index"
+    if overview not in builder.env.all_docs:
+        return []
+    uri = builder.get_relative_uri(f"{PUBLICATIONS}/any", overview)
+    return [{"link": uri, "title": builder.env.titles[overview].astext()}]

@@ -1,0 +1,181 @@
+"""Views as ordinary docutils nodes, for every format but HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+from sphinx import addnodes
+
+from labportal.model.facts import FactValue
+from labportal.model.records import Run
+from labportal.model.references import Reference
+from labportal.model.views import Card, HeaderView, ListPart, ListView
+
+PORTRAIT_WIDTH = "28mm"
+BANNER_WIDTH = "60%"
+
+
+def list_nodes(view: ListView) -> list[nodes.Node]:
+    """Return a list of records."""
+    found: list[nodes.Node] = []
+    for part in view.parts:
+        if part.heading:
+            found.append(nodes.rubric(part.heading, part.heading))
+        found.append(_part(part, view))
+    return found
+
+
+def _part(part: ListPart, view: ListView) -> nodes.Node:
+    items = nodes.bullet_list(bullet="*")
+    for card in part.cards:
+        items += nodes.list_item("", *_card(card, view))
+    return items
+
+
+def _card(card: Card, view: ListView) -> list[nodes.Node]:
+    if card.reference is not None:
+        return [nodes.paragraph("", "", *reference_nodes(card.reference))]
+    line = nodes.paragraph("", "", nodes.strong("", "", *_label(card)))
+    after = ", ".join(part for part in (card.line, *card.badges) if part)
+    if after:
+        line += nodes.Text(f" ({after})" if view.type_name == "project" else f", {after}")
+    if card.text and view.layout not in ("compact", "names"):
+        return [line, nodes.paragraph(card.text, card.text)]
+    return [line]
+
+
+def _label(card: Card) -> list[nodes.Node]:
+    text = nodes.Text(card.label)
+    if card.docname:
+        return [_document_link(card.docname, text)]
+    if card.url:
+        return [nodes.reference("", "", text, refuri=card.url)]
+    return [text]
+
+
+def _document_link(docname: str, *content: nodes.Node) -> nodes.Node:
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", "", *content),
+        refdomain="std",
+        reftype="doc",
+        # From the root, wherever the list stands.
+        reftarget=f"/{docname}",
+        refexplicit=True,
+        refwarn=False,
+    )
+
+
+def reference_nodes(reference: Reference) -> list[nodes.Node]:
+    """Return one publication as inline nodes."""
+    found = _authors(reference)
+    if found:
+        found.append(nodes.Text(". "))
+    found += run_nodes(reference.title)
+    found.append(nodes.Text(". "))
+    if reference.venue:
+        found += [nodes.emphasis("", reference.venue), nodes.Text(" ")]
+    if reference.details:
+        found.append(nodes.Text(reference.details))
+    year = f", {reference.year}." if reference.venue or reference.details else f"{reference.year}."
+    found.append(nodes.Text(year))
+    for link in reference.links:
+        found += [nodes.Text(" "), nodes.reference("", f"[{link.label}]", refuri=link.url)]
+    return found
+
+
+def _authors(reference: Reference) -> list[nodes.Node]:
+    found: list[nodes.Node] = []
+    last = len(reference.authors) - 1
+    for place, author in enumerate(reference.authors):
+        if place:
+            found.append(nodes.Text(" and " if place == last and not reference.et_al else ", "))
+        text = nodes.Text(author.text)
+        if author.is_member:
+            inner = _document_link(author.docname, text) if author.docname else text
+            found.append(nodes.strong("", "", inner))
+        else:
+            found.append(text)
+    if reference.et_al:
+        found.append(nodes.Text(", et al."))
+    return found
+
+
+def run_nodes(runs: Iterable[Run]) -> list[nodes.Node]:
+    """Return marked-up text as nodes."""
+    return [_run(run) for run in runs]
+
+
+def _run(run: Run) -> nodes.Node:
+    node: nodes.Node
+    kinds: dict[str, type[nodes.TextElement]] = {
+        "emph": nodes.emphasis,
+        "strong": nodes.strong,
+        "sup": nodes.superscript,
+        "sub": nodes.subscript,
+        "code": nodes.literal,
+        "math": nodes.math,
+    }
+    kind = kinds.get(run.markup)
+    node = kind(run.text, run.text) if kind else nodes.Text(run.text)
+    return nodes.reference("", "", node, refuri=run.url) if run.url else node
+
+
+def header_nodes(view: HeaderView) -> list[nodes.Node]:
+    """Return the top of a record's page."""
+    found: list[nodes.Node] = []
+    if view.picture:
+        width = PORTRAIT_WIDTH if view.type_name == "person" else BANNER_WIDTH
+        found.append(
+            nodes.image(
+                uri=view.picture,
+                candidates={"*": view.picture},
+                alt=view.picture_alt,
+                width=width,
+                align="left" if view.type_name == "person" else "center",
+            )
+        )
+    if view.subtitle and view.type_name == "person":
+        found.append(nodes.paragraph("", "", nodes.emphasis(view.subtitle, view.subtitle)))
+    fields = [(fact.label, _values(fact.values)) for fact in view.facts]
+    fields += [(link.text, [_value(link, as_address=True)]) for link in view.links]
+    if view.badges:
+        text = ", ".join(view.badges)
+        fields.insert(0, ("Status", [nodes.Text(text)]))
+    if fields:
+        field_list = nodes.field_list()
+        for label, content in fields:
+            field_list += nodes.field(
+                "",
+                nodes.field_name(label, label),
+                nodes.field_body("", nodes.paragraph("", "", *content)),
+            )
+        found.append(field_list)
+    return found
+
+
+def _values(values: Sequence[FactValue]) -> list[nodes.Node]:
+    found: list[nodes.Node] = []
+    for value in values:
+        if found:
+            found.append(nodes.Text(", "))
+        found.append(_value(value))
+    return found
+
+
+def _value(value: FactValue, *, as_address: bool = False) -> nodes.Node:
+    if value.docname:
+        return _document_link(value.docname, nodes.Text(value.text))
+    if value.url:
+        text = value.url.removeprefix("https://") if as_address else value.text
+        return nodes.reference("", text, refuri=value.url)
+    return nodes.Text(value.text)
+
+
+def number_nodes(counts: Iterable[tuple[str, str, int]]) -> list[nodes.Node]:
+    """Return counts as one line of text."""
+    text = " · ".join(f"{count} {label.lower()}" for label, _, count in counts)
+    return [nodes.paragraph(text, text)]
+
+

@@ -1,0 +1,24 @@
+"""Where a page stands, so that links and images can be written relative to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from labportal.model.catalogue import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page of an HTML build."""
+
+    href: Callable[[str], str]
+    """Document name -> address, relative to this page."""
+    image: Callable[[str], str]
+    """Path of a picture in the source directory -> address, or an empty string."""
+    is_page: Callable[[str], bool]
+    """Whether the site has a document of that name."""
+    publication: Callable[[Ref], str]
+    """Address of a publication's page."""
+    translate: Callable[[str], str] = str
+    """Words of the interface in the language of the site."""

@@ -1,0 +1,170 @@
+"""The page of one publication as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from labportal.model.catalogue import Catalogue
+from labportal.model.facts import FactValue
+from labportal.model.records import Publication, Run
+from labportal.model.references import Author, Reference, authors_of, reference
+from labportal.rendering.html.lists import author_html, buttons_html
+from labportal.rendering.html.place import Place
+from labportal.rendering.html.text import escape, runs_html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationView:
+    """Everything that a publication's page shows."""
+
+    title: str
+    reference: Reference
+    authors: tuple[Author, ...]
+    supervisors: tuple[FactValue, ...]
+    facts: tuple[tuple[str, str], ...]
+    abstract: tuple[tuple[Run, ...], ...]
+    keywords: tuple[str, ...]
+    related: tuple[tuple[str, tuple[FactValue, ...]], ...]
+    """(heading, records) of projects, research lines and software."""
+    bibtex: str
+
+
+def publication_view(publication: Publication, catalogue: Catalogue) -> PublicationView:
+    """Return what the page of *publication* shows."""
+    related = []
+    for type_name, heading in (
+        ("project", "Projects"),
+        ("research", "Research lines"),
+        ("software", "Software"),
+    ):
+        found = [
+            catalogue.records[type_name, key]
+            for key in catalogue.related_to(publication.ref, type_name)
+        ]
+        if found:
+            values = tuple(FactValue(record.label, docname=record.docname) for record in found)
+            related.append((heading, values))
+    return PublicationView(
+        title=publication.title or publication.bibkey,
+        reference=reference(publication, catalogue),
+        authors=authors_of(publication, catalogue),
+        supervisors=_supervisors(publication, catalogue),
+        facts=tuple((label, value) for label, value in _facts(publication) if value),
+        abstract=publication.abstract_runs,
+        keywords=publication.tags,
+        related=tuple(related),
+        bibtex=publication.bibtex,
+    )
+
+
+def _supervisors(publication: Publication, catalogue: Catalogue) -> tuple[FactValue, ...]:
+    values = []
+    for name in publication.supervisors:
+        person = catalogue.people.find_author(name).person
+        values.append(FactValue(str(name), docname=person.docname if person else ""))
+    return tuple(values)
+
+
+def _facts(publication: Publication) -> list[tuple[str, str]]:
+    fields = publication.fields
+    return [
+        ("School", publication.school),
+        ("Editors", ", ".join(map(str, publication.editors))),
+        ("Publisher", publication.publisher),
+        ("Series", fields.get("series", "")),
+        ("Edition", fields.get("edition", "")),
+        ("ISBN", fields.get("isbn", "")),
+        ("ISSN", fields.get("issn", "")),
+        ("Note", fields.get("note", "")),
+    ]
+
+
+def publication_html(view: PublicationView, place: Place) -> str:
+    """Return the text of a publication's page."""
+    ref = view.reference
+    head = [
+        f'<h1>{runs_html(ref.title)}</h1>',
+        f'<p class="lp-pub-authors">{_authors(view, place)}</p>',
+        f'<p class="lp-pub-venue">{_venue(ref, place)}</p>',
+        buttons_html(ref),
+    ]
+    parts = [
+        f'<div class="lp-pub-head">{"".join(head)}</div>',
+        _abstract(view, place),
+        _details(view, place),
+        _related(view, place),
+        _bibtex(view, place),
+    ]
+    return f'<section class="lp-pub">{"".join(parts)}</section>'
+
+
+def _authors(view: PublicationView, place: Place) -> str:
+    names = [author_html(author, place) for author in view.authors]
+    return ", ".join([*names, "et al."] if view.reference.et_al else names)
+
+
+def _venue(ref: Reference, place: Place) -> str:
+    venue = f"<em>{escape(ref.venue)}</em>" if ref.venue else ""
+    where = ", ".join(
+        part for part in (f"{venue} {escape(ref.details)}".strip(), escape(ref.year)) if part
+    )
+    kind = escape(place.translate(ref.kind_label))
+    return f'{where} <span class="lp-badge">{kind}</span>'
+
+
+def _abstract(view: PublicationView, place: Place) -> str:
+    if not view.abstract:
+        return ""
+    paragraphs = "".join(f"<p>{runs_html(runs)}</p>" for runs in view.abstract)
+    return _section("abstract", place.translate("Abstract"), paragraphs)
+
+
+def _details(view: PublicationView, place: Place) -> str:
+    rows = [(place.translate(label), escape(value)) for label, value in view.facts]
+    if view.supervisors:
+        values = ", ".join(_linked(value, place) for value in view.supervisors)
+        rows.insert(0, (place.translate("Supervisors"), values))
+    if view.keywords:
+        rows.append((place.translate("Keywords"), escape(", ".join(view.keywords))))
+    if not rows:
+        return ""
+    facts = "".join(f"<div><dt>{escape(label)}</dt><dd>{value}</dd></div>" for label, value in rows)
+    return _section("details", place.translate("Details"), f'<dl class="lp-facts">{facts}</dl>')
+
+
+def _related(view: PublicationView, place: Place) -> str:
+    return "".join(
+        _section(
+            heading.lower().replace(" ", "-"),
+            place.translate(heading),
+            f'<ul class="lp-items">{_items(values, place)}</ul>',
+        )
+        for heading, values in view.related
+    )
+
+
+def _items(values: Sequence[FactValue], place: Place) -> str:
+    return "".join(f"<li>{_linked(value, place)}</li>" for value in values)
+
+
+def _linked(value: FactValue, place: Place) -> str:
+    text = escape(value.text)
+    if value.docname and place.is_page(value.docname):
+        return f'<a class="reference internal" href="{escape(place.href(value.docname))}">{text}</a>'
+    return text
+
+
+def _bibtex(view: PublicationView, place: Place) -> str:
+    code = (
+        '<div class="highlight-bibtex notranslate"><div class="highlight">'
+        f'<pre tabindex="0">{escape(view.bibtex)}</pre></div></div>'
+    )
+    return _section("bibtex", "BibTeX", code) if view.bibtex else ""
+
+
+def _section(name: str, heading: str, body: str) -> str:
+    return (
+        f'<section class="lp-section" aria-labelledby="{name}">'
+        f'<h2 id="{name}">{escape(heading)}</h2>{body}</section>'
+    )

@@ -1,0 +1,62 @@
+"""Text and inline mark-up as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape as _escape
+
+from latex2mathml.converter import convert
+
+from labportal.model.records import Run
+
+_TAGS = {
+    "emph": "em",
+    "strong": "strong",
+    "sup": "sup",
+    "sub": "sub",
+    "code": "code",
+    "smallcaps": "span",
+}
+
+
+def escape(text: str) -> str:
+    """Return *text* safe for element content and quoted attributes."""
+    return _escape(text, quote=True)
+
+
+def runs_html(runs: Iterable[Run]) -> str:
+    """Return marked-up text."""
+    return "".join(_run_html(run) for run in runs)
+
+
+def _run_html(run: Run) -> str:
+    if run.markup == "math":
+        return math_html(run.text)
+    inner = escape(run.text)
+    tag = _TAGS.get(run.markup)
+    if tag:
+        attribute = ' class="lp-smallcaps"' if run.markup == "smallcaps" else ""
+        inner = f"<{tag}{attribute}>{inner}</{tag}>"
+    if run.url.startswith(("https://", "http://")):
+        inner = f'<a class="reference external" href="{escape(run.url)}">{inner}</a>'
+    return inner
+
+
+@lru_cache(maxsize=4096)
+def math_html(tex: str, *, display: bool = False) -> str:
+    """Return a formula as MathML; one that cannot be read is shown as its source."""
+    try:
+        return str(convert(tex, display="block" if display else "inline"))
+    except Exception:  # noqa: BLE001 -- the converter raises whatever its parser stumbles over
+        return f'<code class="lp-math-source">{escape(tex)}</code>'
+
+
+def element(tag: str, inner: str, **attributes: str) -> str:
+    """Return an element; attribute names lose a final underscore, empty values are left out."""
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for name, value in attributes.items()
+        if value
+    )
+    return f"<{tag}{written}>{inner}</{tag}>"

@@ -1,0 +1,109 @@
+"""Visitors of labportal's nodes for Sphinx's HTML writer (and EPUB's, which is the same)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from labportal.rendering.html.header import header_html
+from labportal.rendering.html.lists import list_html
+from labportal.rendering.html.place import Place
+from labportal.rendering.html.text import element, escape, math_html
+from labportal.sphinxext.domain import PUBLICATIONS, has_bulk_pages, labportal_domain
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.writers.html5 import HTML5Translator
+
+    from labportal.model.catalogue import Ref
+
+translate = get_translation("labportal")
+_SECTION_OF_NUMBERS = {"people", "projects", "research", "software", "groups", PUBLICATIONS}
+
+
+def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
+    """Return how *docname* reaches the rest of the site."""
+    env = builder.env
+    domain = labportal_domain(env)
+
+    def href(target: str) -> str:
+        return builder.get_relative_uri(docname, target)
+
+    def image(path: str) -> str:
+        if path not in env.images:
+            return ""
+        base = builder.get_target_uri(docname).partition("#")[0]
+        up = "../" * base.count("/")
+        return f"{up}{builder.imagedir}/{env.images[path][1]}"
+
+    def publication(ref: Ref) -> str:
+        if has_bulk_pages(builder):
+            return href(f"{PUBLICATIONS}/{ref[1]}")
+        found = domain.catalogue.publication(ref[1])
+        return f"https://doi.org/{found.doi}" if found.doi else found.url
+
+    return Place(
+        href=href,
+        image=image,
+        is_page=lambda target: target in env.all_docs,
+        publication=publication,
+        translate=lambda text: str(translate(text)),
+    )
+
+
+def visit_record_list(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a list from its view."""
+    place = place_of(self.builder, self.builder.current_docname)
+    level = min(self.section_level + self.initial_header_level, 6)
+    self.body.append(list_html(node["view"], place, level))
+    raise nodes.SkipNode
+
+
+def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the top of a record's page from its view."""
+    place = place_of(self.builder, self.builder.current_docname)
+    self.body.append(header_html(node["view"], place))
+    raise nodes.SkipNode
+
+
+def visit_record_numbers(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write counts, each linked to the overview it counts."""
+    place = place_of(self.builder, self.builder.current_docname)
+    items = []
+    for label, plural, count in node["counts"]:
+        inner = f"<strong>{count}</strong> {escape(place.translate(label).lower())}"
+        overview = f"{plural}/index"
+        if place.is_page(overview):
+            inner = element("a", inner, href=place.href(overview))
+        items.append(f"<li>{inner}</li>")
+    self.body.append(f'<ul class="lp-numbers">{"".join(items)}</ul>\n')
+    raise nodes.SkipNode
+
+
+def visit_hero(self: HTML5Translator, _node: nodes.Element) -> None:
+    """Open the hero."""
+    self.body.append('<div class="lp-hero">')
+
+
+def depart_hero(self: HTML5Translator, _node: nodes.Element) -> None:
+    """Close the hero."""
+    self.body.append("</div>\n")
+
+
+def visit_math_inline(self: HTML5Translator, node: nodes.math) -> None:
+    """Write a formula as MathML, so that no page needs a script from elsewhere."""
+    self.body.append(math_html(node.astext()))
+    raise nodes.SkipNode
+
+
+def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    """Write a displayed formula with its number."""
+    number = ""
+    if node.get("number"):
+        number = f'<span class="eqno">({escape(str(node["number"]))})</span>'
+    identifier = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
+    formula = math_html(node.astext(), display=True)
+    self.body.append(f'<div class="math"{identifier}>{number}{formula}</div>\n')
+    raise nodes.SkipNode

@@ -1,0 +1,34 @@
+"""Which visitor writes which node in which format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from labportal.rendering.html import visitors as html
+from labportal.sphinxext.nodes import hero, record_header, record_list, record_numbers
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+Visitors = tuple[Callable[..., None], Callable[..., None] | None]
+
+
+def visit_children(_translator: Any, _node: nodes.Element) -> None:
+    """Write what is inside."""
+
+
+def depart_children(_translator: Any, _node: nodes.Element) -> None:
+    """Write nothing after it."""
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register labportal's nodes; formats other than HTML get them already taken apart."""
+    plain: Visitors = (visit_children, depart_children)
+    others = dict.fromkeys(("latex", "text", "man", "texinfo"), plain)
+    app.add_node(record_list, html=(html.visit_record_list, None), **others)
+    app.add_node(record_header, html=(html.visit_record_header, None), **others)
+    app.add_node(record_numbers, html=(html.visit_record_numbers, None), **others)
+    app.add_node(hero, html=(html.visit_hero, html.depart_hero), **others)

@@ -1,0 +1,56 @@
+"""Placeholders get their answers just before a page is written."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from labportal.model.selection import select
+from labportal.model.views import header_view, list_view
+from labportal.rendering.doctree import header_nodes, list_nodes, number_nodes
+from labportal.sphinxext.domain import labportal_domain
+from labportal.sphinxext.nodes import record_header, record_list, record_numbers
+
+
+class AnswerQueries(SphinxPostTransform):
+    """Give each placeholder its view, and its children for formats other than HTML."""
+
+    # Before Sphinx resolves cross references (priority 10), so that ours are resolved with them.
+    default_priority: ClassVar[int] = 5
+
+    def run(self, **_kwargs: object) -> None:
+        """Answer every placeholder of the document."""
+        catalogue = labportal_domain(self.env).catalogue
+        as_html = self.env._app.builder.format == "html"  # noqa: SLF001 -- no public way is left
+        for header in list(self.document.findall(record_header)):
+            record = catalogue.records.get(header["ref"])
+            if record is None:
+                header.parent.remove(header)
+                continue
+            header["view"] = header_view(record, catalogue)
+            if not as_html:
+                header.replace_self(header_nodes(header["view"]))
+        for numbers in list(self.document.findall(record_numbers)):
+            numbers["counts"] = [
+                (label, plural, len(select(query, catalogue)))
+                for label, plural, query in numbers["queries"]
+            ]
+            if not as_html:
+                numbers.replace_self(number_nodes(numbers["counts"]))
+        for placeholder in list(self.document.findall(record_list)):
+            placeholder["view"] = list_view(placeholder["query"], catalogue)
+            if not placeholder["view"].parts:
+                remove_empty(placeholder)
+            elif not as_html:
+                placeholder.replace_self(list_nodes(placeholder["view"]))
+
+
+def remove_empty(placeholder: nodes.Element) -> None:
+    """Take out a list without records, with its heading if that is an automatic one."""
+    parent = placeholder.parent
+    if isinstance(parent, nodes.section) and "lp-section" in parent["classes"]:
+        parent.parent.remove(parent)
+    else:
+        parent.remove(placeholder)

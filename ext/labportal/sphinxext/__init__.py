@@ -1,0 +1,1 @@
+"""The glue between the pure layers and Sphinx: configuration, domain, directives, events."""

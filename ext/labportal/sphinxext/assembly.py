@@ -1,0 +1,215 @@
+"""A page that was read becomes a record's page.
+
+Title, header, lists from the text and automatic sections are put into the document while it is
+read, as placeholders; what they show is decided when the page is written.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from labportal.model.fields import field_specs
+from labportal.model.query import Query
+from labportal.model.records import Page, Record, Section, record_type
+from labportal.model.selection import find
+from labportal.sphinxext.domain import LabportalDomain, labportal_domain
+from labportal.sphinxext.nodes import record_header, record_list
+
+if TYPE_CHECKING:
+    from labportal.reading.portal import SourcePage
+
+_CAPTION = re.compile(r"(?:fig(?:ure|\.)?|table|tab\.)\s*\d+\s*[.:]", re.IGNORECASE)
+
+
+class AssemblePage(SphinxTransform):
+    """Complete the document of a content page."""
+
+    # After MyST and docutils have resolved what belongs to the text itself, before the
+    # collectors of titles, images and tables of contents (priority 880) look at the document.
+    default_priority: ClassVar[int] = 500
+
+    def apply(self, **_kwargs: object) -> None:
+        """Add what the record's header says."""
+        domain = labportal_domain(self.env)
+        page = domain.portal.pages.get(self.env.docname)
+        domain.note_digest(self.env.docname)
+        if page is None:
+            return
+        record = domain.catalogue.records.get(page.ref)
+        if record is None or record.docname != self.env.docname:
+            return
+        top = ensure_title(self.document, record, page)
+        caption_figures(self.document)
+        in_text = replace_lists(self.document, domain, record, page)
+        link_lead_names(self.document, domain, record, page)
+        if not isinstance(record, Page) or record.picture:
+            header = record_header(ref=record.ref)
+            header.source, header.line = self.document["source"], 1
+            top.insert(1, header)
+        for section in sections_of(record, domain):
+            query = section.query(record)
+            if query is not None and (section.field or section.name) not in in_text:
+                top += automatic_section(domain, record, section, query, self.document)
+
+
+def ensure_title(
+    document: nodes.document, record: Record, page: SourcePage
+) -> nodes.Element:
+    """Return the document's one top section, made if the text has none.
+
+    A title in the header goes before the text.  Only a text that begins with its single heading
+    of the first level keeps that heading.
+    """
+    tops = [child for child in document.children if isinstance(child, nodes.section)]
+    own_heading = page.begins_with_heading and page.first_level_headings == 1 and len(tops) == 1
+    if own_heading or not record.title:
+        if len(tops) == 1 and document.index(tops[0]) == _first_visible(document):
+            return tops[0]
+        if not record.title:
+            return document
+    heading = getattr(record, "title_long", "") or record.label
+    top = nodes.section("", nodes.title(heading, heading), names=[nodes.fully_normalize_name(heading)])
+    top.source, top.line = document["source"], 1
+    children = document.children[:]
+    document.clear()
+    document += top
+    for child in children:
+        if isinstance(child, nodes.meta | nodes.docinfo):
+            document.insert(0, child)
+        else:
+            top += child
+    document.note_implicit_target(top, top)
+    return top
+
+
+def _first_visible(document: nodes.document) -> int:
+    for place, child in enumerate(document.children):
+        if not isinstance(child, nodes.Invisible | nodes.comment | nodes.docinfo):
+            return place
+    return 0
+
+
+def caption_figures(document: nodes.document) -> None:
+    """Join a picture with the paragraph after it that begins like "Fig. 1."."""
+    for paragraph in list(document.findall(nodes.paragraph)):
+        children = [child for child in paragraph.children if str(child).strip()]
+        if len(children) != 1 or not isinstance(children[0], nodes.image):
+            continue
+        following = paragraph.next_node(nodes.paragraph, descend=False, siblings=True)
+        if (
+            following is None
+            or following.parent is not paragraph.parent
+            or following.parent.index(following) != paragraph.parent.index(paragraph) + 1
+            or not _CAPTION.match(following.astext())
+        ):
+            continue
+        image = children[0]
+        if not image.get("alt"):
+            image["alt"] = following.astext()
+        figure = nodes.figure("", image, nodes.caption("", "", *following.children))
+        figure["classes"].append("lp-figure")
+        figure.source, figure.line = paragraph.source, paragraph.line
+        following.parent.remove(following)
+        paragraph.replace_self(figure)
+
+
+def replace_lists(
+    document: nodes.document, domain: LabportalDomain, record: Record, page: SourcePage
+) -> set[str]:
+    """Put a list of records in place of each list that counts as a field; return the fields."""
+    sections = {section.field or section.name: section for section in sections_of(record, domain)}
+    replaced = set()
+    for body_list in page.lists:
+        found = _list_at(document, body_list.first_line)
+        spec = field_specs(type(record)).get(body_list.field)
+        if found is None or spec is None:
+            continue
+        section = sections.get(body_list.field)
+        query = section.query(record) if section else None
+        if query is None:
+            query = Query(type_name=spec.target, names=getattr(record, body_list.field))
+        domain.note_query(domain.env.docname, body_list.first_line, query)
+        node = record_list(query=query)
+        node.source, node.line = found.source, body_list.first_line
+        found.replace_self(node)
+        replaced.add(body_list.field)
+    return replaced
+
+
+def _list_at(document: nodes.document, line: int) -> nodes.Element | None:
+    for kind in (nodes.bullet_list, nodes.enumerated_list):
+        for found in document.findall(kind):
+            if found.line in (line, line - 1):
+                return found
+    return None
+
+
+def link_lead_names(
+    document: nodes.document, domain: LabportalDomain, record: Record, page: SourcePage
+) -> None:
+    """Link the names in a line such as "Section leader: ..." under the title."""
+    for line, name in page.lead_names:
+        person = find(domain.catalogue, "person", name)
+        if person is None:
+            continue
+        for text in list(document.findall(nodes.Text)):
+            holder = text.parent
+            if not isinstance(holder, nodes.paragraph) or name not in text:
+                continue
+            if (holder.line or line) != line:
+                continue
+            before, _, after = str(text).partition(name)
+            link = addnodes.pending_xref(
+                "",
+                nodes.inline("", name),
+                refdomain=domain.name,
+                reftype="person",
+                reftarget=person.key,
+                refexplicit=True,
+                refdoc=domain.env.docname,
+                refwarn=False,
+            )
+            pieces: list[nodes.Node] = [nodes.Text(before), link, nodes.Text(after)]
+            holder.replace(text, [piece for piece in pieces if piece.astext()])
+            break
+
+
+def sections_of(record: Record, domain: LabportalDomain) -> tuple[Section, ...]:
+    """Return the automatic sections of a record's page, in the order of the setting."""
+    row = record_type(record.type_name)
+    chosen = domain.portal.settings.sections.get(row.name)
+    if chosen is None:
+        return row.sections
+    by_name = {section.name: section for section in row.sections}
+    return tuple(by_name[name] for name in chosen)
+
+
+def automatic_section(
+    domain: LabportalDomain,
+    record: Record,
+    section: Section,
+    query: Query,
+    document: nodes.document,
+) -> nodes.section:
+    """Return a section with its placeholder; it vanishes if the answer is empty."""
+    headings = domain.portal.settings.section_headings
+    heading = headings.get(f"{record.type_name}.{section.name}", section.heading)
+    node = nodes.section(
+        "",
+        nodes.title(heading, heading),
+        record_list(query=query),
+        classes=["lp-section", f"lp-section-{section.name}"],
+        names=[],
+    )
+    node.source, node.line = document["source"], 1
+    taken = document.ids
+    identifier = section.name if section.name not in taken else f"{section.name}-list"
+    node["ids"].append(identifier)
+    document.ids[identifier] = node
+    domain.note_query(domain.env.docname, 1, query)
+    return node

@@ -1,0 +1,120 @@
+"""``labportal_*`` settings in ``conf.py``, and the defaults for what labportal loads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ConfigError
+
+from labportal.reading.settings import (
+    PREFIX,
+    Settings,
+    default_of,
+    read_settings,
+    setting_fields,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+MYST_EXTENSIONS = frozenset(
+    {
+        "attrs_block",
+        "attrs_inline",
+        "colon_fence",
+        "deflist",
+        "dollarmath",
+        "fieldlist",
+        "strikethrough",
+        "tasklist",
+    }
+)
+# MyST's "substitution" is left out on purpose: it hands the page an unsandboxed template engine.
+
+DEFAULTS: Mapping[str, Any] = {
+    "html_theme": "pydata_sphinx_theme",
+    "html_copy_source": False,
+    "html_show_sourcelink": False,
+    "html_permalinks_icon": "#",
+    "myst_enable_extensions": MYST_EXTENSIONS,
+    "myst_heading_anchors": 4,
+    "myst_url_schemes": {
+        "http": None,
+        "https": None,
+        "ftp": None,
+        "mailto": None,
+        "tel": None,
+        "doi": "https://doi.org/{{path}}",
+        "orcid": "https://orcid.org/{{path}}",
+    },
+    "numfig": True,
+    "latex_engine": "lualatex",
+    "latex_use_xindy": False,
+    "latex_table_style": ["booktabs"],
+    "latex_show_urls": "footnote",
+    "bibtex_tooltips": False,
+    "bibtex_cite_id": "cite-{key}",
+    "bibtex_reference_style": "author_year",
+}
+"""What labportal sets in other extensions, unless ``conf.py`` says otherwise."""
+
+SUPPRESSED = (
+    # Record pages are found through their overview; a toctree of a thousand pages helps nobody.
+    "toc.not_included",
+    # The heading of a page may come from its header, so its text may begin at the second level.
+    "myst.header",
+)
+
+
+def add_settings(app: Sphinx) -> None:
+    """Register every declared setting."""
+    for declared in setting_fields():
+        default = default_of(declared)
+        app.add_config_value(
+            PREFIX + declared.name,
+            default,
+            declared.metadata["rebuild"],
+            types=_types_of(default),
+            description=declared.metadata["help"],
+        )
+
+
+def _types_of(default: object) -> tuple[type, ...]:
+    # Sphinx only tells the types apart; what the value may be in detail is our own check's matter.
+    if isinstance(default, bool):
+        return (bool,)
+    if isinstance(default, str):
+        return (str,)
+    return (dict,) if isinstance(default, dict) else (list, tuple, frozenset)
+
+
+def is_set(config: Config, name: str) -> bool:
+    """Tell whether ``conf.py`` or the command line sets *name*."""
+    # Sphinx has no public way to tell a default from the same value written by hand.
+    return name in config._raw_config or name in config.overrides  # noqa: SLF001
+
+
+def set_defaults(_app: Sphinx, config: Config) -> None:
+    """Fill in labportal's defaults for other extensions."""
+    for name, value in DEFAULTS.items():
+        if name in config and not is_set(config, name):
+            setattr(config, name, value)
+    config.suppress_warnings = [*config.suppress_warnings, *SUPPRESSED]
+
+
+def settings_of(config: Config) -> Settings:
+    """Return the checked settings.
+
+    :raises ConfigError: naming everything that is wrong, before any page is read.
+    """
+    written = {
+        name: config[name] if name in config else value  # noqa: SIM401 -- Config has no get()
+        for name, value in {**config._raw_config, **config.overrides}.items()  # noqa: SLF001
+        if name.startswith(PREFIX)
+    }
+    settings, mistakes = read_settings(written)
+    if mistakes:
+        raise ConfigError("conf.py: " + "; ".join(mistakes))
+    return settings

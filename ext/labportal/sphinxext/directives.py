@@ -1,0 +1,139 @@
+"""Directives that list records, and the hero of a home page.
+
+A directive turns its options into a query, notes it and returns a placeholder.  Options are read
+as plain text and checked by the catalogue, because a raising converter would make MyST drop the
+option and show everything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from labportal.model.codes import Code
+from labportal.model.query import Query
+from labportal.model.records import RECORD_TYPES, RecordType
+from labportal.model.selection import LIST_OPTIONS, criteria_of, query_from_options, split_words
+from labportal.sphinxext.domain import labportal_domain
+from labportal.sphinxext.messages import warn_at
+from labportal.sphinxext.nodes import hero, record_list, record_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+class RecordList(SphinxDirective):
+    """A list of records of one type."""
+
+    record_type: ClassVar[RecordType]
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder of the list.
+
+        Whether the query makes sense is checked when all pages are read, for it depends on them.
+        """
+        names = split_words("\n".join([*self.arguments, *self.content]))
+        query = query_from_options(self.record_type.name, names, self.options)
+        labportal_domain(self.env).note_query(self.env.docname, self.lineno, query)
+        node = record_list(query=query)
+        self.set_source_info(node)
+        return [node]
+
+
+def list_directive(row: RecordType) -> type[RecordList]:
+    """Return the directive that lists records of a type."""
+    text: Callable[[str], str] = directives.unchanged
+    options = dict.fromkeys((*criteria_of(row.name), *LIST_OPTIONS), text)
+    return type(
+        f"{row.record_class.__name__}List",
+        (RecordList,),
+        {"record_type": row, "option_spec": options, "__doc__": f"A list of {row.plural}."},
+    )
+
+
+class Hero(SphinxDirective):
+    """The opening of a home page: heading, lead text, picture and buttons."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, object]] = {
+        "image": directives.unchanged,
+        "alt": directives.unchanged,
+        "buttons": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the hero with its text parsed."""
+        node = hero(buttons=[])
+        self.set_source_info(node)
+        heading = nodes.title(self.arguments[0], "", *self.parse_inline(self.arguments[0])[0])
+        # A section, so that the page has a heading for navigation, search and the PDF.
+        section = nodes.section("", heading, names=[], ids=[])
+        section["ids"].append(nodes.make_id(self.arguments[0]) or "welcome")
+        if "image" in self.options:
+            image = nodes.image(uri=self.options["image"].strip(), alt=self.options.get("alt", ""))
+            image["classes"].append("lp-hero-image")
+            node += image
+        node += self.parse_content_to_nodes(allow_section_headings=False)
+        node += self._buttons()
+        section += node
+        return [section]
+
+    def _buttons(self) -> list[nodes.Node]:
+        buttons = []
+        for text in self.options.get("buttons", "").split(","):
+            label, _, target = text.strip().rpartition("<")
+            if label:
+                source = f"[{label.strip()}]({target.rstrip('>').strip()})"
+                children, _ = self.parse_inline(source)
+                buttons.append(nodes.inline("", "", *children, classes=["lp-button"]))
+        if not buttons:
+            return []
+        return [nodes.paragraph("", "", *buttons, classes=["lp-buttons"])]
+
+
+class Numbers(SphinxDirective):
+    """How many people, projects, publications and so on there are."""
+
+    has_content = False
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, object]] = {"group": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder of the numbers."""
+        plurals = {row.plural: row for row in RECORD_TYPES.values()}
+        asked = split_words(self.arguments[0]) if self.arguments else (
+            "people", "projects", "publications", "research",
+        )  # fmt: skip
+        queries = []
+        for plural in asked:
+            row = plurals.get(plural)
+            if row is None:
+                warn_at(self.get_location(), Code.BAD_QUERY, f"there is nothing called '{plural}'")
+                continue
+            criteria = {"group": self.options["group"]} if "group" in self.options else {}
+            if row.name == "person":
+                criteria["status"] = "current"
+            query = Query.of(row.name, **criteria)
+            labportal_domain(self.env).note_query(self.env.docname, self.lineno, query)
+            queries.append((row.plural_heading, row.plural, query))
+        node = record_numbers(queries=queries)
+        self.set_source_info(node)
+        return [node]
+
+
+def add_directives(app: Sphinx) -> None:
+    """Register a list directive for each record type, and the others."""
+    for row in RECORD_TYPES.values():
+        app.add_directive(row.plural, list_directive(row))
+    app.add_directive("hero", Hero)
+    app.add_directive("numbers", Numbers)

@@ -1,0 +1,237 @@
+"""The ``labportal`` domain: links to records, the inventory, and what pages ask for.
+
+State that is pickled: for each document its queries and the targets of its links.  The catalogue
+is not; it is read anew for each build and handed over before the first page is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from labportal.model.catalogue import Catalogue, Ref
+from labportal.model.query import Query
+from labportal.model.records import RECORD_TYPES, Publication, Record
+from labportal.model.selection import find
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from labportal.reading.portal import Portal
+
+ROLE_NAMES = {row.role: row.name for row in RECORD_TYPES.values()}
+"""Role -> record type."""
+PUBLICATIONS = "publications"
+"""Folder of the publication pages."""
+
+
+class RecordRole(XRefRole):
+    """A link to a record: its key, name, ORCID iD or BibTeX key."""
+
+    def __init__(self, type_name: str) -> None:
+        super().__init__()
+        self.type_name = type_name
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,  # noqa: FBT001 -- Sphinx's signature
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Send the link to this domain, whether it was written with its name or without."""
+        refnode["refdomain"] = LabportalDomain.name
+        refnode["reftype"] = self.type_name
+        refnode["refexplicit"] = has_explicit_title
+        return title, target
+
+
+class LabportalDomain(Domain):
+    """Records as Sphinx objects."""
+
+    name = "labportal"
+    label = "labportal"
+    data_version = 1
+    object_types: ClassVar[dict[str, ObjType]] = {
+        row.name: ObjType(row.singular_heading, *(r for r, t in ROLE_NAMES.items() if t == row.name))
+        for row in RECORD_TYPES.values()
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        role: RecordRole(type_name) for role, type_name in ROLE_NAMES.items()
+    }
+    initial_data: ClassVar[dict[str, Any]] = {
+        # docname -> (line, query) of its lists
+        "queries": {},
+        # docname -> (domain, type, target) of every link whose text or goal may change
+        "targets": {},
+        # docname -> hash of the text it was read from
+        "digests": {},
+    }
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._portal: Portal | None = None
+
+    @property
+    def portal(self) -> Portal:
+        """Everything that was read before the first page."""
+        if self._portal is None:
+            msg = "the catalogue is asked for before it was read"
+            raise RuntimeError(msg)
+        return self._portal
+
+    @portal.setter
+    def portal(self, portal: Portal) -> None:
+        self._portal = portal
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All records."""
+        return self.portal.catalogue
+
+    @property
+    def queries(self) -> dict[str, list[tuple[int, Query]]]:
+        """Document -> (line, query) of its lists, in the order of the text."""
+        return cast("dict[str, list[tuple[int, Query]]]", self.data["queries"])
+
+    @property
+    def targets(self) -> dict[str, list[tuple[str, str, str]]]:
+        """Document -> (domain, type, target) of its links."""
+        return cast("dict[str, list[tuple[str, str, str]]]", self.data["targets"])
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Document -> digest of its source when it was last read."""
+        return cast("dict[str, str]", self.data["digests"])
+
+    def note_query(self, docname: str, line: int, query: Query) -> None:
+        """Remember that a document shows the answer to *query*."""
+        self.queries.setdefault(docname, []).append((line, query))
+
+    def note_targets(self, docname: str, targets: Iterable[tuple[str, str, str]]) -> None:
+        """Remember what a document links to."""
+        self.targets[docname] = sorted(set(targets))
+
+    def note_digest(self, docname: str) -> None:
+        """Remember which text a document was read from."""
+        page = self.portal.pages.get(docname)
+        if page is not None:
+            self.digests[docname] = page.digest
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document."""
+        for table in (self.queries, self.targets, self.digests):
+            table.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel worker noted."""
+        for name in ("queries", "targets", "digests"):
+            for docname, value in otherdata[name].items():
+                if docname in docnames:
+                    self.data[name][docname] = value
+
+    # Links ---------------------------------------------------------------------------------
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return the link to the record that *target* names, or None."""
+        type_name = ROLE_NAMES.get(typ, typ)
+        record = find(self.catalogue, type_name, target)
+        if record is None:
+            return None
+        return self.make_link(env, builder, fromdocname, record, node, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return links to every record with the key *target*."""
+        found = []
+        for role, type_name in ROLE_NAMES.items():
+            record = self.catalogue.get(type_name, target)
+            if record is not None and type_name != "page":
+                link = self.make_link(env, builder, fromdocname, record, node, contnode)
+                if link is not None:
+                    found.append((f"{self.name}:{role}", link))
+        return found
+
+    def make_link(
+        self,
+        env: BuildEnvironment,
+        builder: Builder,
+        fromdocname: str,
+        record: Record,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return a link to *record*, which reads as its name unless the author chose a text."""
+        content: nodes.Node = contnode
+        if not node.get("refexplicit"):
+            content = nodes.inline("", record.label, classes=["lp-link", f"lp-link-{record.type_name}"])
+        if record.docname and record.docname in env.all_docs:
+            return make_refnode(builder, fromdocname, record.docname, "", content, record.label)
+        uri = self.uri_of(builder, fromdocname, record)
+        if not uri:
+            return None
+        internal = "://" not in uri
+        return nodes.reference("", "", content, refuri=uri, internal=internal)
+
+    def uri_of(self, builder: Builder, fromdocname: str, record: Record) -> str:
+        """Return the address of a record without a document, as seen from a document."""
+        if isinstance(record, Publication):
+            if has_bulk_pages(builder):
+                return builder.get_relative_uri(fromdocname, bulk_docname(record.ref))
+            return f"https://doi.org/{record.doi}" if record.doi else record.url
+        return str(getattr(record, "url", ""))
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every record for search and ``objects.inv``."""
+        for ref, record in self.catalogue.records.items():
+            type_name, key = ref
+            docname = record.docname or (bulk_docname(ref) if type_name == "publication" else "")
+            if docname and type_name in self.object_types and not record.is_draft:
+                yield (key, record.label, type_name, docname, "", 1)
+
+
+def bulk_docname(ref: Ref) -> str:
+    """Return the page name of a record that has a page but no source document."""
+    return f"{PUBLICATIONS}/{ref[1]}"
+
+
+def has_bulk_pages(builder: Builder) -> bool:
+    """Tell whether a builder writes a page for each publication."""
+    return builder.name in ("html", "dirhtml")
+
+
+def labportal_domain(env: BuildEnvironment) -> LabportalDomain:
+    """Return the domain of this build."""
+    return cast("LabportalDomain", env.get_domain(LabportalDomain.name))
+
+
+def add_short_roles(add_role: Any) -> None:
+    """Make ``{person}`` work beside ``{labportal:person}``."""
+    for role, type_name in ROLE_NAMES.items():
+        add_role(role, RecordRole(type_name))
+
+

@@ -1,0 +1,189 @@
+"""Which pages are written again, and which results are removed.
+
+For each builder a record of the last build is kept beside the doctrees: what every page showed,
+and which files were made.  While a build runs the record is marked as unfinished, so that after a
+build that was killed every page counts as stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from labportal.model.codes import Code
+from labportal.model.problems import Problem, Source
+from labportal.model.selection import check_query
+from labportal.reading.pictures import picture_paths
+from labportal.sphinxext.domain import labportal_domain
+from labportal.sphinxext.fingerprints import Fingerprints, targets_of
+from labportal.sphinxext.messages import warn_all
+from labportal.sphinxext.pictures import name_pictures
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+@dataclass(slots=True)
+class BuildRecord:
+    """What one builder did last time."""
+
+    finished: bool = False
+    shown: dict[str, str] = field(default_factory=dict)
+    """Document -> fingerprint of what its page shows."""
+    files: dict[str, str] = field(default_factory=dict)
+    """File, from the output directory -> digest of what labportal wrote, empty for Sphinx's."""
+
+    @classmethod
+    def load(cls, path: Path) -> BuildRecord:
+        """Return the record kept in *path*; a missing or damaged one is empty."""
+        try:
+            return cls(**json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return cls()
+
+    def save(self, path: Path) -> None:
+        """Write the record so that a reader finds the old one or the new one."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch = path.with_suffix(".tmp")
+        scratch.write_text(json.dumps(asdict(self)), encoding="utf-8")
+        scratch.replace(path)
+
+
+class IncrementalBuild:
+    """One build's view of the last one; connected to Sphinx's events in their order."""
+
+    def __init__(self) -> None:
+        self._old = BuildRecord()
+        self._new = BuildRecord()
+        self._path = Path()
+
+    # Reading -------------------------------------------------------------------------------
+
+    def changed_pages(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        _added: set[str],
+        _changed: set[str],
+        _removed: set[str],
+    ) -> list[str]:
+        """Return pages whose text changed although the time of their file did not tell."""
+        domain = labportal_domain(env)
+        return [
+            docname
+            for docname, page in domain.portal.pages.items()
+            if docname in env.all_docs and domain.digests.get(docname) != page.digest
+        ]
+
+    def note_links(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Remember what a page that was read links to."""
+        env = app.env
+        labportal_domain(env).note_targets(env.docname, targets_of(doctree))
+
+    def stale_pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Say what is wrong with the content, and return the pages that would differ."""
+        domain = labportal_domain(env)
+        name_pictures(env, picture_paths(domain.catalogue.records.values()))
+        warn_all((*domain.catalogue.problems, *_query_problems(env)), Path(env.srcdir))
+        self._path = _record_path(app)
+        self._old = BuildRecord.load(self._path)
+        fingerprints = Fingerprints(env, app.builder)
+        shown = {docname: fingerprints.of_page(docname) for docname in sorted(env.all_docs)}
+        self._new = BuildRecord(shown=shown, files={**self._old.files})
+        before = self._old.shown if self._old.finished else {}
+        self._old.finished = False
+        self._old.save(self._path)
+        return [docname for docname, mark in shown.items() if before.get(docname) != mark]
+
+    # Writing -------------------------------------------------------------------------------
+
+    def write_file(self, app: Sphinx, name: str, text: str) -> bool:
+        """Write one result of labportal's own if it differs; tell whether it did."""
+        data = text.encode()
+        mark = hashlib.blake2b(data, digest_size=12).hexdigest()
+        self._new.files[name] = mark
+        path = Path(app.outdir) / name
+        if self._old.files.get(name) == mark and path.is_file():
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        return True
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Remove what nobody makes any more, and remember what was done."""
+        if exception is not None or not self._new.shown:
+            return
+        if app.builder.format == "html" and app.builder.name in ("html", "dirhtml"):
+            expected = {**self._own_files(), **dict.fromkeys(_sphinx_files(app), "")}
+            self._remove(Path(app.outdir), self._old.files.keys() - expected.keys())
+            self._new.files = expected
+        self._new.finished = True
+        self._new.save(self._path)
+
+    def forget_file(self, name: str) -> None:
+        """Note that a result of an earlier build is not made any more."""
+        self._new.files.pop(name, None)
+
+    def own_files(self) -> Mapping[str, str]:
+        """Return the files that labportal itself wrote in this or an earlier build."""
+        return self._own_files()
+
+    def _own_files(self) -> dict[str, str]:
+        return {name: mark for name, mark in self._new.files.items() if mark}
+
+    @staticmethod
+    def _remove(outdir: Path, names: Iterable[str]) -> None:
+        for name in sorted(names):
+            path = outdir / name
+            path.unlink(missing_ok=True)
+            for folder in path.parents:
+                if folder == outdir:
+                    break
+                try:
+                    folder.rmdir()
+                except OSError:
+                    break
+
+
+def _record_path(app: Sphinx) -> Path:
+    # Two output directories may share the doctrees, and so may two builders.
+    place = os.path.relpath(app.outdir, app.doctreedir)
+    mark = hashlib.blake2b(place.encode(), digest_size=4).hexdigest()
+    return Path(app.doctreedir) / "labportal" / f"{app.builder.name}-{mark}.json"
+
+
+def _sphinx_files(app: Sphinx) -> set[str]:
+    """Return the files that Sphinx makes for the present documents and their pictures."""
+    outdir = Path(app.outdir)
+    builder = app.builder
+    pages = {
+        Path(builder.get_outfilename(docname)).relative_to(outdir).as_posix()  # type: ignore[attr-defined]
+        for docname in app.env.all_docs
+    }
+    pictures = {f"{builder.imagedir}/{name}" for _, name in app.env.images.values()}  # type: ignore[attr-defined]
+    return pages | pictures
+
+
+def _query_problems(env: BuildEnvironment) -> list[Problem]:
+    """Return mistakes in the lists of pages that only Sphinx reads, such as those in rST."""
+    domain = labportal_domain(env)
+    catalogue = domain.catalogue
+    return [
+        Problem(
+            Code.BAD_QUERY,
+            Source(os.path.relpath(env.doc2path(docname), env.srcdir), line),
+            mistake.message,
+            mistake.suggestion,
+        )
+        for docname, queries in domain.queries.items()
+        if docname not in domain.portal.pages
+        for line, query in queries
+        for mistake in check_query(query, catalogue)
+    ]

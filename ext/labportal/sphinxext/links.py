@@ -1,0 +1,51 @@
+"""Links by address: ``/publications/litj17/``, ``../people/ada.md``, in any case.
+
+Markdown authors link the way browsers do.  Such a link is resolved to the page that has that
+address; what leads nowhere was reported when the text was read, and is shown as plain text.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from labportal.sphinxext.domain import labportal_domain
+
+
+class ResolveAddresses(SphinxPostTransform):
+    """Resolve MyST's links to addresses of this site."""
+
+    # Before MyST's own resolver (9), which knows documents only.
+    default_priority: ClassVar[int] = 6
+
+    def run(self, **_kwargs: object) -> None:
+        """Resolve every link that is written as an address."""
+        portal = labportal_domain(self.env).portal
+        for node in list(self.document.findall(nodes.Element)):
+            if node.get("reftype") != "myst" or node.get("refdomain") == "doc":
+                continue
+            target = node["reftarget"]
+            docname = node.get("refdoc", self.env.docname)
+            found = portal.find_address(docname, target)
+            if found is None:
+                continue
+            content = node[0].deepcopy() if node.children else nodes.inline("", target)
+            node.replace_self(self._link(docname, found, content))
+
+    def _link(self, docname: str, found: tuple[str, str], content: nodes.Node) -> nodes.Node:
+        """Return the link to (document or page name, anchor); without the former, only text."""
+        target, anchor = found
+        builder = self.env._app.builder  # noqa: SLF001 -- no public way is left
+        if not target:
+            return nodes.inline("", "", content, classes=["lp-broken-link"])
+        if target in self.env.all_docs:
+            return make_refnode(builder, docname, target, anchor, content)
+        domain = labportal_domain(self.env)
+        record = domain.catalogue.get("publication", target.rpartition("/")[2])
+        uri = domain.uri_of(builder, docname, record) if record else ""
+        if not uri:
+            return nodes.inline("", "", content)
+        return nodes.reference("", "", content, refuri=uri, internal="://" not in uri)

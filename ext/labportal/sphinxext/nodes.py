@@ -1,0 +1,29 @@
+"""Nodes of labportal: placeholders that carry a question, and what is shown of records.
+
+While a page is read, a placeholder stands where records will appear.  Just before it is written
+the placeholder gets its answer as a view; HTML is made from the view, every other format from the
+ordinary docutils nodes that are then the placeholder's children.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class record_list(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes so
+    """A list of records; attribute ``query``, later ``view``."""
+
+
+class record_header(nodes.General, nodes.Element):  # noqa: N801
+    """The top of a record's page; attribute ``ref``, later ``view``."""
+
+
+class record_numbers(nodes.General, nodes.Element):  # noqa: N801
+    """Counts of records; attribute ``queries`` (label, query), later ``counts``."""
+
+
+class hero(nodes.General, nodes.Element):
+    """The opening of a home page; its children are the lead text."""
+
+
+PLACEHOLDERS = (record_list, record_header, record_numbers)

@@ -1,0 +1,79 @@
+"""The catalogue is read before Sphinx looks for pages, and handed to the domain of the build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+import labportal
+from labportal.reading.bibliography import default_bib_files
+from labportal.reading.bibtex import write_bibtex
+from labportal.reading.cache import Cache
+from labportal.reading.portal import Portal, PortalFiles, read_portal
+from labportal.sphinxext.citations import write_clean_bibliography
+from labportal.sphinxext.config import is_set, settings_of
+from labportal.sphinxext.domain import labportal_domain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
+
+
+class PortalReader:
+    """Holds the portal between the configuration and the environment, which comes later."""
+
+    def __init__(self) -> None:
+        self._portal: Portal | None = None
+
+    def read(self, app: Sphinx, config: Config) -> None:
+        """Read all records; drafts leave the build, and citations get one clean .bib file."""
+        settings = settings_of(config)
+        names = (
+            tuple(config.bibtex_bibfiles)
+            if is_set(config, "bibtex_bibfiles")
+            else default_bib_files(app.srcdir)
+        )
+        files = PortalFiles(
+            root=Path(app.srcdir),
+            bib_files=names,
+            excluded=(*config.exclude_patterns, *_output_folders(app)),
+            suffixes=tuple(
+                suffix for suffix, kind in config.source_suffix.items() if kind == "markdown"
+            ),
+        )
+        cache = Cache(Path(app.doctreedir) / "labportal.cache", labportal.__version__)
+        portal = read_portal(files, settings, cache)
+        text = write_bibtex(portal.bibliography.publications) if portal.cites else ""
+        config.bibtex_bibfiles = [str(write_clean_bibliography(Path(app.doctreedir), text))]
+        config.exclude_patterns = [*config.exclude_patterns, *portal.drafts]
+        self._portal = portal
+        catalogue = portal.catalogue
+        logger.info(
+            "labportal: %d records, %d of them publications",
+            len(catalogue.records),
+            len(portal.bibliography.publications),
+        )
+
+    def hand_over(self, app: Sphinx) -> None:
+        """Give the portal to the domain of this build."""
+        if self._portal is None:
+            msg = "the portal was not read"
+            raise RuntimeError(msg)
+        labportal_domain(app.env).portal = self._portal
+
+
+def _output_folders(app: Sphinx) -> tuple[str, ...]:
+    """Return the folders of results that lie inside the source directory."""
+    root = Path(app.srcdir).resolve()
+    found = []
+    for folder in (app.outdir, app.doctreedir):
+        path = Path(folder).resolve()
+        if path.is_relative_to(root) and path != root:
+            found.append(path.relative_to(root).as_posix())
+    return tuple(found)
+
+

@@ -1,0 +1,142 @@
+"""Whole headers made records: names of fields, unknown ones, titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from labportal.model.problems import Source
+from labportal.model.records import RECORD_TYPES, Page, Person, Project, ResearchLine
+from labportal.reading.headers import read_header
+from labportal.reading.values import Vocabularies, read_record
+
+
+def messages(text: str, record_class: type = Project, **settings: object) -> list[str]:
+    """Return line, code and text of what is wrong with a page."""
+    arguments = {"key": "bone-age", "path": "p.md", **settings}
+    _, problems = read_record(record_class, read_header(text, "p.md"), **arguments)  # type: ignore[arg-type]
+    return [f"{p.source.line} {p.code.value}: {p.text}" for p in problems]
+
+
+def test_record() -> None:
+    """A record knows its key, place, document, values and their lines."""
+    header = read_header("title: Bone age\nfinished: false\nteam: Ada L\n", "projects/b.md")
+    project, problems = read_record(
+        RECORD_TYPES["project"], header, key="b", path="projects/b.md", docname="projects/b"
+    )
+    assert isinstance(project, Project)
+    assert problems == ()
+    assert (project.key, project.source, project.docname) == (
+        "b",
+        Source("projects/b.md"),
+        "projects/b",
+    )
+    assert (project.title, project.finished, project.people) == ("Bone age", False, ("Ada L",))
+    assert project.line_of("people") == Source("projects/b.md", 3)
+
+
+@pytest.mark.parametrize("name", ["Default_Group", "default group", "default-group"])
+def test_spelling_of_names(name: str) -> None:
+    """Case, blanks and hyphens in names of fields are tolerated."""
+    assert messages(f"title: A\ngroups: b\n{name}: b\n") == []
+
+
+def test_unknown_field() -> None:
+    """An unknown field is kept and reported with the nearest known one."""
+    header = read_header("title: A\npeple: B\ngroups_description: C\n", "p.md")
+    project, problems = read_record(Project, header, key="a", path="p.md")
+    assert project.extra == {"peple": "B", "groups_description": "C"}
+    assert [(p.source.line, p.text) for p in problems] == [
+        (2, "unknown field 'peple'; did you mean 'people'?"),
+        (3, "unknown field 'groups_description'"),
+    ]
+
+
+def test_expected_extra_fields() -> None:
+    """Fields that the portal declares, and those of Sphinx, are kept without a word."""
+    words = Vocabularies(extra_fields=frozenset({"budget"}))
+    text = "---\ntitle: A\nbudget: 1\norphan: true\nhtml_theme.sidebar_secondary.remove: true\n---\n"
+    assert messages(text, vocabularies=words) == []
+
+
+def test_two_spellings() -> None:
+    """Two lists under two names of one field are reported; of two texts one is kept aside."""
+    assert messages("title: A\nteam: B\npeople: C\n") == [
+        "3 repeated_field: field 'people' was already written on line 2, under another name"
+    ]
+    header = read_header("title: A\ncategory: about\nsection: spin_offs\n", "p.md")
+    page, problems = read_record(Page, header, key="a", path="p.md")
+    assert (page.kind, page.extra, problems) == ("about", {"section": "spin_offs"}, ())
+
+
+def test_type_that_names_the_record_type() -> None:
+    """``type: person`` is the type of the record and no role."""
+    words = Vocabularies(roles=("phd",))
+    assert messages("title: A\ntype: person\n", Person, vocabularies=words) == []
+    assert messages("title: A\ntype: phd\n", Person, vocabularies=words) == []
+
+
+@pytest.mark.parametrize("text", ["groups: b\n", "title:\ngroups: b\n"])
+def test_missing_title(text: str) -> None:
+    """A title that is missing or empty is reported, and the key stands for it."""
+    line = 1
+    assert messages(text) == [
+        f"{line} missing_field: a project needs a 'title'; the file name is shown instead"
+    ]
+    header = read_header(text, "p.md")
+    assert read_record(Project, header, key="bone-age", path="p.md")[0].title == "Bone age"
+    assert read_record(Person, header, key="ada-lovelace", path="p.md")[0].title == "Ada Lovelace"
+
+
+def test_heading_is_a_title() -> None:
+    """The first heading of the page serves as title without a word."""
+    assert messages("groups: b\n", heading="Bones") == []
+    header = read_header("groups: b\n", "p.md")
+    line, _ = read_record(ResearchLine, header, key="b", path="p.md", heading="Bones")
+    assert line.title == "Bones"
+
+
+def test_name_is_a_title() -> None:
+    """A person's name serves as title, too."""
+    assert messages("name: Ada Lovelace\n", Person) == []
+
+
+def test_html_in_values() -> None:
+    """A date first, an empty title and a value full of HTML: only the title is reported."""
+    text = (
+        "date: 2021-03-01\ntitle:\ndescription: <a href=\"https://beta.example/x\">A. B.</a> defends"
+        " 'Bones' <a href=\"/y\">here</a>\n"
+    )
+    assert messages(text, Page) == [
+        "2 missing_field: a page needs a 'title'; the file name is shown instead"
+    ]
+
+
+def test_empty_and_padded_values() -> None:
+    """Empty fields are as good as none, and blanks after values are nothing."""
+    text = "title: A \nbibkeys:\nprojects: \nfinished: false  \ntype: student \npeople: B, C \n"
+    project, problems = read_record(Project, read_header(text, "p.md"), key="a", path="p.md")
+    assert problems == ()
+    assert (project.finished, project.kind, project.people) == (False, "student", ("B", "C"))
+    assert (project.bibkeys, project.projects) == ((), ())
+
+
+def test_draft_words() -> None:
+    """A draft is a draft in any case of letters."""
+    for text in ("title: A\nstatus: Draft \n", "title: A\ndraft: TRUE\n"):
+        project, problems = read_record(Project, read_header(text, "p.md"), key="a", path="p.md")
+        assert (project.is_draft, problems) == (True, ())
+
+
+def test_records_of_the_corpus(corpora: object) -> None:
+    """The headers of real pages give records without a false alarm."""
+    from pathlib import Path
+
+    seeds = sorted(Path(str(corpora), "seeds").glob("*.txt"))
+    found = {
+        seed.name[:3]: messages(seed.read_text(encoding="utf-8"), Page, heading="x")
+        for seed in seeds
+    }
+    assert found["000"] == found["002"] == found["003"] == []
+    assert [line.split(":")[0] for line in found["001"]] == [
+        f"{number} unknown_field" for number in (4, 5, 6, 7)
+    ]
