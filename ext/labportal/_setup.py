@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import labportal
-from labportal.rendering.assets import add_assets
+from labportal.rendering.assets import add_assets, add_templates
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
-from labportal.rendering.html.context import complete_context
+from labportal.rendering.html.context import complete_context, mark_section
 from labportal.rendering.nodes import add_nodes
 from labportal.rendering.resolve import AnswerQueries
+from labportal.rendering.search import Search
 from labportal.sphinxext.assembly import AssemblePage
 from labportal.sphinxext.citations import LinkCitations
 from labportal.sphinxext.config import add_settings, set_defaults
@@ -52,21 +53,27 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ResolveAddresses)
 
     reader, build = PortalReader(), IncrementalBuild()
-    pages = BulkPages(build)
+    pages, search = BulkPages(build), Search(build)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", set_defaults, priority=400)
+    app.connect("config-inited", add_templates)
+    app.connect("config-inited", add_assets)
     app.connect("config-inited", reader.read, priority=850)
     app.connect("builder-inited", reader.hand_over, priority=100)
-    app.connect("builder-inited", add_assets)
+    app.connect("builder-inited", search.replace_sphinx_search)
     app.connect("env-get-outdated", build.changed_pages)
     app.connect("source-read", prepare_source)
     app.connect("doctree-read", build.note_links)
+    app.connect("doctree-read", search.note_words)
     # After every other extension has completed the environment.
     app.connect("env-updated", build.stale_pages, priority=900)
     # Before the theme (500), which makes the page's table of contents from the context.
     app.connect("html-page-context", complete_context, priority=400)
+    # After the theme, which knows the navigation of pages in a toctree only.
+    app.connect("html-page-context", mark_section, priority=600)
     app.connect("html-collect-pages", pages.write)
+    app.connect("html-collect-pages", search.write)
     app.connect("build-finished", build.finish)
     return {
         "version": labportal.__version__,

@@ -6,7 +6,8 @@ views, which is how a page learns whether it must be written again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
 from labportal.model.facts import Fact, FactValue, period
@@ -88,6 +89,11 @@ class HeaderView:
     badges: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     links: tuple[FactValue, ...] = ()
+
+    def without(self, names: Collection[str]) -> HeaderView:
+        """Return the view without the facts of those names, and perhaps without its picture."""
+        facts = tuple(fact for fact in self.facts if fact.name not in names)
+        return replace(self, facts=facts, picture="" if "picture" in names else self.picture)
 
 
 def list_view(query: Query, catalogue: Catalogue) -> ListView:

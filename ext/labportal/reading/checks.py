@@ -21,6 +21,7 @@ from labportal.reading.addresses import Addresses
 from labportal.reading.pages import PageText
 from labportal.reading.pictures import find_picture, nearest_picture
 from labportal.reading.settings import Settings
+from labportal.reading.text.directives import NUMBERS, ListUse
 from labportal.reading.tree import Tree
 
 _ROLES = {row.role: row for row in RECORD_TYPES.values()}
@@ -88,6 +89,9 @@ def _check_citations(
 def _check_lists(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
     for use in text.lists:
         source = Source(text.path, use.line)
+        if use.type_name == NUMBERS:
+            yield from _check_numbers(use, catalogue, source)
+            continue
         known = (*criteria_of(use.type_name), *LIST_OPTIONS)
         for option in use.options:
             if option not in known:
@@ -98,6 +102,21 @@ def _check_lists(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(Code.BAD_QUERY, source, mistake.message, mistake.suggestion)
         for name in use.names:
             yield from _check_listed_name(use.type_name, name, catalogue, source)
+
+
+def _check_numbers(use: ListUse, catalogue: Catalogue, source: Source) -> Iterator[Problem]:
+    plurals = [row.plural for row in RECORD_TYPES.values()]
+    for name in use.names:
+        if name not in plurals:
+            message = f"there is nothing called '{name}'"
+            yield Problem(Code.BAD_QUERY, source, message, suggest(name, plurals))
+    for option, value in use.options.items():
+        if option != "group":
+            message = f"the numbers have no option '{option}'"
+            yield Problem(Code.BAD_QUERY, source, message, suggest(option, ["group"]))
+            continue
+        for mistake in check_query(query_from_options("person", (), {option: value}), catalogue):
+            yield Problem(Code.BAD_QUERY, source, mistake.message, mistake.suggestion)
 
 
 def _check_listed_name(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
@@ -86,7 +87,7 @@ def _headers(lines: Sequence[str], path: str) -> Iterator[tuple[Header, int]]:
 def _headers_one_by_one(lines: Sequence[str], path: str) -> Iterator[tuple[Header, int]]:
     """Read a damaged list item by item."""
     starts = [index for index, line in enumerate(lines) if _NEW_ITEM.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         try:
             _, entries = parse_yaml("\n".join(lines[start:end]))
         except YamlFormError:

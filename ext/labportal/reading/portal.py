@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import dataclasses
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
+from urllib.parse import unquote
 
 from labportal.model.catalogue import Catalogue, Ref
 from labportal.model.codes import Code
@@ -23,12 +25,12 @@ from labportal.reading.bibliography import BibliographyFiles, read_bibliography_
 from labportal.reading.cache import Cache
 from labportal.reading.checks import check_pages
 from labportal.reading.external import read_external
-from labportal.reading.headers import BodyList
+from labportal.reading.headers import BodyList, Dialect, Raw, RawValue
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
-from labportal.reading.pictures import find_pictures
+from labportal.reading.pictures import find_picture, find_pictures
 from labportal.reading.settings import Settings
 from labportal.reading.tree import Tree, scan_tree
-from labportal.reading.types import types_of_pages
+from labportal.reading.types import document_of, types_of_pages
 from labportal.reading.values import Vocabularies, read_record
 
 
@@ -45,6 +47,9 @@ class SourcePage:
     first_level_headings: int
     lists: tuple[BodyList, ...] = ()
     """Lists of the text that count as fields."""
+    has_header: bool = True
+    listed_types: frozenset[str] = frozenset()
+    """Record types that directives in the text list."""
     lead_names: tuple[tuple[int, str], ...] = ()
     """(line, name) of people named in lines under the title."""
 
@@ -59,12 +64,28 @@ class Portal:
     """Document -> its page."""
     drafts: tuple[str, ...]
     """Paths of pages that are kept out of the site."""
+    overviews: Mapping[str, str]
+    """Page -> record type, for overviews that nobody has written."""
     addresses: Addresses
-    pictures: Mapping[str, str]
-    """Path of each picture in the source directory -> a stamp that changes with it."""
+    tree: Tree
     bibliography: BibliographyFiles
     cites: bool
     """Whether any page cites in prose, so that sphinxcontrib-bibtex is needed."""
+
+    @property
+    def pictures(self) -> Mapping[str, str]:
+        """Path of each picture in the source directory -> a stamp that changes with it."""
+        return self.tree.pictures
+
+    def find_picture(self, docname: str, written: str) -> str:
+        """Return the path of a picture that a page shows, or an empty string."""
+        return find_picture(unquote(written), docname, self.tree, self.settings)
+
+    def is_file(self, docname: str, written: str) -> bool:
+        """Tell whether a page names a file of the source directory that is no known picture."""
+        base = "" if written.startswith("/") else posixpath.dirname(docname)
+        path = posixpath.normpath(posixpath.join(base, unquote(written).lstrip("/")))
+        return path in self.tree.others
 
     def find_address(self, docname: str, target: str) -> tuple[str, str] | None:
         """Return (page, anchor) of a link; no page if it leads nowhere, None if it is not ours."""
@@ -96,8 +117,16 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     types, problems = types_of_pages(texts, settings)
     vocabularies = _vocabularies(texts, types, settings)
     records, record_problems, from_text = _read_records(texts, types, vocabularies)
+    records = [_with_group(record, settings) for record in records]
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = find_pictures([*records, *external], tree, settings)
+    in_text = _pictures_in_text(texts, tree, settings)
+    pictured = [
+        dataclasses.replace(record, picture=in_text[record.docname])
+        if record.docname in in_text and not record.picture and record.type_name != "page"
+        else record
+        for record in pictured
+    ]
     catalogue = build_catalogue(
         [*pictured, *bibliography.publications],
         today=settings.day,
@@ -105,7 +134,12 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         groups=settings.groups,
         from_text=from_text,
     )
-    addresses = Addresses(catalogue, [text.docname for text in texts], tree.others | tree.pictures.keys())
+    overviews = _missing_overviews({text.docname for text in texts}, catalogue)
+    addresses = Addresses(
+        catalogue,
+        [*(text.docname for text in texts), *overviews],
+        tree.others | tree.pictures.keys(),
+    )
     problems = [
         *tree.problems,
         *problems,
@@ -124,8 +158,9 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         drafts=tuple(
             text.path for text in texts if _is_draft(catalogue, text.docname)
         ),
+        overviews=overviews,
         addresses=addresses,
-        pictures=tree.pictures,
+        tree=tree,
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
     )
@@ -183,7 +218,7 @@ def _read_records(
             # A list in the text counts where the header is silent.
             more = {
                 name: value
-                for name, value in text.body.fields.items()
+                for name, value in _body_fields(text, types).items()
                 if name in field_specs(row.record_class)
             }
             from_text |= {((row.name, key), name) for name in more if name not in header.fields}
@@ -213,6 +248,31 @@ def _read_records(
     return records, problems, frozenset(from_text)
 
 
+def _with_group(record: Record, settings: Settings) -> Record:
+    """Return the record with the group of its file, if it names none itself."""
+    if record.groups:
+        return record
+    for pattern, group in settings.page_groups.items():
+        if fnmatchcase(record.source.path, pattern):
+            return dataclasses.replace(record, groups=(group,))
+    return record
+
+
+def _body_fields(text: PageText, types: Mapping[str, str]) -> dict[str, RawValue]:
+    """Return the fields in the text; an item that links to no page counts by its words."""
+    fields = dict(text.body.fields)
+    for body_list in text.body.lists:
+        names: list[Raw] = [
+            posixpath.basename(target)
+            if (target := document_of(text.docname, item.target)) in types
+            else item.text
+            for item in body_list.items
+        ]
+        lines = tuple(item.line for item in body_list.items)
+        fields[body_list.field] = RawValue(names, body_list.first_line, lines)
+    return fields
+
+
 def _read_external_people(
     root: Path, settings: Settings
 ) -> tuple[Sequence[Record], Sequence[Problem]]:
@@ -222,6 +282,32 @@ def _read_external_people(
     text, problems = decode(path.read_bytes(), settings.external_people)
     people, found = read_external(text, settings.external_people)
     return people, (*problems, *found)
+
+
+def _pictures_in_text(
+    texts: Iterable[PageText], tree: Tree, settings: Settings
+) -> dict[str, str]:
+    """Return the first picture of each page that has no header to name one."""
+    found = {}
+    for text in texts:
+        if text.header.dialect is not Dialect.NONE:
+            continue
+        for image in text.facts.images:
+            path = find_picture(unquote(image.target), text.docname, tree, settings)
+            if path:
+                found[text.docname] = path
+                break
+    return found
+
+
+def _missing_overviews(docnames: Set[str], catalogue: Catalogue) -> dict[str, str]:
+    """Return the overviews that the site needs besides those that somebody wrote."""
+    missing = {}
+    for row in RECORD_TYPES.values():
+        names = {place for folder in (row.plural, *row.folders) for place in (folder, f"{folder}/index")}
+        if row.overview and catalogue.of_type(row.name) and names.isdisjoint(docnames):
+            missing[f"{row.plural}/index"] = row.name
+    return missing
 
 
 def _source_pages(
@@ -244,6 +330,8 @@ def _source_pages(
             lines=text.lines,
             begins_with_heading=text.begins_with_heading,
             first_level_headings=text.first_level_headings,
+            has_header=text.header.dialect is not Dialect.NONE,
+            listed_types=frozenset(use.type_name for use in text.lists),
             lists=tuple(found for found in text.body.lists if (ref, found.field) in from_text),
             lead_names=_lead_names(ref, leader.line, catalogue)
             if leader is not None and (ref, "leader") in from_text

@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.fields import FieldSpec, Kind
-from labportal.model.records import Record, RecordType
-from labportal.reading.declared import specs_of
+from labportal.reading.declared import class_of, specs_of
 from labportal.reading.values import Vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from labportal.model.records import Record, RecordType
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -119,7 +120,7 @@ def field_rows(
             required=spec.required,
             since=spec.since,
         )
-        for spec in specs_of(_class_of(record_type)).values()
+        for spec in specs_of(class_of(record_type)).values()
     )
 
 
@@ -136,7 +137,7 @@ def json_schema(
 
     Fields that are not declared are allowed: the check reports them with a suggestion.
     """
-    record_class = _class_of(record_type)
+    record_class = class_of(record_type)
     words = vocabularies or Vocabularies()
     properties: dict[str, Any] = {}
     for spec in specs_of(record_class).values():
@@ -153,10 +154,6 @@ def json_schema(
         "properties": properties,
         "additionalProperties": True,
     }
-
-
-def _class_of(record_type: RecordType | type[Record]) -> type[Record]:
-    return record_type.record_class if isinstance(record_type, RecordType) else record_type
 
 
 def _property(spec: FieldSpec, vocabularies: Vocabularies) -> dict[str, Any]:

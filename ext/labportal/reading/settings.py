@@ -57,6 +57,8 @@ DEFAULT_LEAD_LINES = {
     "leader": "leader",
     "led by": "leader",
     "head": "leader",
+    "group": "groups",
+    "groups": "groups",
 }
 
 
@@ -169,6 +171,11 @@ class Settings:
     )
     groups: Mapping[str, str] = setting(
         {}, _mapping_of_texts, "Groups that have no page of their own: key to name."
+    )
+    page_groups: Mapping[str, str] = setting(
+        {},
+        _mapping_of_texts,
+        "Groups of pages that name none: pattern of files, such as ``research/lung/*``, to group.",
     )
     external_people: str = setting(
         "external-people.yaml", _text, "File of external people, from the source directory."

@@ -81,13 +81,14 @@ def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, st
             if spec is None or spec.target in ("", *_NOT_FROM_PAGES):
                 continue
             for item in body_list.items:
-                target = _docname_of(text.docname, item.target)
+                target = document_of(text.docname, item.target)
                 if target in known and posixpath.basename(target) != "index":
                     found.setdefault(target, spec.target)
     return found
 
 
-def _docname_of(docname: str, target: str) -> str:
+def document_of(docname: str, target: str) -> str:
+    """Return the document that a list item in *docname* links to, if it is one of this site."""
     path = target.partition("#")[0]
     if not path or "://" in path:
         return ""

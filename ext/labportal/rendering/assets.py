@@ -1,48 +1,103 @@
-"""Style sheets and the theme's options; HTML builders only."""
+"""Style sheet, script, templates and the theme's options; nothing about single pages."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from labportal.sphinxext.config import is_set
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 STATIC = Path(__file__).parent / "static"
+TEMPLATES = Path(__file__).parent / "templates"
 THEME = "pydata_sphinx_theme"
+ICON = "labportal-icon.svg"
+"""Shown in the browser's tab where a site has no icon; without one, browsers ask in vain."""
 NO_SIDEBAR = ("people/**", "members/**", "projects/**", "research/**", "publications/**",
               "software/**", "groups/**", "news/**")  # fmt: skip
 """Pages without a sidebar: one that lists a thousand siblings helps nobody."""
+THEME_OPTIONS: Mapping[str, Any] = {
+    "navbar_align": "left",
+    "header_links_before_dropdown": 7,
+    "show_toc_level": 2,
+    "secondary_sidebar_items": ["page-toc"],
+    "article_header_start": ["breadcrumbs"],
+    "article_footer_items": [],
+    "footer_start": ["copyright"],
+    "footer_end": ["edit-this-page"],
+    "search_bar_text": "Search this site",
+    "show_prev_next": False,
+    "shorten_urls": False,
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+}
+"""What labportal asks of the theme, unless ``conf.py`` says otherwise."""
 
 
-def add_assets(app: Sphinx) -> None:
-    """Add labportal's style sheet to HTML pages."""
-    if app.builder.format != "html":
-        return
-    app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
+def add_templates(_app: Sphinx, config: Config) -> None:
+    """Let themes find labportal's templates after the site's own."""
+    config.templates_path = [*config.templates_path, str(TEMPLATES)]
+
+
+def add_assets(app: Sphinx, config: Config) -> None:
+    """Add labportal's files to HTML pages and set the theme's options.
+
+    The builder copies the options of the theme when it is made, so this cannot wait for it.
+    """
+    config.html_static_path = [*config.html_static_path, str(STATIC)]
     app.add_css_file("labportal.css", priority=600)
-    if app.config.html_theme == THEME:
-        _set_theme_options(app)
-    if not is_set(app.config, "html_math_renderer"):
-        app.config.html_math_renderer = "mathml"
+    if not is_set(config, "html_title"):
+        # Sphinx would say "... documentation".
+        config.html_title = config.project
+    if not is_set(config, "html_math_renderer"):
+        config.html_math_renderer = "mathml"
+    if config.html_theme == THEME:
+        # Before anything is painted: the theme's own scripts run after the page was read.
+        app.add_js_file("labportal.js", priority=100)
+        _set_theme_options(app, config)
 
 
-def _set_theme_options(app: Sphinx) -> None:
-    options = {
-        "navbar_align": "left",
-        "show_toc_level": 2,
-        "header_links_before_dropdown": 7,
-        "secondary_sidebar_items": ["page-toc", "edit-this-page"],
-        "footer_start": ["copyright"],
-        "footer_end": ["theme-version"],
-        "article_header_start": ["breadcrumbs"],
-        "article_footer_items": [],
-        "show_prev_next": False,
-        "pygments_light_style": "a11y-high-contrast-light",
-        "pygments_dark_style": "a11y-high-contrast-dark",
+def _set_theme_options(app: Sphinx, config: Config) -> None:
+    given = config.html_theme_options
+    logo = given.get("logo")
+    config.html_theme_options = {
+        **THEME_OPTIONS,
+        **given,
+        "logo": _logo(config, logo if isinstance(logo, dict) else {}),
     }
-    app.config.html_theme_options = {**options, **app.config.html_theme_options}
-    if not is_set(app.config, "html_sidebars"):
-        app.config.html_sidebars = {pattern: [] for pattern in ("index", "*", *NO_SIDEBAR)}
+    if not (config.html_favicon or given.get("favicons")):
+        app.add_css_file(ICON, rel="icon", type="image/svg+xml")
+    if not is_set(config, "html_sidebars"):
+        config.html_sidebars = {pattern: [] for pattern in ("index", "*", *NO_SIDEBAR)}
+    _set_edit_links(config, Path(app.srcdir))
+
+
+def _logo(config: Config, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the logo's options: a picture is described, and without one there is the name."""
+    has_picture = bool(given.get("image_light") or config.html_logo)
+    name = {"alt_text": config.html_title} if has_picture else {"text": config.html_title}
+    return {**name, **given}
+
+
+def _set_edit_links(config: Config, srcdir: Path) -> None:
+    """Offer to edit a page where the site says in which repository its source is."""
+    context = config.html_context
+    if not (context.get("github_user") and context.get("github_repo")):
+        return
+    config.html_theme_options.setdefault("use_edit_page_button", True)
+    defaults = {"github_version": "main", "doc_path": path_in_repository(srcdir)}
+    config.html_context = {**defaults, **context}
+
+
+def path_in_repository(folder: Path) -> str:
+    """Return the path of *folder* from the top of its repository, empty outside of one."""
+    for top in (folder, *folder.parents):
+        if (top / ".git").exists():
+            path = folder.relative_to(top).as_posix()
+            return "" if path == "." else path
+    return ""

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util import logging
 
-from labportal.model.records import Publication
+from labportal.model.problems import Source
+from labportal.model.records import RECORD_TYPES, Page, Publication
+from labportal.model.views import list_view
+from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.publication import publication_html, publication_view
 from labportal.rendering.html.visitors import place_of
-from labportal.rendering.shell import make_shell
+from labportal.rendering.html.text import escape
+from labportal.rendering.shell import make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
@@ -31,10 +35,14 @@ class BulkPages:
         self._build = build
 
     def write(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-        """Write every publication's page; connected to ``html-collect-pages``, yields nothing."""
+        """Write every publication's page and yield the missing overviews, which Sphinx writes."""
         if not has_bulk_pages(app.builder):
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
+        self._write_publications(app, builder)
+        yield from overview_pages(builder)
+
+    def _write_publications(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         catalogue = labportal_domain(app.env).catalogue
         publications = [
             record
@@ -63,7 +71,28 @@ class BulkPages:
             )
             written += self._build.write_file(app, _file_of(builder, record), page)
         logger.info("labportal: %d publication pages, %d written", len(publications), written)
-        yield from ()
+
+
+def overview_pages(
+    builder: StandaloneHTMLBuilder,
+) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield a page for each record type that has records but no overview of its own."""
+    portal = labportal_domain(builder.env).portal
+    for docname, type_name in portal.overviews.items():
+        row = RECORD_TYPES[type_name]
+        place = place_of(builder, docname)
+        title = place.translate(row.plural_heading)
+        body = [f"<h1>{escape(title)}</h1>"]
+        for section in row.overview:
+            query = section.query(Page(key=docname, source=Source(docname)))
+            view = list_view(query, portal.catalogue) if query else None
+            if view is None or not view.parts:
+                continue
+            if section.heading:
+                body.append(f"<h2>{escape(place.translate(section.heading))}</h2>")
+            body.append(list_html(view, place, 3 if section.heading else 2))
+        context = probe_context(title, f"<section>{''.join(body)}</section>", "", [])
+        yield docname, context, "page.html"
 
 
 def _file_of(builder: StandaloneHTMLBuilder, record: Publication) -> str:

@@ -29,7 +29,7 @@ class AnswerQueries(SphinxPostTransform):
             if record is None:
                 header.parent.remove(header)
                 continue
-            header["view"] = header_view(record, catalogue)
+            header["view"] = header_view(record, catalogue).without(header["said"])
             if not as_html:
                 header.replace_self(header_nodes(header["view"]))
         for numbers in list(self.document.findall(record_numbers)):

@@ -6,6 +6,7 @@ read, as placeholders; what they show is decided when the page is written.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 
 from labportal.model.fields import field_specs
 from labportal.model.query import Query
-from labportal.model.records import Page, Record, Section, record_type
+from labportal.model.records import RECORD_TYPES, Page, Record, Section, record_type
 from labportal.model.selection import find
 from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 from labportal.sphinxext.nodes import record_header, record_list
@@ -45,13 +46,17 @@ class AssemblePage(SphinxTransform):
             return
         top = ensure_title(self.document, record, page)
         caption_figures(self.document)
+        find_images(self.document, domain)
         in_text = replace_lists(self.document, domain, record, page)
         link_lead_names(self.document, domain, record, page)
         if not isinstance(record, Page) or record.picture:
-            header = record_header(ref=record.ref)
+            # What the text shows itself need not be shown again above it.
+            said = ["leader"] if page.lead_names else []
+            header = record_header(ref=record.ref, said=said if page.has_header else [*said, "picture"])
             header.source, header.line = self.document["source"], 1
             top.insert(1, header)
-        for section in sections_of(record, domain):
+        overview = overview_of(record, page)
+        for section in (*overview, *sections_of(record, domain)):
             query = section.query(record)
             if query is not None and (section.field or section.name) not in in_text:
                 top += automatic_section(domain, record, section, query, self.document)
@@ -94,6 +99,25 @@ def _first_visible(document: nodes.document) -> int:
     return 0
 
 
+def find_images(document: nodes.document, domain: LabportalDomain) -> None:
+    """Point each picture to its file, wherever that was found; a missing one becomes its text.
+
+    What is missing was reported when the page was read.
+    """
+    for image in list(document.findall(nodes.image)):
+        uri = image["uri"]
+        if "://" in uri or uri.startswith(("data:", "//")):
+            continue
+        path = domain.portal.find_picture(domain.env.docname, uri)
+        if path:
+            image["uri"] = f"/{path}"
+        elif not domain.portal.is_file(domain.env.docname, uri):
+            text = f"[{posixpath.basename(uri)}]"
+            missing = nodes.inline(text, text, classes=["lp-missing-image"])
+            inside_text = isinstance(image.parent, nodes.TextElement)
+            image.replace_self(missing if inside_text else nodes.paragraph("", "", missing))
+
+
 def caption_figures(document: nodes.document) -> None:
     """Join a picture with the paragraph after it that begins like "Fig. 1."."""
     for paragraph in list(document.findall(nodes.paragraph)):
@@ -111,8 +135,9 @@ def caption_figures(document: nodes.document) -> None:
         image = children[0]
         if not image.get("alt"):
             image["alt"] = following.astext()
-        figure = nodes.figure("", image, nodes.caption("", "", *following.children))
-        figure["classes"].append("lp-figure")
+        # A legend, not a caption: the author has numbered the figure, so Sphinx must not.
+        legend = nodes.legend("", nodes.paragraph("", "", *following.children))
+        figure = nodes.figure("", image, legend, classes=["lp-figure"])
         figure.source, figure.line = paragraph.source, paragraph.line
         following.parent.remove(following)
         paragraph.replace_self(figure)
@@ -189,16 +214,33 @@ def sections_of(record: Record, domain: LabportalDomain) -> tuple[Section, ...]:
     return tuple(by_name[name] for name in chosen)
 
 
+def overview_of(record: Record, page: SourcePage) -> tuple[Section, ...]:
+    """Return what a page lists that leads to all records of a type, such as ``people/index``.
+
+    A page that lists such records with a directive of its own says itself what it wants to show.
+    """
+    if not isinstance(record, Page):
+        return ()
+    names = {record.docname, record.docname.removesuffix("/index"), record.template}
+    for row in RECORD_TYPES.values():
+        if names & {row.plural, *row.folders} and row.name not in page.listed_types:
+            return row.overview
+    return ()
+
+
 def automatic_section(
     domain: LabportalDomain,
     record: Record,
     section: Section,
     query: Query,
     document: nodes.document,
-) -> nodes.section:
-    """Return a section with its placeholder; it vanishes if the answer is empty."""
+) -> nodes.Element:
+    """Return a list, under its heading if it has one, as a section with its placeholder; it vanishes if the answer is empty."""
     headings = domain.portal.settings.section_headings
     heading = headings.get(f"{record.type_name}.{section.name}", section.heading)
+    if not heading:
+        domain.note_query(domain.env.docname, 1, query)
+        return record_list(query=query)
     node = nodes.section(
         "",
         nodes.title(heading, heading),

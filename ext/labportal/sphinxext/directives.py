@@ -67,6 +67,7 @@ class Hero(SphinxDirective):
     option_spec: ClassVar[dict[str, object]] = {
         "image": directives.unchanged,
         "alt": directives.unchanged,
+        "lead": directives.unchanged,
         "buttons": directives.unchanged,
     }
 
@@ -82,6 +83,9 @@ class Hero(SphinxDirective):
             image = nodes.image(uri=self.options["image"].strip(), alt=self.options.get("alt", ""))
             image["classes"].append("lp-hero-image")
             node += image
+        if "lead" in self.options:
+            children, _ = self.parse_inline(self.options["lead"])
+            node += nodes.paragraph("", "", *children, classes=["lp-hero-lead"])
         node += self.parse_content_to_nodes(allow_section_headings=False)
         node += self._buttons()
         section += node
@@ -118,7 +122,7 @@ class Numbers(SphinxDirective):
         for plural in asked:
             row = plurals.get(plural)
             if row is None:
-                warn_at(self.get_location(), Code.BAD_QUERY, f"there is nothing called '{plural}'")
+                self._report(plural)
                 continue
             criteria = {"group": self.options["group"]} if "group" in self.options else {}
             if row.name == "person":
@@ -129,6 +133,11 @@ class Numbers(SphinxDirective):
         node = record_numbers(queries=queries)
         self.set_source_info(node)
         return [node]
+
+    def _report(self, plural: str) -> None:
+        # The text of Markdown pages was checked before the first one was read.
+        if self.env.docname not in labportal_domain(self.env).portal.pages:
+            warn_at(self.get_location(), Code.BAD_QUERY, f"there is nothing called '{plural}'")
 
 
 def add_directives(app: Sphinx) -> None:

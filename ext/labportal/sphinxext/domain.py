@@ -74,6 +74,8 @@ class LabportalDomain(Domain):
         "targets": {},
         # docname -> hash of the text it was read from
         "digests": {},
+        # docname -> the distinct words of its own text, for the search
+        "words": {},
     }
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -112,6 +114,15 @@ class LabportalDomain(Domain):
         """Document -> digest of its source when it was last read."""
         return cast("dict[str, str]", self.data["digests"])
 
+    @property
+    def words(self) -> dict[str, str]:
+        """Document -> the distinct words of its own text."""
+        return cast("dict[str, str]", self.data["words"])
+
+    def note_words(self, docname: str, words: str) -> None:
+        """Remember the words of a document."""
+        self.words[docname] = words
+
     def note_query(self, docname: str, line: int, query: Query) -> None:
         """Remember that a document shows the answer to *query*."""
         self.queries.setdefault(docname, []).append((line, query))
@@ -128,12 +139,12 @@ class LabportalDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        for table in (self.queries, self.targets, self.digests):
+        for table in (self.queries, self.targets, self.digests, self.words):
             table.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel worker noted."""
-        for name in ("queries", "targets", "digests"):
+        for name in self.initial_data:
             for docname, value in otherdata[name].items():
                 if docname in docnames:
                     self.data[name][docname] = value

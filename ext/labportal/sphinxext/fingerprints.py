@@ -22,6 +22,7 @@ from labportal.model.selection import find
 from labportal.model.views import Card, ListView, header_view, list_view
 from labportal.sphinxext.citations import cited_keys
 from labportal.sphinxext.domain import labportal_domain
+from labportal.sphinxext.overviews import overviews_above
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -150,6 +151,7 @@ class Fingerprints:
         return (
             self._navigation,
             [self._title(name) for name in above],
+            [self._title(name) for name in overviews_above(self.env, docname)],
             self._subtree(top) if above or docname in self.env.toctree_includes else "",
         )
 

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from labportal.sphinxext.domain import labportal_domain
+from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 
 
 class ResolveAddresses(SphinxPostTransform):
@@ -44,6 +44,9 @@ class ResolveAddresses(SphinxPostTransform):
         if target in self.env.all_docs:
             return make_refnode(builder, docname, target, anchor, content)
         domain = labportal_domain(self.env)
+        if target in domain.portal.overviews and has_bulk_pages(builder):
+            uri = builder.get_relative_uri(docname, target)
+            return nodes.reference("", "", content, refuri=uri, internal=True)
         record = domain.catalogue.get("publication", target.rpartition("/")[2])
         uri = domain.uri_of(builder, docname, record) if record else ""
         if not uri:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from labportal.model.records import Page
+from labportal.model.records.page import PROSE
 from labportal.reading.text.substitution import substitute_values
 from labportal.sphinxext.domain import labportal_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from labportal.reading.portal import Portal, SourcePage
+
+_BREAKS = re.compile(r"(?:\s*<br\s*/?>\s*){2,}|\s*</?p>\s*", re.IGNORECASE)
 
 
 def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -19,5 +26,20 @@ def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     lines = source[0].removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     header = page.body_line - 1
-    text = "\n".join([""] * header + lines[header:])
+    text = "\n".join([""] * header + lines[header:]) + _prose(portal, page)
     source[0] = substitute_values(text, portal.settings.values)[0]
+
+
+def _prose(portal: Portal, page: SourcePage) -> str:
+    """Return the sections whose text stands in the header, to go after the page's own text."""
+    record = portal.catalogue.records.get(page.ref)
+    if not isinstance(record, Page):
+        return ""
+    found = []
+    for name, heading in PROSE.items():
+        # Older systems kept such a text on one line, with tags for its paragraphs.
+        text = _BREAKS.sub("\n\n", getattr(record, name)).strip()
+        if text:
+            heading = portal.settings.section_headings.get(f"page.{name}", heading)
+            found.append(f"\n\n## {heading}\n\n{text}\n")
+    return "".join(found)

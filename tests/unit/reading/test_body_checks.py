@@ -17,7 +17,8 @@ def found(text: str) -> list[str]:
     "word",
     [
         "Düsseldorf", "Höpper", "café", "Gómez-Peña", "naïve", "Ångström", "Škoda", "Žižek", "Łódź",
-        "Dvořák", "–", "“quoted”", "it’s", "…", "25°", "€", "10 µm", "→", "≥", "Österreich", "ﬁne", "😀",
+        "Dvořák", "–", "“quoted”", "it’s", "…", "25°",
+        "€", "10 µm", "→", "≥", "Österreich", "ﬁne", "😀",
     ],
 )  # fmt: skip
 def test_words_encoded_twice(word: str) -> None:
@@ -51,10 +52,11 @@ def test_real_letters_are_no_alarm(text: str) -> None:
 def test_wiki_embeds() -> None:
     """A picture of a note-taking program is reported with the Markdown for it."""
     assert found("a\n![[group photo.png]] ![[x/b.png|300]]") == [
-        "2 wiki_embed: '![[group photo.png]]' is not Markdown;"
-        " did you mean '![group photo](/images/group%20photo.png)'?",
-        "2 wiki_embed: '![[x/b.png|300]]' is not Markdown;"
-        " did you mean '![b](/images/x/b.png)'?",
+        (
+            "2 wiki_embed: '![[group photo.png]]' is not Markdown;"
+            " did you mean '![group photo](/images/group%20photo.png)'?"
+        ),
+        "2 wiki_embed: '![[x/b.png|300]]' is not Markdown; did you mean '![b](/images/x/b.png)'?",
     ]
 
 
@@ -130,7 +132,7 @@ def test_lists_that_are_rendered(text: str) -> None:
 
 def test_near_markdown() -> None:
     """Stars with blanks, breaks, pictures of other folders and stray quotes are tolerated."""
-    text = '** not bold **<br>\n> **“Bold quote**”\' said\n\n![x](../vacancies/a_b.png) – fine'
+    text = "** not bold **<br>\n> **“Bold quote**”' said\n\n![x](../vacancies/a_b.png) – fine"
     assert found(text) == []
 
 

@@ -46,8 +46,10 @@ def test_list_of_people() -> None:
 def test_problems_have_lines() -> None:
     """A repaired address and a second entry are reported on their lines."""
     assert messages(FILE) == [
-        "5 field 'url' is 'hopper.example.org', but must be a web address that starts with"
-        " https://; did you mean 'https://hopper.example.org'?",
+        (
+            "5 field 'url' is 'hopper.example.org', but must be a web address that starts with"
+            " https://; did you mean 'https://hopper.example.org'?"
+        ),
         "11 'grace hopper murray' is already on line 2",
     ]
 

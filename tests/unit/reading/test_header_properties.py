@@ -13,8 +13,9 @@ from labportal.reading.values import Vocabularies, read_record
 
 PIECES = st.sampled_from(
     ["---", "...", "title", "people", ":", ": ", "\n", "\r\n", "\n\n", "    ", "\t", "- ", "[", "]",
-     "{", "}", "{{ X }}", "'", '"', "#", "&a", "*a", "|", ">", "Purpose", "a b", ",", "yes", "\ufeff",
-     "```", "`", "<!--", "-->", "<a b>", "![[", "](", "\x00", "\x85", "é", "Ã©", "groups", "2026"]
+     "{", "}", "{{ X }}", "'", '"', "#", "&a", "*a", "|", ">", "Purpose", "a b", ",", "yes",
+     "\ufeff", "```", "`", "<!--", "-->", "<a b>", "![[", "](", "\x00", "\x85", "é",
+     "Ã©", "groups", "2026"]
 )  # fmt: skip
 TEXTS = st.text() | st.lists(PIECES, max_size=40).map("".join) | st.lists(
     PIECES, max_size=30

@@ -41,9 +41,7 @@ def test_title_leader_and_lists() -> None:
     assert (page.title, page.title_line, page.title_level) == ("Hand and wrist", 1, 1)
     assert page.fields == {
         "leader": RawValue("prof. dr. Ada van der Berg", 2),
-        "projects": RawValue(
-            ["growth-plates", "A site", "A project without a page"], 7, (7, 8, 9)
-        ),
+        "projects": RawValue(["growth-plates", "A site", "A project without a page"], 7, (7, 8, 9)),
         "previous_projects": RawValue(["First goes on", "Second"], 13, (13, 15)),
         "people": RawValue(
             ["Ada van der Berg", "Grace Höpper", "van Dyk, Alan", "at"], 18, (18, 19, 20, 21)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
 from labportal.model.problems import Source
@@ -9,11 +11,14 @@ from labportal.model.records import RECORD_TYPES, Page, Person, Project, Researc
 from labportal.reading.headers import read_header
 from labportal.reading.values import Vocabularies, read_record
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def messages(text: str, record_class: type = Project, **settings: object) -> list[str]:
+
+def messages(text: str, record_class: type[Any] = Project, **settings: Any) -> list[str]:
     """Return line, code and text of what is wrong with a page."""
     arguments = {"key": "bone-age", "path": "p.md", **settings}
-    _, problems = read_record(record_class, read_header(text, "p.md"), **arguments)  # type: ignore[arg-type]
+    _, problems = read_record(record_class, read_header(text, "p.md"), **arguments)
     return [f"{p.source.line} {p.code.value}: {p.text}" for p in problems]
 
 
@@ -54,7 +59,9 @@ def test_unknown_field() -> None:
 def test_expected_extra_fields() -> None:
     """Fields that the portal declares, and those of Sphinx, are kept without a word."""
     words = Vocabularies(extra_fields=frozenset({"budget"}))
-    text = "---\ntitle: A\nbudget: 1\norphan: true\nhtml_theme.sidebar_secondary.remove: true\n---\n"
+    text = (
+        "---\ntitle: A\nbudget: 1\norphan: true\nhtml_theme.sidebar_secondary.remove: true\n---\n"
+    )
     assert messages(text, vocabularies=words) == []
 
 
@@ -78,9 +85,8 @@ def test_type_that_names_the_record_type() -> None:
 @pytest.mark.parametrize("text", ["groups: b\n", "title:\ngroups: b\n"])
 def test_missing_title(text: str) -> None:
     """A title that is missing or empty is reported, and the key stands for it."""
-    line = 1
     assert messages(text) == [
-        f"{line} missing_field: a project needs a 'title'; the file name is shown instead"
+        "1 missing_field: a project needs a 'title'; the file name is shown instead"
     ]
     header = read_header(text, "p.md")
     assert read_record(Project, header, key="bone-age", path="p.md")[0].title == "Bone age"
@@ -103,7 +109,7 @@ def test_name_is_a_title() -> None:
 def test_html_in_values() -> None:
     """A date first, an empty title and a value full of HTML: only the title is reported."""
     text = (
-        "date: 2021-03-01\ntitle:\ndescription: <a href=\"https://beta.example/x\">A. B.</a> defends"
+        'date: 2021-03-01\ntitle:\ndescription: <a href="https://beta.example/x">A. B.</a> defends'
         " 'Bones' <a href=\"/y\">here</a>\n"
     )
     assert messages(text, Page) == [
@@ -127,11 +133,9 @@ def test_draft_words() -> None:
         assert (project.is_draft, problems) == (True, ())
 
 
-def test_records_of_the_corpus(corpora: object) -> None:
+def test_records_of_the_corpus(corpora: Path) -> None:
     """The headers of real pages give records without a false alarm."""
-    from pathlib import Path
-
-    seeds = sorted(Path(str(corpora), "seeds").glob("*.txt"))
+    seeds = sorted((corpora / "seeds").glob("*.txt"))
     found = {
         seed.name[:3]: messages(seed.read_text(encoding="utf-8"), Page, heading="x")
         for seed in seeds

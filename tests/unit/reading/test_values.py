@@ -82,11 +82,11 @@ def test_good_values(record_class: type[Any], name: str, value: Raw, expected: o
         (Project, "finished", "ture", None, "'ture', but must be yes or no; did you mean 'true'?"),
         (Person, "order", "first", None, "'first', but must be a whole number"),
         (Person, "start", "14-03-2026", None,
-         "'14-03-2026', but must be a date: YYYY, YYYY-MM or YYYY-MM-DD;"
-         " did you mean '2026-03-14'?"),
+         ("'14-03-2026', but must be a date: YYYY, YYYY-MM or YYYY-MM-DD;"
+         " did you mean '2026-03-14'?")),
         (Person, "start", "March 14, 2026", None,
-         "'March 14, 2026', but must be a date: YYYY, YYYY-MM or YYYY-MM-DD;"
-         " did you mean '2026-03-14'?"),
+         ("'March 14, 2026', but must be a date: YYYY, YYYY-MM or YYYY-MM-DD;"
+         " did you mean '2026-03-14'?")),
         (Person, "start", "03-04-2026", None,
          "'03-04-2026', but must be a date: YYYY, YYYY-MM or YYYY-MM-DD"),
         (Project, "kind", "studnet", "",
@@ -97,11 +97,11 @@ def test_good_values(record_class: type[Any], name: str, value: Raw, expected: o
          "'0000-0002-1825-0098', but its last digit shows that a digit is wrong"),
         (Person, "orcid", "12", "", "'12', but must be an ORCID iD, such as 0000-0002-1825-0097"),
         (Person, "github", "ada", "",
-         "'ada', but must be a web address that starts with https://;"
-         " did you mean 'https://github.com/ada'?"),
+         ("'ada', but must be a web address that starts with https://;"
+         " did you mean 'https://github.com/ada'?")),
         (Person, "website", "java\tscript:alert(1)", "",
-         "'java script:alert(1)', but must be a web address;"
-         " this kind of address is not allowed"),
+         ("'java script:alert(1)', but must be a web address;"
+         " this kind of address is not allowed")),
         (Person, "website", "DATA:text/html,x", "",
          "'DATA:text/html,x', but must be a web address; this kind of address is not allowed"),
         (Person, "picture", "C:\\me.png", "",
@@ -144,9 +144,7 @@ def test_links_are_checked_one_by_one() -> None:
 )
 def test_doubled_items(name: str, value: list[Raw], kept: tuple[str, ...]) -> None:
     """An item that stands twice in a list is reported on its line, and the first one stays."""
-    header = Header(
-        Dialect.YAML, {"title": RawValue("A", 1), name: RawValue(value, 2, (3, 4, 5))}
-    )
+    header = Header(Dialect.YAML, {"title": RawValue("A", 1), name: RawValue(value, 2, (3, 4, 5))})
     project, problems = read_record(Project, header, key="a", path="p.md")
     assert getattr(project, name) == kept
     assert [(p.code, p.source.line) for p in problems] == [(Code.REPEATED_KEY, 5)]

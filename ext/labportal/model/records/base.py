@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.fields import Kind, Vocabulary, declare
@@ -136,6 +136,12 @@ class Record:
     language: str = declare(
         Kind.TEXT, "Language of the page, as in HTML.", example="nl", default="", also=("lang",)
     )
+    record_type: str = declare(
+        Kind.TEXT,
+        "What the page describes, if its folder does not say it.",
+        example="project",
+        default="",
+    )
     template: str = declare(
         Kind.TEXT,
         "Name of the layout in older systems; kept, and not needed.",
@@ -206,6 +212,8 @@ class RecordType:
     singular_heading: str
     plural_heading: str
     sections: tuple[Section, ...] = ()
+    overview: tuple[Section, ...] = ()
+    """What the page that leads to all records of the type lists by itself."""
     criteria: Mapping[str, Callable[[Catalogue, Record], tuple[str, ...]]] = field(
         default_factory=dict
     )
@@ -220,6 +228,12 @@ class RecordType:
     def folder(self) -> str:
         """The folder of new pages."""
         return self.folders[0]
+
+
+def asked(type_name: str, *, by: str = "", layout: str = "", **criteria: str) -> Callable[[Record], Query]:
+    """Return an overview's query, which is the same for every record."""
+    query = replace(Query.of(type_name, **criteria), by=by, layout=layout)
+    return lambda _: query
 
 
 def listed(type_name: str, field_name: str) -> Callable[[Record], Query | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from labportal.model.facts import Fact, linked_fact, text_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section
+from labportal.model.records.base import Record, RecordType, Section, asked
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -72,4 +72,5 @@ TYPE = RecordType(
         Section("projects", "Projects", lambda group: Query.of("project", group=group.key, status="current")),
         Section("people", "People", lambda group: Query.of("person", group=group.key, status="current")),
     ),
+    overview=(Section("groups", "", asked("group")),),
 )

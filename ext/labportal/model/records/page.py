@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,11 +36,50 @@ class Page(Record):
         target="publication",
         also=("publications",),
     )
+    mission: str = declare(
+        Kind.TEXT,
+        "Text of a section about the mission.",
+        example="We want images to be read well everywhere.",
+        default="",
+    )
+    groups_description: str = declare(
+        Kind.TEXT,
+        "Text of a section about the research groups.",
+        example="Three groups work together.",
+        default="",
+    )
+    support_description: str = declare(
+        Kind.TEXT,
+        "Text of a section about research support.",
+        example="A team of engineers keeps the cluster running.",
+        default="",
+    )
+    spinoff_description: str = declare(
+        Kind.TEXT,
+        "Text of a section about spin-off companies.",
+        example="Two companies have come out of our work.",
+        default="",
+    )
+    industry_description: str = declare(
+        Kind.TEXT,
+        "Text of a section about work with industry.",
+        example="We work with makers of scanners.",
+        default="",
+    )
     kind: str = declare(
         Kind.TEXT, "A word for sorting pages, kept as it is.", example="card", default="",
         also=("type", "category", "section"),
     )  # fmt: skip
 
+
+PROSE: Mapping[str, str] = {
+    "mission": "Our mission",
+    "groups_description": "Research groups",
+    "support_description": "Research support",
+    "spinoff_description": "Spin-off companies",
+    "industry_description": "Industry collaborations",
+}
+"""Fields whose text becomes a section of the page -> heading, in the order of the page."""
 
 TYPE = RecordType(
     name="page",

@@ -9,7 +9,7 @@ from labportal.model.facts import Fact, linked_fact, period, text_fact
 from labportal.model.fields import Kind, PerGroup, Vocabulary, declare
 from labportal.model.names import PersonName, parse_name, without_titles
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, listed
+from labportal.model.records.base import Record, RecordType, Section, listed, asked
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -257,6 +257,10 @@ TYPE = RecordType(
             "Theses supervised",
             lambda person: Query.of("publication", supervisor=person.key),
         ),
+    ),
+    overview=(
+        Section("members", "", asked("person", by="role", status="current")),
+        Section("former", "Former members", asked("person", layout="names", status="former")),
     ),
     criteria={"role": _roles, "status": _status},
 )

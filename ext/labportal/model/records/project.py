@@ -15,7 +15,7 @@ from labportal.model.facts import (
 )
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Funding, Record, RecordType, Section, listed
+from labportal.model.records.base import Funding, Record, RecordType, Section, listed, asked
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -144,6 +144,10 @@ TYPE = RecordType(
         Section("projects", "Related projects", listed("project", "projects")),
         Section("software", "Software", listed("software", "software")),
         Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
+    ),
+    overview=(
+        Section("current", "", asked("project", status="current")),
+        Section("finished", "Finished projects", asked("project", status="finished")),
     ),
     criteria={"status": _status, "type": _kind},
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.names import PersonName
-from labportal.model.records.base import Record, RecordType
+from labportal.model.records.base import Record, RecordType, Section, asked
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -120,5 +120,6 @@ TYPE = RecordType(
     plural_heading="Publications",
     default_order="newest",
     default_layout="list",
+    overview=(Section("years", "", asked("publication", by="year")),),
     criteria={"year": _years, "type": _kinds},
 )

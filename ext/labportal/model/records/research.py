@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from labportal.model.facts import Fact, linked_fact, words_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, listed
+from labportal.model.records.base import Record, RecordType, Section, listed, asked
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -141,5 +141,6 @@ TYPE = RecordType(
         Section("people", "People", listed("person", "people")),
         Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
     ),
+    overview=(Section("lines", "", asked("research", overview="yes")),),
     criteria={"status": _status, "overview": _overview},
 )

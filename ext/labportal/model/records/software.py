@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from labportal.model.facts import Fact, linked_fact, text_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, listed
+from labportal.model.records.base import Record, RecordType, Section, listed, asked
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -90,6 +90,10 @@ TYPE = RecordType(
         Section("people", "People", listed("person", "people")),
         Section("projects", "Projects", lambda software: Query.of("project", software=software.key)),
         Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
+    ),
+    overview=(
+        Section("current", "", asked("software", status="current")),
+        Section("finished", "No longer kept up", asked("software", status="finished")),
     ),
     criteria={"status": _status},
 )

@@ -5,12 +5,10 @@ Each function adds to the list of problems it is given; the line is that of the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
-from labportal.model.dates import PartialDate
-from labportal.model.problems import Problem
 from labportal.reading.bibtex.addresses import web_address
 from labportal.reading.bibtex.dates import (
     is_unpublished,
@@ -19,7 +17,6 @@ from labportal.reading.bibtex.dates import (
     read_month,
     read_year,
 )
-from labportal.reading.bibtex.entries import Entry
 from labportal.reading.bibtex.identifiers import (
     doi_in_address,
     nearest_doi,
@@ -29,6 +26,13 @@ from labportal.reading.bibtex.identifiers import (
 )
 from labportal.reading.bibtex.kinds import is_known, nearest_type, needs_author
 from labportal.reading.bibtex.pages import read_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from labportal.model.dates import PartialDate
+    from labportal.model.problems import Problem
+    from labportal.reading.bibtex.entries import Entry
 
 _LONGEST_SHOWN = 60
 _LAST_DAY = 31
@@ -186,7 +190,9 @@ def check_entry(
     if not dated.stated:
         missing.append("year")
     if missing:
-        listed = " and no ".join((", no ".join(missing[:-1]), missing[-1])) if missing[1:] else (
-            missing[0]
+        listed = (
+            " and no ".join((", no ".join(missing[:-1]), missing[-1]))
+            if missing[1:]
+            else (missing[0])
         )
         problems.append(entry.problem(Code.BIB_MISSING_FIELD, f" has no {listed}", missing[0]))

@@ -7,11 +7,15 @@ chapter does not have the DOI of its book.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, suggest
-from labportal.reading.bibtex.entries import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from labportal.reading.bibtex.entries import Entry
 
 _OWN = frozenset(
     """ids crossref xref xdata entryset entrysubtype execute label options presort related

@@ -35,7 +35,7 @@ _SEASONS = frozenset(
 def read_year(text: str) -> int | None:
     """Return the year in a year field, such as ``2019``, ``c. 2019`` or ``2019/20``."""
     text = text.strip()
-    if len(text) == 4 and text.isdecimal():  # noqa: PLR2004 -- digits of a year
+    if len(text) == 4 and text.isdecimal():
         year = int(text)
         return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
     match = _YEAR.search(text)
@@ -55,7 +55,7 @@ def read_month(text: str) -> tuple[int, int] | None:
         number = _MONTH_OF.get(word[:4]) or _MONTH_OF.get(word[:3])
         if number:
             day = _NUMBER.search(text)
-            in_month = bool(day) and 1 <= int(day[0]) <= 31 if day else False  # noqa: PLR2004
+            in_month = bool(day) and 1 <= int(day[0]) <= 31 if day else False
             return number, int(day[0]) if day and in_month else 0
         if word in _SEASONS:
             return 0, 0
@@ -80,7 +80,7 @@ def read_date(text: str) -> PartialDate | None:
     month, day = (int(part) if part and part.isdecimal() else 0 for part in iso.groups()[1:])
     # 21 to 41 stand for seasons.
     if month > _MOST_MONTHS:
-        return PartialDate(year) if 21 <= month <= 41 else None  # noqa: PLR2004
+        return PartialDate(year) if 21 <= month <= 41 else None
     return make_date(year, month, day)
 
 

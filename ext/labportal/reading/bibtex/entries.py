@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
 from labportal.reading.bibtex.macros import Macros, UnknownMacro
-from labportal.reading.bibtex.scan import RawEntry, RawFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from labportal.reading.bibtex.scan import RawEntry, RawFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,7 @@ def expand_entries(files: Iterable[RawFile]) -> tuple[list[Entry], list[Problem]
     files = tuple(files)
     macros = Macros(macro for file in files for macro in file.macros)
     problems: list[Problem] = []
-    entries = [
-        _expanded(raw, macros, problems) for file in files for raw in file.entries
-    ]
+    entries = [_expanded(raw, macros, problems) for file in files for raw in file.entries]
     return entries, problems
 
 
@@ -52,8 +54,7 @@ def _expanded(raw: RawEntry, macros: Macros, problems: list[Problem]) -> Entry:
             values[name] = value
             continue
         values[name], unknown = macros.expand(value)
-        for macro in unknown:
-            problems.append(_unknown_macro(raw, name, line, macro, macros))
+        problems += [_unknown_macro(raw, name, line, macro, macros) for macro in unknown]
     return Entry(raw.key, raw.entry_type, raw.source, values, lines)
 
 

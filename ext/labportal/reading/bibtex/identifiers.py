@@ -9,9 +9,11 @@ from urllib.parse import unquote
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+")
 _DOI_ADDRESS = re.compile(r"(?:https?:/+)?(?:dx\.|www\.)?doi\.org/+", re.IGNORECASE)
 _COMMA_DOI = re.compile(r"10,(\d{4,9}/\S+)")
-_PMID = re.compile(r"(?:pmid:?\s*|.*(?:/pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/))?(\d{1,9})/?\.?", re.I)
+_PMID = re.compile(
+    r"(?:pmid:?\s*|.*(?:/pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/))?(\d{1,9})/?\.?", re.IGNORECASE
+)
 _ARXIV = re.compile(
-    r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?!\d)|\b([a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+    r"(?<!\d)(?<!\d\.)(\d{4}\.\d{4,5})(?:v\d+)?(?!\d)|\b([a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 )
 _ARXIV_HINT = re.compile(r"arxiv|corr\b|abs/", re.IGNORECASE)
 _SERVERS = (

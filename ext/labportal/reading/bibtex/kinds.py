@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from labportal.model.problems import suggest
 from labportal.reading.bibtex.identifiers import preprint_server
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TYPES: Mapping[str, str] = {
     "article": "article", "suppperiodical": "article", "review": "article",
@@ -33,6 +36,8 @@ TYPES: Mapping[str, str] = {
 
 _MASTER = re.compile(r"master|\bm\.?\s?sc|\bma\b|mathesis", re.IGNORECASE)
 _BACHELOR = re.compile(r"bachelor|\bb\.?\s?sc|bathesis|candthesis", re.IGNORECASE)
+_SERVER_FIELDS = ("archiveprefix", "eprinttype", "publisher")
+_OTHER_SERVER_FIELDS = ("howpublished", "institution")
 _CAN_BE_PREPRINT = frozenset({"article", "other", "report"})
 _NEEDS_NO_AUTHOR = frozenset(
     """proceedings mvproceedings collection mvcollection reference mvreference periodical manual
@@ -69,10 +74,7 @@ def server_of(kind: str, fields: Mapping[str, str]) -> str:
     journal = fields.get("journaltitle") or fields.get("journal") or ""
     if journal:
         return preprint_server(journal)
-    named = ("howpublished", "publisher", "archiveprefix", "eprinttype", "institution")
-    if kind == "article":
-        named = ("archiveprefix", "eprinttype", "publisher")
-    for name in named:
+    for name in _SERVER_FIELDS if kind == "article" else (*_SERVER_FIELDS, *_OTHER_SERVER_FIELDS):
         server = preprint_server(fields.get(name, ""))
         if server:
             return server

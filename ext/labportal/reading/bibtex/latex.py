@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from labportal.model.records.publication import Run
 from labportal.reading.bibtex.mathtex import readable_math
 from labportal.reading.bibtex.texruns import (
     BREAK,
     ENTITY,
+    NOT_TEXT,
     TAG,
     Piece,
     decode_pieces,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _COMMAND = re.compile(r"\\(?![%&#_$])")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = ("%", "&", "#", "_", "$")
 
 
@@ -62,9 +65,7 @@ def paragraphs(tex: str) -> tuple[tuple[Run, ...], ...]:
 
 def runs_text(runs: Iterable[Run]) -> str:
     """Return runs as plain text; formulas as readable TeX."""
-    return "".join(
-        readable_math(run.text) if run.markup == "math" else run.text for run in runs
-    )
+    return "".join(readable_math(run.text) if run.markup == "math" else run.text for run in runs)
 
 
 def clean_text(text: str) -> str:
@@ -73,7 +74,9 @@ def clean_text(text: str) -> str:
     if text.isprintable() and "  " not in text:
         text = text.strip(" ")
     else:
-        text = " ".join(_NOT_TEXT.sub("", text).split())
+        text = " ".join(text.split())
+        if not text.isprintable():
+            text = " ".join(NOT_TEXT.sub("", text).split())
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

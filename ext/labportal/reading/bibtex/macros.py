@@ -6,12 +6,16 @@ earlier one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from labportal.model.problems import suggest
-from labportal.reading.bibtex.grammar import RawValue
-from labportal.reading.bibtex.scan import RawMacro
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from labportal.reading.bibtex.grammar import RawValue
+    from labportal.reading.bibtex.scan import RawMacro
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -44,9 +48,7 @@ class Macros:
     """The definitions of one bibliography, each expanded once."""
 
     def __init__(self, definitions: Iterable[RawMacro]) -> None:
-        self._definitions: dict[str, RawValue] = {
-            month[:3].lower(): month for month in MONTHS
-        }
+        self._definitions: dict[str, RawValue] = {month[:3].lower(): month for month in MONTHS}
         self._definitions.update((macro.name, macro.value) for macro in definitions)
         self._expanded: dict[str, tuple[str, tuple[UnknownMacro, ...]]] = {}
         self._suggestions: dict[str, str] = {}

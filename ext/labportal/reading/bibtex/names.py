@@ -13,10 +13,9 @@ from functools import lru_cache
 from labportal.model.names import PersonName, parse_name
 from labportal.reading.bibtex.latex import plain_text
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_EDGE_AND = re.compile(r"^\s*and\s+|\s+and\s*$", re.IGNORECASE)
+_AND_OR_BRACE = re.compile(r"[{}]|\sand(?=\s)", re.IGNORECASE)
 _ET_AL = re.compile(r"[\s,]+(?:et\.?\s+al\.?|and others)$", re.IGNORECASE)
-_TOKENS = re.compile(r"[{}]|\\[^A-Za-z]|\\[A-Za-z]+|\s+and\s+|[\s~]+|,|[^{}\\\s~,]+", re.IGNORECASE)
+_TOKENS = re.compile(r"[{}]|\\[^A-Za-z]|\\[A-Za-z]+|[\s~]+|,|[^{}\\\s~,]+|\\")
 _SUFFIX = re.compile(
     r"(?:jr|sr|junior|senior|ph\.?\s?d|m\.?d|esq|[ivx]+|\d(?:st|nd|rd|th))\.?", re.IGNORECASE
 )
@@ -24,7 +23,9 @@ _ORGANISATIONS = frozenset(
     """consortium collaboration committee society association initiative investigators foundation
     organization organisation university institute council commission network group""".split()
 )
-_INITIALS_LAST = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)*) ((?:[A-Z]\.[ -]?){1,4}|[A-Z])")
+_INITIALS_LAST = re.compile(
+    r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)*) ((?:[A-Z]\.[ -]?){1,4}|[A-Z])"
+)
 _KEY_VALUE = re.compile(r"\s*(given|family|prefix|suffix)(?:-i)?\s*=\s*(.*)", re.IGNORECASE)
 _FEWEST_PARTS = 3
 
@@ -68,24 +69,27 @@ def read_supervisors(tex: str) -> tuple[PersonName, ...]:
         pieces = [piece.strip() for piece in part.split(",")]
         many = len(pieces) > 1 and all(len(piece.split()) > 1 for piece in pieces)
         starts_low = part.lstrip("{\\'\"` ")[:1].islower()
-        apart = pieces if many and (len(pieces) > 2 or not starts_low) else [part]  # noqa: PLR2004
+        apart = pieces if many and (len(pieces) > 2 or not starts_low) else [part]
         names += [read_name(piece)[0] for piece in apart]
     return tuple(name for name in names if name.family)
 
 
 def split_list(tex: str) -> list[str]:
     """Split at each "and" outside braces, in any case."""
-    tex = _EDGE_AND.sub("", tex.strip())
-    if "{" not in tex:
-        pieces = _AND.split(tex)
-    else:
+    # The blanks at the ends make an "and" without a name on one side harmless.
+    tex = f" {' '.join(tex.split())} "
+    if "{" in tex:
         pieces = _split_outside_braces(tex)
+    else:
+        # Doubled blanks let an "and" that was written twice match twice.
+        tex = tex.replace(" AND ", " and ").replace(" And ", " and ").replace(" and ", "  and  ")
+        pieces = tex.split(" and ")
     return [piece for piece in (piece.strip() for piece in pieces) if piece]
 
 
 def _split_outside_braces(tex: str) -> list[str]:
     pieces, start, depth = [], 0, 0
-    for match in re.finditer(r"[{}]|\s+and(?=\s)", tex, re.IGNORECASE):
+    for match in _AND_OR_BRACE.finditer(tex):
         if match[0] in "{}":
             depth = max(depth + (1 if match[0] == "{" else -1), 0)
         elif not depth:
@@ -119,8 +123,9 @@ def _plain_name(text: str) -> tuple[PersonName, bool]:
     if "," not in text:
         if _is_organisation(text):
             return PersonName(family=text, literal=True), True
-        swapped = _INITIALS_LAST.fullmatch(text) if text[-1:].isupper() or text[-1:] == "." else None
-        if swapped and not swapped[1].split()[0].endswith("."):
+        initials_last = text[-1:] == "." or text[-1:].isupper()
+        swapped = _INITIALS_LAST.fullmatch(text) if initials_last else None
+        if swapped:
             return parse_name(f"{swapped[1]}, {swapped[2]}"), True
     return parse_name(text), _plausible([part.strip() for part in text.split(",")])
 
@@ -187,19 +192,19 @@ def _words(tex: str) -> list[list[Word]]:
 
     after_accent = False
     for match in _TOKENS.finditer(tex):
-        token = match[0]
-        if token in "{}":
-            depth = max(depth + (1 if token == "{" else -1), 0)
-        elif not depth and token == ",":
+        sign = match[0]
+        if sign in "{}":
+            depth = max(depth + (1 if sign == "{" else -1), 0)
+        elif not depth and sign == ",":
             finish()
             parts.append([])
             continue
-        elif not depth and (token[0].isspace() or token[0] == "~") and not after_accent:
+        elif not depth and (sign[0].isspace() or sign[0] == "~") and not after_accent:
             finish()
             continue
         # The blank in "\\' e" and "\\o " belongs to the command.
-        after_accent = token[0] == "\\"
-        word.append(token)
+        after_accent = sign[0] == "\\"
+        word.append(sign)
     finish()
     return parts
 

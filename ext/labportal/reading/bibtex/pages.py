@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_LONG = re.compile(r"\s*(?:-{2,}|[–—‒−])\s*")  # noqa: RUF001 -- dashes are what it looks for
+_LONG = re.compile(r"\s*(?:-{2,}|[–—‒−])\s*")
 _SPACED = re.compile(r"\s+-\s*|\s*-\s+")
 _ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 _PENDING = re.compile(r"(?:in press|to appear|n/?a|-+|accepted|early access)?", re.IGNORECASE)
@@ -17,7 +17,7 @@ def read_pages(text: str) -> str | None:
     if _PENDING.fullmatch(text.strip()):
         return ""
     if not any(char.isdigit() for char in text) and not all(
-        _ROMAN.fullmatch(part) for part in re.split(r"[\s,–—-]+", text) if part  # noqa: RUF001
+        _ROMAN.fullmatch(part) for part in re.split(r"[\s,–—-]+", text) if part
     ):
         return None
     return ", ".join(filter(None, (_one_range(part.strip()) for part in text.split(","))))
@@ -34,7 +34,7 @@ def _one_range(text: str) -> str:
 def _split_at_hyphen(text: str) -> list[str]:
     """Split ``12-19`` in two, and ``83144B-83144B-6`` where the number is repeated."""
     parts = text.split("-")
-    if len(parts) == 2:  # noqa: PLR2004 -- first and last page
+    if len(parts) == 2:
         return parts
     middle = len(parts) // 2
     for at in (middle, 1):
@@ -46,6 +46,6 @@ def _split_at_hyphen(text: str) -> list[str]:
 
 def _joined(parts: list[str]) -> str:
     parts = [part for part in parts if part]
-    if len(parts) == 2 and parts[0] == parts[1]:  # noqa: PLR2004 -- first and last page
+    if len(parts) == 2 and parts[0] == parts[1]:
         return parts[0]
-    return "–".join(parts)  # noqa: RUF001 -- the dash of ranges
+    return "–".join(parts)

@@ -5,17 +5,14 @@ Values arrive in TeX and leave as plain text, runs, names, dates and bare identi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
-from labportal.model.names import PersonName
-from labportal.model.problems import Problem
 from labportal.model.records.base import Link
 from labportal.model.records.publication import Publication, Run
 from labportal.reading.bibtex import checks
 from labportal.reading.bibtex.addresses import verbatim, web_address
-from labportal.reading.bibtex.entries import Entry
 from labportal.reading.bibtex.kinds import kind_of
 from labportal.reading.bibtex.latex import paragraphs, plain_text, runs_text, text_runs
 from labportal.reading.bibtex.names import NameList, read_names, read_supervisors
@@ -23,9 +20,16 @@ from labportal.reading.bibtex.private import is_private
 from labportal.reading.bibtex.tidy import tidy_bibtex
 from labportal.reading.bibtex.venues import venue_of
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from labportal.model.names import PersonName
+    from labportal.model.problems import Problem
+    from labportal.reading.bibtex.entries import Entry
+
 _VERBATIM = frozenset(
-    """url urldate doi eprint pmid pmcid isbn issn arxiv arxivid code github algorithm data
-    dataset model slides poster video website project pdf demo ids""".split()
+    """url urldate taverne_url pdfurl doi eprint pmid pmcid isbn issn arxiv arxivid code github
+    algorithm data dataset model slides poster video website project pdf demo ids""".split()
 )
 _CONTROL = frozenset(("crossref", "xref", "xdata", "ids", "options"))
 _LINKS: Mapping[str, str] = {
@@ -36,6 +40,7 @@ _LINKS: Mapping[str, str] = {
 _SUPERVISORS = ("promotor", "promoter", "copromotor", "copromoter", "supervisor", "advisor")
 _TEASER_LENGTH = 200
 _NO_NAMES = NameList()
+_WITH_RUNS = ("title", "abstract")
 
 
 def read_publication(
@@ -107,13 +112,15 @@ def _texts(public: Mapping[str, str]) -> _Texts:
     title_runs: tuple[Run, ...] = ()
     abstract: tuple[tuple[Run, ...], ...] = ()
     for name, value in public.items():
-        if name == "title":
+        if value.isalnum() and value.isascii() and name not in _WITH_RUNS:
+            text = value
+        elif name == "title":
             title_runs = text_runs(value)
             text = _runs_text(title_runs)
         elif name == "abstract":
             abstract = paragraphs(value)
             text = "\n\n".join(_runs_text(runs) for runs in abstract)
-        elif name in _VERBATIM or name.endswith("url"):
+        elif name in _VERBATIM:
             text = verbatim(value)
         else:
             text = plain_text(value)
@@ -142,14 +149,14 @@ def _names(
     if not tex:
         return _NO_NAMES
     names = read_names(tex)
-    for written in names.doubtful:
-        problems.append(
-            entry.problem(
-                Code.BIB_BAD_VALUE,
-                f": '{written}' has too many commas for one name; put 'and' between names",
-                field,
-            )
+    problems += [
+        entry.problem(
+            Code.BIB_BAD_VALUE,
+            f": '{written}' has too many commas for one name; put 'and' between names",
+            field,
         )
+        for written in names.doubtful
+    ]
     return names
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.keys import slug
-from labportal.model.problems import Problem
-from labportal.model.records.publication import Publication
 from labportal.reading.bibtex.crossref import inherit
 from labportal.reading.bibtex.entries import Entry, expand_entries
-from labportal.reading.bibtex.files import BibFile
 from labportal.reading.bibtex.publications import read_publication
 from labportal.reading.bibtex.scan import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from labportal.model.problems import Problem
+    from labportal.model.records.publication import Publication
+    from labportal.reading.bibtex.files import BibFile
 
 
 @dataclass(frozen=True, slots=True)

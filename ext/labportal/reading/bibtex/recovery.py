@@ -51,8 +51,8 @@ def recover(text: str, start: int, position: int, limit: int) -> Recovered:
         if cut is not None:
             return _cut_field(text, swallowed.start(1), swallowed[1], swallowed.end(), cut.end(),
                               replaces=True)  # fmt: skip
-    rest = " ".join(text[position:limit].split())
-    if not rest.strip(","):
+    rest = text[position:limit].strip(" \t\n,").partition("\n")[0]
+    if not rest:
         return Recovered(limit, "a closing brace is missing", fault=start)
     following = RESUME.search(text, position, limit)
     shown = rest if len(rest) <= _LONGEST_SHOWN else rest[:_LONGEST_SHOWN] + "..."
@@ -72,14 +72,14 @@ def _unusual_field(text: str, start: int, name: str, begin: int, limit: int) -> 
     following = text[end:limit].lstrip()[:1]
     if following in (",", "}", ")"):
         return Recovered(end, name=name, value=value, start=start)
-    if not following:
-        return Recovered(limit, "a closing brace is missing", start, name, value, start)
     if MISSING_COMMA.match(text, end, limit):
         message = f"a comma is missing after field '{name}'"
         return Recovered(end, message, end - 1, name, value, start)
     inside = RESUME.search(text, begin, end)
     if inside is not None:
         return _cut_field(text, start, name, begin, inside.end())
+    if not following:
+        return Recovered(limit, "a closing brace is missing", start, name, value, start)
     cut = RESUME.search(text, end, limit)
     saved = _cut_field(text, start, name, begin, cut.end() if cut else limit)
     return Recovered(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
@@ -25,7 +25,10 @@ from labportal.reading.bibtex.grammar import (
     balanced_end,
     read_value,
 )
-from labportal.reading.bibtex.recovery import recover
+from labportal.reading.bibtex.recovery import Recovered, recover
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _MOST_RECOVERIES = 20
 
@@ -133,13 +136,8 @@ class _Scanner:
         field = FIELD.match(self.text, head.end(), limit)
         if field is None or field[6] is not None:
             return self._unusual_string(head, limit)
-        value: RawValue | None = field[2]
-        if value is None:
-            value = field[3] if field[3] is not None else field[4]
-        if value is None:
-            value = ((True, field[5]),)
         source = self.source.at(self._line(head.start()))
-        self.macros.append(RawMacro(field[1].lower(), value, source))
+        self.macros.append(RawMacro(field[1].lower(), _usual_value(field), source))
         return field.end() + 1
 
     def _unusual_string(self, head: re.Match[str], limit: int) -> int:
@@ -168,6 +166,8 @@ class _Scanner:
             self._report(
                 head.start(), f"entry '{written}': a key cannot hold blanks; it is read as '{key}'"
             )
+        if key_match[0].endswith("\n"):
+            self._report(head.start(), f"entry '{key}': a comma is missing after the key")
         fields: dict[str, tuple[RawValue, int]] = {}
         end = self._fields(key, fields, key_match.end(), limit)
         source = self.source.at(line)
@@ -178,21 +178,17 @@ class _Scanner:
         self, key: str, fields: dict[str, tuple[RawValue, int]], position: int, limit: int
     ) -> int:
         """Read fields into *fields*; return where the entry ends."""
-        text, match_field = self.text, FIELD.match
+        text, match_field, line_ends = self.text, FIELD.match, self._line_ends
         start, faults = position, 0
         while True:
             field = match_field(text, position, limit)
             if field is not None:
-                name, braced, quoted, number, macro, _ = field.groups()
                 start = field.start(1)
-                value: RawValue
-                if braced is not None:
-                    value = braced
-                elif quoted is not None:
-                    value = quoted
+                lowered = field[1].lower()
+                if lowered in fields:
+                    self._report_repeated(key, fields, lowered, start)
                 else:
-                    value = number if number is not None else ((True, macro),)
-                self._keep(key, fields, name, value, start)
+                    fields[lowered] = (_usual_value(field), bisect_left(line_ends, start) + 1)
                 position = field.end()
                 continue
             closing = CLOSING.match(text, position, limit)
@@ -203,14 +199,13 @@ class _Scanner:
                 self._fault(key, position, "a closing brace too many", faults)
                 faults += 1
                 continue
-            faults += 1
             found = recover(text, start, position, limit)
             if found.message:
-                self._fault(key, found.fault, found.message, faults - 1)
+                self._fault(key, found.fault, found.message, faults)
+                faults += 1
             if found.name:
-                fields.pop(found.name.lower(), None) if found.replaces else None
-                self._keep(key, fields, found.name, found.value, found.start)
                 start = found.start
+                self._keep(key, fields, found, start)
             position = found.resume
             if position >= limit or faults > _MOST_RECOVERIES:
                 return limit
@@ -224,18 +219,32 @@ class _Scanner:
         self,
         key: str,
         fields: dict[str, tuple[RawValue, int]],
-        written: str,
-        value: RawValue,
+        found: Recovered,
         position: int,
     ) -> None:
-        name = written.lower()
+        """Keep a field that was saved from a damaged entry."""
+        name = found.name.lower()
         line = self._line(position)
-        if name not in fields:
-            fields[name] = (value, line)
-        elif fields[name][0] != value:
-            message = (
-                f"entry '{key}': field '{name}' was already given on line {fields[name][1]}; "
-                "the first one counts"
-            )
-            source = self.source.at(line)
-            self.problems.append(Problem(Code.BIB_REPEATED_FIELD, source, message, field=name))
+        if name not in fields or (found.replaces and fields[name][1] == line):
+            fields[name] = (found.value, line)
+        else:
+            self._report_repeated(key, fields, name, position)
+
+    def _report_repeated(
+        self, key: str, fields: Mapping[str, tuple[RawValue, int]], name: str, position: int
+    ) -> None:
+        message = (
+            f"entry '{key}': field '{name}' was already given on line {fields[name][1]}; "
+            "the first one counts"
+        )
+        source = self.source.at(self._line(position))
+        self.problems.append(Problem(Code.BIB_REPEATED_FIELD, source, message, field=name))
+
+
+def _usual_value(field: re.Match[str]) -> RawValue:
+    _, braced, quoted, number, macro, _ = field.groups()
+    if braced is not None:
+        return str(braced)
+    if macro is not None:
+        return ((True, macro),)
+    return str(quoted if quoted is not None else number)

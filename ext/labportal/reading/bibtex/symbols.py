@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ACCENTS: Mapping[str, str] = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304",
@@ -86,8 +89,7 @@ SILENT = frozenset(
     """noindent indent smallskip medskip bigskip newblock allowbreak relax protect rm normalfont
     rmfamily sffamily upshape mdseries selectfont left right big Big bigg Bigg displaystyle
     textstyle limits nolimits unskip ignorespaces centering raggedright small footnotesize
-    scriptsize tiny large Large normalsize nobreak penalty null strut xspace break par sf"""
-    .split()
+    scriptsize tiny large Large normalsize nobreak penalty null strut xspace break par sf""".split()
 )
 """Commands that leave nothing to see."""
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from labportal.reading.bibtex.addresses import verbatim, web_address
 from labportal.reading.bibtex.mathtex import looks_like_math, safe_math, script
@@ -26,15 +25,19 @@ from labportal.reading.bibtex.symbols import (
     TAG_TRANSPARENT,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 Piece = tuple[str, str, str]
 """Text, mark-up, address."""
 BREAK: Piece = ("\n\n", "", "")
 """The end of a paragraph; compared by identity."""
 
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text should hold."""
+
 _DROPPED = "dropped"
-_ELEMENTS = "|".join(
-    sorted((*TAG_MARKUP, *TAG_BREAKS, *TAG_TRANSPARENT), key=len, reverse=True)
-)
+_ELEMENTS = "|".join(sorted((*TAG_MARKUP, *TAG_BREAKS, *TAG_TRANSPARENT), key=len, reverse=True))
 _ATTRIBUTES = r"""(?:\s+[\w:.-]+\s*=\s*\\?(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*"""
 _TAG = (
     rf"<(/?)(?:(?:jats|mml|xhtml):([A-Za-z][\w-]*)|({_ELEMENTS}))({_ATTRIBUTES})\s*/?>"
@@ -94,7 +97,7 @@ _TOKEN = _compile(_TOKENS)
 
 def decode_pieces(tex: str) -> list[Piece]:
     """Return *tex* as pieces of text with mark-up, and `BREAK` between paragraphs."""
-    decoder = _Decoder(tex)
+    decoder = _Decoder(NOT_TEXT.sub("", tex))
     decoder.run()
     return decoder.pieces
 
@@ -260,7 +263,7 @@ class _Decoder:
         return True
 
     def _unknown_word(self, name: str) -> str:
-        """Return what was meant: in ``S\\orensen`` a blank was forgotten."""
+        """Return what was meant by a letter's command that is glued to the word after it."""
         letter = _LETTER_COMMAND.match(name)
         if letter is None or name in _PRIMITIVES:
             return name
@@ -319,4 +322,4 @@ class _Decoder:
 
 
 def _unescape(tex: str) -> str:
-    return ENTITY.sub(lambda match: html.unescape(f"&{match[1]};"), tex)
+    return NOT_TEXT.sub("", ENTITY.sub(lambda match: html.unescape(f"&{match[1]};"), tex))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from labportal.reading.bibtex.latex import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def tidy_bibtex(entry_type: str, key: str, values: Mapping[str, str]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from labportal.reading.bibtex.addresses import web_address
 from labportal.reading.bibtex.kinds import server_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _JOURNAL = ("journaltitle", "journal")
 _PROCEEDINGS = ("booktitle", "eventtitle", *_JOURNAL, "series", "organization")

@@ -6,13 +6,17 @@ Values are written from decoded text, so that no mark-up, macro or inheritance i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from labportal.model.names import PersonName
-from labportal.model.records.publication import Publication
 from labportal.reading.bibtex.macros import MONTHS
 from labportal.reading.bibtex.names import read_name, read_names
 from labportal.reading.bibtex.tidy import tidy_bibtex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from labportal.model.names import PersonName
+    from labportal.model.records.publication import Publication
 
 _TYPES: Mapping[str, str] = {
     "article": "article", "review": "article", "suppperiodical": "article",
@@ -63,9 +67,7 @@ _SPECIAL_IN_NAME = re.compile(r",|\band\b|^\s*others\s*$|et\.? al", re.IGNORECAS
 _NOT_IN_ADDRESS = re.compile(r"[{}\\\s]")
 
 
-def write_bibtex(
-    publications: Iterable[Publication], *, abstracts: bool = False
-) -> str:
+def write_bibtex(publications: Iterable[Publication], *, abstracts: bool = False) -> str:
     """Return .bib text that a strict parser reads without complaint, keys as they were written.
 
     Abstracts are left out unless asked for: no reference style shows them.
@@ -153,7 +155,7 @@ def _bare(text: str) -> str:
 
 
 def _tex_pages(pages: str) -> str:
-    return tex(pages).replace("–", "--")  # noqa: RUF001 -- the dash of ranges
+    return tex(pages).replace("–", "--")
 
 
 def _name_list(names: Iterable[PersonName], *, et_al: bool = False) -> str:
@@ -182,5 +184,3 @@ def _joined(name: PersonName, family: str, *, protect: bool = False) -> str:
 def _part(text: str, *, protect: bool = False) -> str:
     written = tex(text)
     return f"{{{written}}}" if protect and _SPECIAL_IN_NAME.search(text) else written
-
-

@@ -12,14 +12,17 @@ from labportal.reading.text.facts import DirectiveUse
 
 _OPTION = re.compile(r"\s*:([\w-]+):(?:\s+(.*?))?\s*$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
-_PLURALS = {row.plural: row.name for row in RECORD_TYPES.values()}
+NUMBERS = "numbers"
+"""The directive that counts records of several types; its names are their plurals."""
+_PLURALS = {NUMBERS: NUMBERS, **{row.plural: row.name for row in RECORD_TYPES.values()}}
 
 
 @dataclass(frozen=True, slots=True)
 class ListUse:
-    """A directive that lists records."""
+    """A directive that lists or counts records."""
 
     type_name: str
+    """The record type, or `NUMBERS`."""
     names: tuple[str, ...]
     line: int
     options: Mapping[str, str] = field(default_factory=dict)

@@ -24,14 +24,14 @@ _HTML_TAGS = frozenset(
     mark marquee math menu meta meter nav nobr noframes noscript object ol optgroup option output p
     param picture portal pre progress q rp rt ruby s samp script search section select slot small
     source span strike strong style sub summary sup svg table tbody td template textarea tfoot th
-    thead time title tr track tt u ul var video wbr""".split()  # noqa: SIM905 -- a table of words
+    thead time title tr track tt u ul var video wbr""".split()
 )
 _BARE_ATTRIBUTES = frozenset(
     """allowfullscreen async autofocus autoplay checked contenteditable controls crossorigin
     default defer disabled download draggable formnovalidate hidden inert ismap itemscope loop
     mozallowfullscreen multiple muted nomodule noshade novalidate nowrap open playsinline popover
     readonly required reversed selected spellcheck webkitallowfullscreen alt class id style value
-    title""".split()  # noqa: SIM905 -- a table of words
+    title""".split()
 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LITERAL_DIRECTIVES = frozenset(
     """code code-block code-cell sourcecode literalinclude math raw eval-rst mermaid graphviz
     digraph graph highlight parsed-literal doctest testcode testoutput prompt toctree bibtex
-    tikz plantuml""".split()  # noqa: SIM905 -- a table of words
+    tikz plantuml""".split()
 )
 """Directives whose content is not Markdown."""
 

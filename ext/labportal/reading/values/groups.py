@@ -87,9 +87,9 @@ def read_per_group(
     if isinstance(raw, dict):
         return _by_name(raw, spec, groups, vocabularies)
     # With one group a comma belongs to the value: "Professor, head of the laboratory".
-    alone = len(groups) < 2 and spec.kind is Kind.TEXT  # noqa: PLR2004 -- two make a list
+    alone = len(groups) < 2 and spec.kind is Kind.TEXT
     parts = [as_text(raw)] if alone else _parts(raw)
-    if len(parts) < 2:  # noqa: PLR2004 -- two make a list
+    if len(parts) < 2:
         return _same_for_all(parts[0] if parts else "", spec, vocabularies)
     return _by_place(parts, spec, groups, vocabularies)
 

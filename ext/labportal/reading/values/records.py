@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from labportal.model.codes import Code
 from labportal.model.fields import FieldSpec, Kind
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES, Record, RecordType
-from labportal.reading.declared import names_of, specs_of
+from labportal.reading.declared import class_of, names_of, specs_of
 from labportal.reading.values.groups import (
     read_default_group,
     read_groups,
@@ -28,7 +28,7 @@ R = TypeVar("R", bound=Record)
 
 BUILDER_FIELDS = frozenset(
     """orphan tocdepth nocomments no_search nosearch myst html_meta html_theme substitutions
-    numbering jupytext kernelspec mystnb file_format""".split()  # noqa: SIM905 -- a table of words
+    numbering jupytext kernelspec mystnb file_format""".split()
 )
 """Fields that Sphinx and MyST understand; they are kept without a word."""
 
@@ -43,8 +43,9 @@ MISSPELT_LETTERS = 2
 _FIRST = ("groups", "default_group")
 
 
-def read_record(  # noqa: PLR0913 -- where a record comes from takes as many words
-    record_type: RecordType | type[R],
+@overload
+def read_record(
+    record_type: RecordType,
     header: Header,
     *,
     key: str,
@@ -52,15 +53,37 @@ def read_record(  # noqa: PLR0913 -- where a record comes from takes as many wor
     docname: str = "",
     vocabularies: Vocabularies | None = None,
     heading: str = "",
-) -> tuple[R, tuple[Problem, ...]]:
+) -> tuple[Record, tuple[Problem, ...]]: ...
+
+
+@overload
+def read_record(
+    record_type: type[R],
+    header: Header,
+    *,
+    key: str,
+    path: str,
+    docname: str = "",
+    vocabularies: Vocabularies | None = None,
+    heading: str = "",
+) -> tuple[R, tuple[Problem, ...]]: ...
+
+
+def read_record(
+    record_type: RecordType | type[Record],
+    header: Header,
+    *,
+    key: str,
+    path: str,
+    docname: str = "",
+    vocabularies: Vocabularies | None = None,
+    heading: str = "",
+) -> tuple[Record, tuple[Problem, ...]]:
     """Return the record that a header describes, and what is wrong with the header's values.
 
     *heading* is the first heading of the page, which serves as title if the header has none.
     """
-    if isinstance(record_type, RecordType):
-        record_class = cast("type[R]", record_type.record_class)
-    else:
-        record_class = record_type
+    record_class = class_of(record_type)
     reading = _Reading(record_class, path, vocabularies or Vocabularies())
     written = reading.sort_fields(header.fields)
     reading.read_fields(written)

@@ -22,10 +22,10 @@ from labportal.reading.values.parsed import (
 if TYPE_CHECKING:
     from labportal.reading.headers.header import Raw
 
-YES = frozenset("yes y true t on 1 ja oui si sí vrai".split())  # noqa: SIM905 -- a table of words
-NO = frozenset("no n false f off 0 nein nee non faux".split())  # noqa: SIM905 -- a table of words
+YES = frozenset("yes y true t on 1 ja oui si sí vrai".split())
+NO = frozenset("no n false f off 0 nein nee non faux".split())
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 -- a table of words
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./ ](\d{1,2})(?:[./ ](\d{1,2}))?")
 _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,9})\.?,?\s+(\d{4})")
@@ -83,9 +83,9 @@ def _date_meant(text: str) -> str:
     elif match := _DAY_FIRST.fullmatch(text):
         day, month = match[1], match[2]
         # 3/4/2026 is April to some and March to others: say nothing.
-        if int(month) > 12 >= int(day):  # noqa: PLR2004 -- months of a year
+        if int(month) > 12 >= int(day):
             day, month = month, day
-        if int(day) > 12 or day == month:  # noqa: PLR2004 -- months of a year
+        if int(day) > 12 or day == month:
             parts = (match[3], month, day)
     if parts is None or not parts[1]:
         return ""
@@ -160,7 +160,7 @@ def _check_digit_fits(digits: str) -> bool:
     for digit in digits[:-1]:
         total = (total + int(digit)) * 2 % 11
     expected = (12 - total) % 11
-    return digits[-1] == ("X" if expected == 10 else str(expected))  # noqa: PLR2004 -- X is ten
+    return digits[-1] == ("X" if expected == 10 else str(expected))
 
 
 def readable_key(key: str, *, is_name: bool) -> str:

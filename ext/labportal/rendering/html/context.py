@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
 from docutils import nodes
 
+from labportal.rendering.html.text import escape
 from labportal.sphinxext.domain import labportal_domain
+from labportal.sphinxext.nodes import hero
+from labportal.sphinxext.overviews import is_overview, overview_title, overviews_above
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
+
+NO_SECOND_SIDEBAR = "html_theme.sidebar_secondary.remove"
+FEW_SECTIONS = 3
+"""A page with fewer sections needs no table of contents beside it."""
 
 
 def complete_context(
@@ -20,19 +30,56 @@ def complete_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Drop vanished sections from the table of contents and add the description."""
+    """Say what is above a page, what is in it and what it is about."""
+    if not context.get("parents"):
+        context["parents"] = parents_of(app, pagename, context["pathto"])
+    if pagename == app.config.root_doc and _says_the_same(context):
+        # The name of the site once, not "Lab - Lab".
+        context["docstitle"] = ""
     if doctree is None:
         return
     toc = context.get("toc") or ""
     if "#" in toc:
         context["toc"] = without_vanished(toc, set(doctree.ids) | _section_ids(doctree))
-    domain = labportal_domain(app.env)
-    ref = domain.catalogue.by_docname.get(pagename)
-    if ref is not None:
-        description = domain.catalogue.records[ref].description
-        if description and 'name="description"' not in context.get("metatags", ""):
-            meta = nodes.Text(description).astext().replace('"', "&quot;").replace("<", "&lt;")
-            context["metatags"] += f'<meta name="description" content="{meta}">\n'
+    if not _wants_contents(app, pagename, context.get("toc") or "", doctree):
+        # The page's metadata belong to the environment, so they are copied, not changed.
+        context["meta"] = {**(context.get("meta") or {}), NO_SECOND_SIDEBAR: "true"}
+    _add_description(app, pagename, context)
+
+
+def parents_of(
+    app: Sphinx, pagename: str, pathto: Callable[[str], str]
+) -> list[dict[str, str]]:
+    """Return the overviews above a page that is in no toctree, for its breadcrumbs."""
+    return [
+        {"link": pathto(overview), "title": escape(overview_title(app.env, overview))}
+        for overview in overviews_above(app.env, pagename)
+    ]
+
+
+def _says_the_same(context: dict[str, Any]) -> bool:
+    title = BeautifulSoup(context.get("title") or "", "html.parser").get_text()
+    return title == context.get("docstitle")
+
+
+def _wants_contents(app: Sphinx, pagename: str, toc: str, doctree: nodes.document) -> bool:
+    if pagename == app.config.root_doc or is_overview(app.env, pagename):
+        return False
+    if next(doctree.findall(hero), None) is not None:
+        return False
+    # The first entry is the page's own title.
+    return toc.count('href="#') - 1 >= FEW_SECTIONS
+
+
+def _add_description(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+    catalogue = labportal_domain(app.env).catalogue
+    ref = catalogue.by_docname.get(pagename)
+    description = catalogue.records[ref].description if ref else ""
+    metatags = context.get("metatags", "")
+    if description and 'name="description"' not in metatags:
+        context["metatags"] = (
+            f'{metatags}<meta name="description" content="{escape(description)}">\n'
+        )
 
 
 def _section_ids(doctree: nodes.document) -> set[str]:
@@ -51,3 +98,33 @@ def without_vanished(toc: str, present: set[str]) -> str:
                 item.decompose()
                 changed = True
     return str(soup) if changed else toc
+
+
+def mark_section(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Let the navigation bar show in which part of the site a page without toctree is."""
+    navigation = context.get("generate_header_nav_html")
+    above = overviews_above(app.env, pagename)
+    if navigation is None or not above:
+        return
+    address = context["pathto"](above[0])
+
+    def marked(*args: object, **options: object) -> str:
+        return with_current(str(navigation(*args, **options)), address)
+
+    context["generate_header_nav_html"] = marked
+
+
+def with_current(navigation: str, address: str) -> str:
+    """Return the theme's navigation bar with the item that leads to *address* marked."""
+    if 'class="nav-item current' in navigation:
+        return navigation
+    item = re.compile(
+        rf'<li class="([^"]*?) *">(\s*<a class="[^"]*"\s+href="{re.escape(address)}")'
+    )
+    return item.sub(r'<li class="\1 current active">\2', navigation, count=1)

@@ -47,7 +47,7 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
     return Place(
         href=href,
         image=image,
-        is_page=lambda target: target in env.all_docs,
+        is_page=lambda target: target in env.all_docs or target in domain.portal.overviews,
         publication=publication,
         translate=lambda text: str(translate(text)),
     )

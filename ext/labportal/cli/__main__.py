@@ -1,0 +1,9 @@
+"""Run the command as ``python -m labportal.cli``."""
+
+from __future__ import annotations
+
+import sys
+
+from labportal.cli.commands import main
+
+sys.exit(main())

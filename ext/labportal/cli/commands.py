@@ -1,0 +1,160 @@
+"""The command line itself: its words, their help, and which function does what."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+import labportal
+from labportal.cli.check import check
+from labportal.cli.codes import codes
+from labportal.cli.new import new_page, offered_types
+from labportal.cli.report import FORMATS
+from labportal.cli.schema import schema, schema_names
+from labportal.cli.site import new_site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDTH = 88
+"""Columns of help texts, the same everywhere because the manual shows them."""
+
+_SOURCE = "folder with conf.py and the pages; without it 'content', or else the current folder"
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help that keeps the line breaks of descriptions."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=WIDTH)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0 fine, 1 messages found, 2 not understood."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names of people must not stop a report where the terminal has another encoding.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    options = make_parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except BrokenPipeError:
+        # The reader of a pipe, such as `head`, has seen enough.
+        sys.stderr.close()
+        return 0
+    except OSError as error:
+        print(f"labportal: {error.strerror or error}: {error.filename}", file=sys.stderr)
+        return 2
+    return status
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="labportal",
+        description="Check and extend a portal made of Markdown pages and BibTeX files.\n"
+        "To build it, use sphinx-build or make.",
+        epilog="'labportal COMMAND --help' says more about a command.",
+        formatter_class=_Help,
+    )
+    parser.add_argument("--version", action="version", version=f"labportal {labportal.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_check(commands)
+    _add_new(commands)
+    _add_schema(commands)
+    _add_codes(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse has no public name for it
+
+
+def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "check",
+        help="report mistakes in pages and .bib files",
+        description="Read all pages and .bib files and report every mistake with its file and "
+        "line.\nThe messages are those of a build, but nothing is built and Sphinx is not needed.",
+        epilog="Exit status: 0 without messages, 1 with messages, 2 if conf.py is broken.\n"
+        "What a message means: labportal codes CODE",
+        formatter_class=_Help,
+    )
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=_SOURCE)
+    command.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="text for people (default), json for programs, github for annotations in GitHub "
+        "Actions",
+    )
+    command.add_argument(
+        "--strict",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="whether messages lead to exit status 1 (default: they do)",
+    )
+    command.set_defaults(run=check)
+
+
+def _add_new(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "new",
+        help="start a page or a whole portal",
+        description="Write a page with the fields that matter, or a small working portal.\n"
+        "Nothing that exists is ever overwritten.",
+        formatter_class=_Help,
+    )
+    types = command.add_subparsers(title="what to make", metavar="TYPE", required=True)
+    for row in offered_types():
+        label = row.singular_heading.lower()
+        one = types.add_parser(
+            row.name,
+            help=f"the page of a {label}" if label != "software" else "the page of a program",
+            description=f"Write a page into the folder '{row.folder}'. Its file name, which is the "
+            "key of the record,\nis made from NAME.",
+            formatter_class=_Help,
+        )
+        one.add_argument("name", metavar="NAME", help='the heading of the page, such as "Ada King"')
+        one.add_argument("--source", metavar="FOLDER", help=_SOURCE)
+        one.set_defaults(run=new_page, type=row.name)
+    site = types.add_parser(
+        "site",
+        help="a small working portal",
+        description="Write a portal with a home page, overviews of people, projects and "
+        "publications, and a .bib file.",
+        formatter_class=_Help,
+    )
+    site.add_argument("folder", metavar="FOLDER", help="a new or empty folder")
+    site.add_argument("--title", default="", help="name of the portal; else that of the folder")
+    site.set_defaults(run=new_site)
+
+
+def _add_schema(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "schema",
+        help="print JSON Schemas of the headers",
+        description="Print the JSON Schema of the header of one type of page, or of all types,\n"
+        "so that an editor can complete and check fields. Roles are those of conf.py.",
+        formatter_class=_Help,
+    )
+    command.add_argument(
+        "type", nargs="?", choices=schema_names(), metavar="TYPE",
+        help=f"one of: {', '.join(schema_names())}",
+    )  # fmt: skip
+    command.add_argument("--output", metavar="FOLDER", help="write TYPE.json into this folder")
+    command.add_argument("--source", metavar="FOLDER", help=_SOURCE)
+    command.set_defaults(run=schema)
+
+
+def _add_codes(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "codes",
+        help="explain messages",
+        description="List all messages, or explain one: its cause, an example, and the cure.",
+        formatter_class=_Help,
+    )
+    command.add_argument(
+        "code", nargs="?", metavar="CODE", help="such as unknown_key or labportal.unknown_key"
+    )
+    command.set_defaults(run=codes)

@@ -1,0 +1,141 @@
+"""A portal's ``conf.py``, read without Sphinx.
+
+The file is Python and is run, as Sphinx would run it.  What it needs from Sphinx may be missing
+here: then what it said up to that point counts, with defaults for the rest.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from labportal.reading.bibliography import default_bib_files
+from labportal.reading.portal import PortalFiles
+from labportal.reading.settings import Settings, read_settings
+
+CONF = "conf.py"
+_MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conf:
+    """What the command line has to know of a ``conf.py``."""
+
+    root: Path
+    """The source directory."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+    notes: tuple[str, ...] = ()
+    """What could not be taken into account, though the file may be right."""
+    mistakes: tuple[str, ...] = ()
+    """What is wrong with the file; a build would stop."""
+
+    @property
+    def suppressed(self) -> frozenset[str]:
+        """The names in ``suppress_warnings``."""
+        return frozenset(self._texts("suppress_warnings"))
+
+    def files(self) -> PortalFiles:
+        """Return where the portal's files are, as the build sees it."""
+        names = self._texts("bibtex_bibfiles")
+        return PortalFiles(
+            root=self.root,
+            bib_files=names if "bibtex_bibfiles" in self.values else default_bib_files(self.root),
+            excluded=(*self._texts("exclude_patterns"), *_results(self.root)),
+            suffixes=_markdown_suffixes(self.values.get("source_suffix")),
+        )
+
+    def _texts(self, name: str) -> tuple[str, ...]:
+        value = self.values.get(name, ())
+        texts = [value] if isinstance(value, str) else value
+        return tuple(text for text in texts if isinstance(text, str))
+
+
+def read_conf(root: Path) -> Conf:
+    """Return what the ``conf.py`` of a source directory says."""
+    path = root / CONF
+    if not path.is_file():
+        return Conf(root=root, notes=(f"there is no {CONF} in {root}; defaults are used",))
+    values, note, mistake = _run(path)
+    settings, mistakes = read_settings(values)
+    return Conf(
+        root=root,
+        values=values,
+        settings=settings,
+        notes=(note,) if note else (),
+        mistakes=(mistake, *mistakes) if mistake else mistakes,
+    )
+
+
+def _run(path: Path) -> tuple[dict[str, Any], str, str]:
+    """Return the names that the file binds, a note and a mistake."""
+    values: dict[str, Any] = {"__file__": str(path.resolve()), "tags": _Tags()}
+    try:
+        code = compile(path.read_bytes(), str(path), "exec")
+        with _inside(path.parent):
+            exec(code, values)  # noqa: S102 -- conf.py is a program by definition
+    except ModuleNotFoundError as error:
+        note = f"it needs '{error.name}', which is not installed here; what follows is left out"
+        return values, note, ""
+    except (Exception, SystemExit) as error:  # noqa: BLE001 -- it may raise anything
+        return values, "", _said(error)
+    return values, "", ""
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return f"line {error.lineno} is not Python: {error.msg}"
+    return f"it ends with {type(error).__name__}: {error}"
+
+
+@contextlib.contextmanager
+def _inside(folder: Path) -> Iterator[None]:
+    """Run code as Sphinx runs a ``conf.py``; what it prints must not get into a report."""
+    path = list(sys.path)
+    with contextlib.chdir(folder), contextlib.redirect_stdout(sys.stderr):
+        try:
+            yield
+        finally:
+            sys.path[:] = path
+
+
+class _Tags:
+    """As much of Sphinx's ``tags`` as a ``conf.py`` uses; here none is set."""
+
+    def has(self, _name: str) -> bool:
+        """Tell whether a tag is set."""
+        return False
+
+    def add(self, _name: str) -> None:
+        """Accept a tag."""
+
+    def remove(self, _name: str) -> None:
+        """Accept a tag's removal."""
+
+    __contains__ = has
+
+
+def _markdown_suffixes(value: object) -> tuple[str, ...]:
+    """Return the endings of Markdown pages, with Sphinx's meaning of ``source_suffix``."""
+    if isinstance(value, Mapping):
+        suffixes = [suffix for suffix, kind in value.items() if kind == _MARKDOWN]
+        known = [str(suffix) for suffix in value]
+    else:
+        suffixes = []
+        texts = [value] if isinstance(value, str) else value
+        known = list(texts) if isinstance(texts, Sequence) else []
+        suffixes = [suffix for suffix in known if suffix == ".md"]
+    return tuple(suffixes) if ".md" in known else (*suffixes, ".md")
+
+
+def _results(root: Path) -> tuple[str, ...]:
+    """Return folders with results of Sphinx inside the source directory."""
+    found = []
+    for pattern in ("*/.buildinfo", "*/*/.buildinfo", "*/environment.pickle"):
+        found += [os.path.relpath(path.parent, root) for path in root.glob(pattern)]
+    return tuple(Path(name).as_posix() for name in sorted(set(found)))

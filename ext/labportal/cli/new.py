@@ -1,0 +1,124 @@
+"""``labportal new``: a page to fill in, with the fields that matter as comments."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from labportal.cli.conf import read_conf
+from labportal.cli.exits import OK, WRONG
+from labportal.cli.report import shown_path
+from labportal.cli.source import find_source
+from labportal.model.fields import FieldSpec, Kind, Vocabulary
+from labportal.model.keys import slug, squeeze
+from labportal.model.records import RECORD_TYPES, RecordType, record_type
+from labportal.reading.declared import specs_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from labportal.reading.settings import Settings
+
+OFFERED: Mapping[str, tuple[str, ...]] = {
+    "person": (
+        "role", "position", "groups", "start", "end", "email", "orcid", "picture", "website",
+        "aliases",
+    ),
+    "project": (
+        "description", "people", "bibkeys", "research", "start", "end", "funding", "partners",
+        "picture", "groups",
+    ),
+    "research": ("description", "leader", "people", "projects", "bibkeys", "picture", "groups"),
+    "software": (
+        "description", "github", "documentation", "license", "people", "projects", "bibkeys",
+        "picture",
+    ),
+    "group": ("description", "leader", "institution", "address", "email", "website", "picture"),
+}  # fmt: skip
+"""Record type -> the fields of a new page; a type that is not here offers its first ten."""
+MOST = 10
+NO_SOURCE_FILE = ("publication", "page")
+"""Types for which there is nothing to fill in."""
+
+_PLAIN = re.compile(r"[^\W_][\w .,()/&+-]*[\w.)]|\w")
+_NOT_TEXT = re.compile(r"(?i)(?:y|n|yes|no|true|false|on|off|null|[\d.,+-]+)")
+
+
+def offered_types() -> tuple[RecordType, ...]:
+    """Return the record types of which a page can be made."""
+    return tuple(row for row in RECORD_TYPES.values() if row.name not in NO_SOURCE_FILE)
+
+
+def new_page(options: argparse.Namespace) -> int:
+    """Write the page of a new record and return the exit status."""
+    root = find_source(options.source)
+    if root is None:
+        return WRONG
+    row = record_type(options.type)
+    name = squeeze(options.name)
+    key = slug(name)
+    if not key:
+        return refuse(f"no file name can be made from {options.name!r}")
+    settings = read_conf(root).settings
+    folder = root / folder_of(row, root, settings)
+    taken = file_of(key, folder)
+    if taken is not None:
+        return refuse(f"{shown_path(taken)} is there already; nothing was written")
+    path = folder / f"{key}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page_text(row, name, settings.roles), encoding="utf-8")
+    print(f"Wrote {shown_path(path)}. Its key, for lists and links, is '{key}'.")
+    return OK
+
+
+def refuse(message: str) -> int:
+    """Print why nothing is done and return the exit status."""
+    print(f"labportal: {message}", file=sys.stderr)
+    return WRONG
+
+
+def folder_of(row: RecordType, root: Path, settings: Settings) -> str:
+    """Return the folder in which a portal keeps its records of a type."""
+    declared = [folder for folder, name in settings.folders.items() if name == row.name]
+    for folder in (*declared, *row.folders):
+        if root.joinpath(folder).is_dir():
+            return folder
+    return row.folder
+
+
+def file_of(key: str, folder: Path) -> Path | None:
+    """Return the file that already describes the record *key*; its spelling may differ."""
+    if not folder.is_dir():
+        return None
+    return next((path for path in sorted(folder.glob("*.md")) if slug(path.stem) == key), None)
+
+
+def page_text(row: RecordType, name: str, roles: Sequence[str] | Mapping[str, str]) -> str:
+    """Return the text of a new page."""
+    specs = specs_of(row.record_class)
+    names = OFFERED.get(row.name) or tuple(specs)[:MOST]
+    lines = ["---", f"title: {yaml_text(name)}"]
+    for field in names:
+        lines += _offer(specs[field], roles)
+    lines += ["---", "", "% Write the text of the page here, in Markdown. Lines that begin with %"]
+    lines += ["% are not shown, and neither are fields that begin with #.", ""]
+    return "\n".join(lines)
+
+
+def _offer(spec: FieldSpec, roles: Sequence[str] | Mapping[str, str]) -> Iterator[str]:
+    words = tuple(roles) if spec.vocabulary is Vocabulary.ROLES else spec.choices
+    said = f" One of: {', '.join(words)}." if spec.kind is Kind.CHOICE and words else ""
+    yield f"# {spec.help}{said}"
+    example = words[0] if said and spec.example not in words else spec.example
+    yield f"# {spec.name}: {example}"
+
+
+def yaml_text(text: str) -> str:
+    """Return *text* as a YAML value, between quotes if it could be read as something else."""
+    if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text):
+        return text
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,41 @@
+"""Which overviews stand above a page: those of its folders, whether or not a toctree says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from labportal.model.records import RECORD_TYPES
+from labportal.sphinxext.domain import labportal_domain
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+translate = get_translation("labportal")
+
+
+def overviews_above(env: BuildEnvironment, docname: str) -> list[str]:
+    """Return the overviews of the folders of *docname*, the outermost first, without itself."""
+    made = labportal_domain(env).portal.overviews
+    folders = docname.split("/")[:-1]
+    above = ("/".join([*folders[:depth], "index"]) for depth in range(1, len(folders) + 1))
+    return [name for name in above if name != docname and (name in env.all_docs or name in made)]
+
+
+def overview_title(env: BuildEnvironment, overview: str) -> str:
+    """Return the title of an overview, written by hand or made."""
+    title = env.titles.get(overview)
+    if title is not None:
+        return title.astext()
+    type_name = labportal_domain(env).portal.overviews[overview]
+    return str(translate(RECORD_TYPES[type_name].plural_heading))
+
+
+def is_overview(env: BuildEnvironment, docname: str) -> bool:
+    """Tell whether a page is the overview of a folder of records."""
+    folder, _, name = docname.rpartition("/")
+    portal = labportal_domain(env).portal
+    if docname in portal.overviews:
+        return True
+    return name == "index" and portal.settings.type_of_folder(folder) not in ("", "page")
