@@ -10,6 +10,9 @@ from labportal.rendering.assets import add_assets, add_templates
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.html.context import complete_context, mark_section
+from labportal.rendering.latex.book import PortalLaTeXBuilder
+from labportal.rendering.latex.defaults import set_latex_defaults
+from labportal.rendering.latex.images import RasterPictures, VectorPictures
 from labportal.rendering.nodes import add_nodes
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
@@ -47,10 +50,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         inline_renderers=(visit_math_inline, None),
         block_renderers=(visit_math_block, None),
     )
+    app.add_builder(PortalLaTeXBuilder, override=True)
     app.add_transform(AssemblePage)
     app.add_post_transform(LinkCitations)
     app.add_post_transform(AnswerQueries)
     app.add_post_transform(ResolveAddresses)
+    app.add_post_transform(VectorPictures)
+    app.add_post_transform(RasterPictures)
 
     reader, build = PortalReader(), IncrementalBuild()
     pages, search = BulkPages(build), Search(build)
@@ -58,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", set_defaults, priority=400)
     app.connect("config-inited", add_templates)
+    app.connect("config-inited", set_latex_defaults)
     app.connect("config-inited", add_assets)
     app.connect("config-inited", reader.read, priority=850)
     app.connect("builder-inited", reader.hand_over, priority=100)

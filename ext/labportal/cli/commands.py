@@ -121,7 +121,7 @@ def _add_new(commands: Commands[argparse.ArgumentParser]) -> None:
     site = types.add_parser(
         "site",
         help="a small working portal",
-        description="Write a portal with a home page, overviews of people, projects and "
+        description="Write a portal with a home page, overviews of people, projects and\n"
         "publications, and a .bib file.",
         formatter_class=_Help,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labportal.cli.conf import CONF
 from labportal.cli.exits import OK
-from labportal.cli.new import refuse
-from labportal.cli.report import shown_path
+from labportal.cli.new import refuse, yaml_text
 from labportal.model.keys import squeeze
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ title: Publications
 """
 
 _CONF = """\
-project = {title!r}
+project = {title}
 extensions = ["labportal"]
 bibtex_bibfiles = ["bib/publications.bib"]
 """
@@ -94,10 +94,9 @@ FILES: Mapping[str, str] = {
 
 def site_files(title: str) -> dict[str, str]:
     """Return path -> text of every file of a new portal."""
-    safe = title.replace('"', "'")
     return {
-        CONF: _CONF.format(title=title),
-        "index.md": _INDEX.format(title=f'"{safe}"' if ":" in safe or "#" in safe else safe),
+        CONF: _CONF.format(title=json.dumps(title, ensure_ascii=False)),
+        "index.md": _INDEX.format(title=yaml_text(title)),
         **FILES,
     }
 
@@ -112,7 +111,7 @@ def new_site(options: argparse.Namespace) -> int:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    place = shown_path(folder)
+    place = folder.as_posix()
     print(
         f"Wrote a portal into {place}. What to do next:\n"
         f'  labportal new person "Ada Lovelace" --source {place}\n'

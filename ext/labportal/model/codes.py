@@ -27,7 +27,10 @@ class Code(Enum):
     UNREADABLE_FILE = (
         "unreadable_file",
         "The file cannot be read, or is not text in UTF-8.",
-        "people/ada.md:7: the file is not UTF-8 text: byte 0xe9",
+        (
+            "people/ada.md:7: the file is not UTF-8 text: byte 0xe9; save it as UTF-8, "
+            "until then it is read as Windows-1252"
+        ),
         "Save the file as UTF-8. Until then it is read as Windows-1252, so letters may look wrong.",
     )
     DOUBLE_ENCODED = (
@@ -39,7 +42,7 @@ class Code(Enum):
     IGNORED_FILE = (
         "ignored_file",
         "A file in a content folder looks like a page but cannot become one.",
-        "projects/marble: this file is ignored because its name does not end in .md",
+        "projects/marble:1: this file is ignored because its name does not end in .md",
         "Rename it, or move it out of the content folder.",
     )
     INVALID_HEADER = (
@@ -69,7 +72,10 @@ class Code(Enum):
     BAD_VALUE = (
         "bad_value",
         "A field holds something that it cannot hold.",
-        "projects/marble.md:5: field 'finished' is 'ture', but must be yes or no",
+        (
+            "projects/marble.md:5: field 'finished' is 'ture', but must be yes or no; "
+            "did you mean 'true'?"
+        ),
         "Write one of the values that the message names.",
     )
     UNKNOWN_TYPE = (
@@ -87,7 +93,7 @@ class Code(Enum):
     DEFAULT_GROUP = (
         "default_group",
         "The home group of a page is not one of its groups.",
-        "people/ada.md:7: default_group 'bones' is not one of this page's groups",
+        "people/ada.md:7: default_group 'bones' is not one of this page's groups (breast)",
         "Add it to 'groups', or name one of them; until then the first group is the home.",
     )
     PER_GROUP_COUNT = (
@@ -106,7 +112,10 @@ class Code(Enum):
     AMBIGUOUS_NAME = (
         "ambiguous_name",
         "A name fits more than one person, so it is not linked to any.",
-        "projects/marble.md:6: 'A. Jansen' may be 'anna-jansen' or 'adam-jansen'",
+        (
+            "projects/marble.md:6: 'A. Jansen' may be 'adam-jansen' or 'anna-jansen', "
+            "so it is not linked"
+        ),
         "Write the key of the person, or the full name.",
     )
     NEAR_NAME = (
@@ -137,7 +146,10 @@ class Code(Enum):
     MISSING_IMAGE = (
         "missing_image",
         "An image that a page names does not exist.",
-        "people/ada.md:3: there is no image 'people/ada.jpg'; did you mean 'people/ada.png'?",
+        (
+            "people/ada.md:3: there is no image 'people/ada.jpg'; "
+            "did you mean 'images/people/ada.png'?"
+        ),
         "Correct the path, or add the image. Until then initials or a plain card are shown.",
     )
     UNKNOWN_VALUE = (
@@ -149,13 +161,19 @@ class Code(Enum):
     WIKI_EMBED = (
         "wiki_embed",
         "A picture is included in the way of a note-taking program.",
-        "news/april.md:8: '![[group photo.png]]' is not Markdown",
+        (
+            "news/april.md:8: '![[group photo.png]]' is not Markdown; "
+            "did you mean '![group photo](/images/group%20photo.png)'?"
+        ),
         "Write ![description](/images/group%20photo.png).",
     )
     OBSOLETE_TAG = (
         "obsolete_tag",
         "A link is written in a syntax that no longer works and would be printed as text.",
-        "software/viewer.md:30: '[member: Ada Lovelace]' is obsolete",
+        (
+            "software/viewer.md:30: '[member: Ada Lovelace]' is obsolete and would be printed as text; "
+            "did you mean '{person}`ada-lovelace`'?"
+        ),
         "Write {person}`ada-lovelace`.",
     )
     HIDDEN_TEXT = (
@@ -179,7 +197,10 @@ class Code(Enum):
     UNKNOWN_ADDRESS = (
         "unknown_address",
         "A link inside the site leads to a page that does not exist.",
-        "research/lung.md:3: there is no page '/publications/litj71/'",
+        (
+            "research/lung.md:3: there is no page '/publications/litj71/'; "
+            "did you mean '/publications/litj17/'?"
+        ),
         "Correct the address.",
     )
     # Bibliography.
@@ -192,7 +213,7 @@ class Code(Enum):
     BIB_SYNTAX = (
         "bib_syntax",
         "An entry cannot be read. The entries around it are not affected.",
-        "../bib/group.bib:120: entry 'mori20': a closing brace is missing",
+        "../bib/group.bib:123: entry 'mori20': field 'title' has no closing brace",
         "Correct the entry.",
     )
     BIB_REPEATED_KEY = (
@@ -204,13 +225,16 @@ class Code(Enum):
     BIB_REPEATED_FIELD = (
         "bib_repeated_field",
         "An entry holds the same field twice.",
-        "../bib/group.bib:125: entry 'mori20': field 'year' was already given",
+        (
+            "../bib/group.bib:125: entry 'mori20': field 'year' was already given on line 123; "
+            "the first one counts"
+        ),
         "Delete one of the two; the first one counts.",
     )
     BIB_UNKNOWN_MACRO = (
         "bib_unknown_macro",
         "A value names a @string that is not defined.",
-        "../bib/group.bib:123: entry 'mori20': there is no @string 'MIA'; its name is shown",
+        "../bib/group.bib:123: entry 'mori20': there is no @string 'MIA'; 'MIA' is shown",
         "Define the @string, or put the text between braces.",
     )
     BIB_UNKNOWN_TYPE = (
@@ -228,7 +252,10 @@ class Code(Enum):
     BIB_BAD_VALUE = (
         "bib_bad_value",
         "A year, DOI or other checked field of an entry cannot be understood.",
-        "../bib/group.bib:124: entry 'mori20': '10,1016/j.media' is not a DOI",
+        (
+            "../bib/group.bib:124: entry 'mori20': doi '10,1016/j.media' is not a DOI such as "
+            "did you mean '10.1016/j.media'?"
+        ),
         "Correct the value; until then it is not shown as a link.",
     )
     BIB_CROSSREF = (

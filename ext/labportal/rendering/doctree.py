@@ -80,8 +80,9 @@ def reference_nodes(reference: Reference) -> list[nodes.Node]:
         found.append(nodes.Text(reference.details))
     year = f", {reference.year}." if reference.venue or reference.details else f"{reference.year}."
     found.append(nodes.Text(year))
-    for link in reference.links:
-        found += [nodes.Text(" "), nodes.reference("", f"[{link.label}]", refuri=link.url)]
+    for link in reference.links[:1]:
+        # In full, since paper cannot be clicked; the first link is the most lasting one.
+        found += [nodes.Text(" "), nodes.reference("", link.url, refuri=link.url)]
     return found
 
 

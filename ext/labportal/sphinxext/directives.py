@@ -92,12 +92,14 @@ class Hero(SphinxDirective):
         return [section]
 
     def _buttons(self) -> list[nodes.Node]:
-        buttons = []
+        buttons: list[nodes.Node] = []
         for text in self.options.get("buttons", "").split(","):
             label, _, target = text.strip().rpartition("<")
             if label:
                 source = f"[{label.strip()}]({target.rstrip('>').strip()})"
                 children, _ = self.parse_inline(source)
+                if buttons:
+                    buttons.append(nodes.Text(" "))
                 buttons.append(nodes.inline("", "", *children, classes=["lp-button"]))
         if not buttons:
             return []

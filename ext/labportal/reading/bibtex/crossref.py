@@ -13,7 +13,7 @@ from labportal.model.codes import Code
 from labportal.model.problems import Problem, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from labportal.reading.bibtex.entries import Entry
 
@@ -29,8 +29,12 @@ _PARTS = frozenset(
     """inproceedings conference incollection inbook suppbook suppcollection bookinbook
     inreference""".split()
 )
-_RENAMED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
-_PERIODICAL_RENAMED = {"title": "journaltitle", "subtitle": "journalsubtitle"}
+_RENAMED: Mapping[str, str] = {
+    "title": "booktitle",
+    "subtitle": "booksubtitle",
+    "titleaddon": "booktitleaddon",
+}
+_PERIODICAL_RENAMED: Mapping[str, str] = {"title": "journaltitle", "subtitle": "journalsubtitle"}
 _TITLES = frozenset({"title", "subtitle", "titleaddon", "shorttitle", "sorttitle", "indextitle"})
 _AUTHOR_PASSES_TO = frozenset({"inbook", "bookinbook", "suppbook"})
 _DEEPEST = 50
@@ -103,7 +107,7 @@ def _inheriting_field(entry: Entry) -> str:
 
 
 def _passed_on(child: Entry, parent: Entry, values: dict[str, str]) -> dict[str, str]:
-    renamed: dict[str, str] = {}
+    renamed: Mapping[str, str] = {}
     if child.entry_type in _PARTS:
         renamed = _RENAMED
     elif parent.entry_type in ("periodical", "mvperiodical"):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from labportal.model.dates import PartialDate
 from labportal.model.keys import ascii_fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _MONTHS = (
     ("jan", "ene", "gen"), ("feb", "fev"), ("mar", "maa", "mrt"), ("apr", "avr", "abr"),
@@ -14,7 +18,9 @@ _MONTHS = (
     ("aug", "ago", "aou"), ("sep", "set"), ("oct", "okt", "ott"), ("nov",),
     ("dec", "dez", "dic"),
 )  # fmt: skip
-_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_MONTH_OF: Mapping[str, int] = {
+    name: number for number, names in enumerate(_MONTHS, 1) for name in names
+}
 _MONTH_WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")

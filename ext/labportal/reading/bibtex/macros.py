@@ -22,6 +22,7 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _MOST_SUGGESTIONS = 20
+_LONGEST_TEXT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,16 @@ class Macros:
         if isinstance(value, str):
             return value, ()
         texts: list[str] = []
-        unknown: list[UnknownMacro] = []
+        unknown: dict[UnknownMacro, None] = {}
         for is_macro, text in value:
             if not is_macro:
                 texts.append(text)
                 continue
             expanded, missing = self._macro(text, via, open_names)
             texts.append(expanded)
-            unknown += missing
-        return "".join(texts), tuple(unknown)
+            unknown.update(dict.fromkeys(missing))
+        # Macros that double each other would fill the memory.
+        return "".join(texts)[:_LONGEST_TEXT], tuple(unknown)
 
     def _macro(
         self, written: str, via: str, open_names: tuple[str, ...]

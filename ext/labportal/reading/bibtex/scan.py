@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MOST_RECOVERIES = 20
+_LONGEST_COMMENT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class _Scanner:
             if end is not None:
                 return end
             self._comments_close = False
+        limit = min(limit, head.end() + _LONGEST_COMMENT)
         return balanced_end(self.text, head.end(), limit, head[2]) or head.end()
 
     def _string(self, head: re.Match[str], limit: int) -> int:

@@ -21,7 +21,7 @@ LETTERS: Mapping[str, str] = {
 }  # fmt: skip
 """Letters that keyboards lack."""
 
-_GREEK = {
+_GREEK: Mapping[str, str] = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε",
     "zeta": "ζ", "eta": "η", "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ",
     "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "varpi": "ϖ", "rho": "ρ",
@@ -31,7 +31,7 @@ _GREEK = {
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
 
-MATH_SYMBOLS: Mapping[str, str] = _GREEK | {
+MATH_SYMBOLS: Mapping[str, str] = dict(_GREEK) | {
     "pm": "±", "mp": "∓", "times": "×", "div": "÷", "cdot": "·", "ast": "∗", "star": "⋆",
     "circ": "°", "bullet": "•", "oplus": "⊕", "otimes": "⊗", "cap": "∩", "cup": "∪",
     "wedge": "∧", "vee": "∨", "setminus": "∖", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥",
@@ -53,7 +53,7 @@ MATH_SYMBOLS: Mapping[str, str] = _GREEK | {
 }  # fmt: skip
 """Commands without an argument that are allowed in formulas -> the same as text."""
 
-_TEXT_ONLY = {
+_TEXT_ONLY: Mapping[str, str] = {
     "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’",
     "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'", "lq": "‘",
     "rq": "’", "quotedblbase": "„", "quotesinglbase": "‚", "guillemotleft": "«",
@@ -81,7 +81,7 @@ SYMBOLS: Mapping[str, str] = (
     dict(MATH_SYMBOLS)
     | {f"text{name}": sign for name, sign in _GREEK.items()}
     | dict(LETTERS)
-    | _TEXT_ONLY
+    | dict(_TEXT_ONLY)
 )
 """Every command that stands for itself, in text."""
 

@@ -42,7 +42,7 @@ _ATTRIBUTES = r"""(?:\s+[\w:.-]+\s*=\s*\\?(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*""
 _TAG = (
     rf"<(/?)(?:(?:jats|mml|xhtml):([A-Za-z][\w-]*)|({_ELEMENTS}))({_ATTRIBUTES})\s*/?>"
     rf"|\\?&lt;(/?)(?:(?:jats|mml):([A-Za-z][\w-]*)|({_ELEMENTS}))\s*/?\\?&gt;"
-    r"|<!--(?:[^-]|-(?!->))*-->"
+    r"|<!--(?:[^-]|-(?!->)){0,2000}-->"
 )
 TAG = re.compile(_TAG, re.IGNORECASE)
 _HREF = re.compile(r"""href\s*=\s*\\?["']?([^\s"'<>]+)""", re.IGNORECASE)
@@ -72,7 +72,7 @@ _TOKENS: Mapping[str, str] = {
     "tilde": r"~+",
     "other": r".",
 }
-_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡"}
+_LIGATURES: Mapping[str, str] = {"--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡"}
 _SPACES = frozenset(" ,;:>\n\t\\")
 _NO_SIGN = frozenset("-/!@=.*")
 _OPTION = re.compile(r"\s*(?:\[[^\]]*\])?\s*(?=\{)")

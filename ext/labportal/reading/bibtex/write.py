@@ -58,7 +58,7 @@ _FROM_RECORD = frozenset(
 _BARE = frozenset(("doi", "url", "eprint", "pubmed", "urldate"))
 _NAME_FIELDS = frozenset(("translator", "bookauthor"))
 _TEX = re.compile(r"[\\{}$%#_^~]|&(?=[#\w])|&|<(?=[A-Za-z/!])|--+|``|''|[?!](?=`)")
-_IN_TEX = {
+_IN_TEX: Mapping[str, str] = {
     "\\": r"\textbackslash{}", "{": "(", "}": ")", "$": r"\$", "%": r"\%", "#": r"\#",
     "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "&": r"\&",
     "<": "<{}", "``": "`{}`", "''": "'{}'", "?": "?{}", "!": "!{}",

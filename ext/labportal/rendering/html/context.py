@@ -47,9 +47,7 @@ def complete_context(
     _add_description(app, pagename, context)
 
 
-def parents_of(
-    app: Sphinx, pagename: str, pathto: Callable[[str], str]
-) -> list[dict[str, str]]:
+def parents_of(app: Sphinx, pagename: str, pathto: Callable[[str], str]) -> list[dict[str, str]]:
     """Return the overviews above a page that is in no toctree, for its breadcrumbs."""
     return [
         {"link": pathto(overview), "title": escape(overview_title(app.env, overview))}

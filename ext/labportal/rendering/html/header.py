@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from labportal.model.facts import Fact, FactValue
-from labportal.model.views import HeaderView
-from labportal.rendering.html.place import Place
-from labportal.rendering.html.text import escape
+from typing import TYPE_CHECKING
+
+from labportal.rendering.html.text import escape, hue, web_address
+
+if TYPE_CHECKING:
+    from labportal.model.facts import Fact, FactValue
+    from labportal.model.views import HeaderView
+    from labportal.rendering.html.place import Place
 
 _ICONS = {
     "Website": "fa-solid fa-globe",
@@ -20,22 +24,38 @@ _ICONS = {
 
 
 def header_html(view: HeaderView, place: Place) -> str:
-    """Return picture, facts and links of a record."""
-    badges = "".join(
-        f'<span class="lp-badge">{escape(place.translate(badge))}</span>' for badge in view.badges
-    )
-    subtitle = f'<p class="lp-subtitle">{escape(view.subtitle)}</p>' if view.subtitle else ""
-    if badges:
-        subtitle += f'<p class="lp-badges">{badges}</p>'
-    facts = "".join(_fact_html(fact, place) for fact in view.facts)
-    facts = f'<dl class="lp-facts">{facts}</dl>' if facts else ""
-    links = "".join(_link_html(link) for link in view.links)
-    links = f'<ul class="lp-links">{links}</ul>' if links else ""
-    text = f'<div class="lp-header-text">{subtitle}{facts}{links}</div>'
+    """Return what stands under the title: a line, the picture, facts and links.
+
+    The style sheet puts them beside each other, and a portrait beside the title too.
+    """
+    lead = _lead_html(view, place)
     picture = _picture_html(view, place)
-    if not picture and not (subtitle or facts or links):
+    facts = "".join(_fact_html(fact, place) for fact in view.facts)
+    links = "".join(_link_html(link, place) for link in view.links)
+    text = (f'<dl class="lp-facts">{facts}</dl>' if facts else "") + (
+        f'<ul class="lp-links">{links}</ul>' if links else ""
+    )
+    if text:
+        text = f'<div class="lp-header-text">{text}</div>'
+    if not (lead or picture or text):
         return ""
-    return f'<div class="lp-header lp-header-{view.type_name}">{picture}{text}</div>\n'
+    shape = " lp-with-picture" if picture else ""
+    return f'<div class="lp-header lp-header-{view.type_name}{shape}">{lead}{picture}{text}</div>\n'
+
+
+def _lead_html(view: HeaderView, place: Place) -> str:
+    subtitle = f'<p class="lp-subtitle">{escape(view.subtitle)}</p>' if view.subtitle else ""
+    badges = badges_html(view.badges, place)
+    if badges:
+        badges = f'<p class="lp-badges">{badges}</p>'
+    return f'<div class="lp-header-lead">{subtitle}{badges}</div>' if subtitle or badges else ""
+
+
+def badges_html(badges: tuple[str, ...], place: Place) -> str:
+    """Return the words that set a record apart."""
+    return "".join(
+        f'<span class="lp-badge">{escape(place.translate(badge))}</span>' for badge in badges
+    )
 
 
 def _picture_html(view: HeaderView, place: Place) -> str:
@@ -49,31 +69,33 @@ def _picture_html(view: HeaderView, place: Place) -> str:
             f'alt="{escape(view.picture_alt)}" {size}>'
         )
     if is_person:
-        hue = sum(map(ord, view.title)) % 6
         return (
-            f'<span class="lp-portrait lp-initials lp-hue-{hue}" aria-hidden="true">'
+            f'<span class="lp-portrait lp-initials lp-hue-{hue(view.title)}" aria-hidden="true">'
             f"{escape(view.initials)}</span>"
         )
     return ""
 
 
 def _fact_html(fact: Fact, place: Place) -> str:
-    values = ", ".join(_value_html(value, place) for value in fact.values)
-    return f"<div><dt>{escape(place.translate(fact.label))}</dt><dd>{values}</dd></div>"
+    values = ", ".join(value_html(value, place) for value in fact.values)
+    label = escape(place.translate(fact.label))
+    return f'<div class="lp-fact"><dt>{label}</dt><dd>{values}</dd></div>'
 
 
-def _value_html(value: FactValue, place: Place) -> str:
+def value_html(value: FactValue, place: Place) -> str:
+    """Return a piece of a fact, linked if it leads somewhere else than to this page."""
     text = escape(value.text)
     if value.docname and place.is_page(value.docname):
-        return f'<a class="reference internal" href="{escape(place.href(value.docname))}">{text}</a>'
-    if value.url:
-        return f'<a class="reference external" href="{escape(value.url)}">{text}</a>'
-    return text
+        href = escape(place.href(value.docname))
+        return f'<a class="reference internal" href="{href}">{text}</a>' if href else text
+    href = web_address(value.url)
+    return f'<a class="reference external" href="{href}">{text}</a>' if href else text
 
 
-def _link_html(link: FactValue) -> str:
+def _link_html(link: FactValue, place: Place) -> str:
+    href = web_address(link.url)
+    if not href:
+        return ""
     icon = _ICONS.get(link.text, "fa-solid fa-link")
-    return (
-        f'<li><a href="{escape(link.url)}"><i class="{icon}" aria-hidden="true"></i> '
-        f"{escape(link.text)}</a></li>"
-    )
+    label = escape(place.translate(link.text))
+    return f'<li><a href="{href}"><i class="{icon}" aria-hidden="true"></i> {label}</a></li>'

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from labportal.model.catalogue import Ref
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from labportal.model.catalogue import Ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from labportal.model.catalogue import Catalogue
 from labportal.model.facts import FactValue
-from labportal.model.records import Publication, Run
 from labportal.model.references import Author, Reference, authors_of, reference
-from labportal.rendering.html.lists import author_html, buttons_html
-from labportal.rendering.html.place import Place
+from labportal.rendering.html.header import value_html
+from labportal.rendering.html.references import author_html, buttons_html, venue_html
 from labportal.rendering.html.text import escape, runs_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from labportal.model.catalogue import Catalogue
+    from labportal.model.records import Publication, Run
+    from labportal.rendering.html.place import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +89,9 @@ def publication_html(view: PublicationView, place: Place) -> str:
     """Return the text of a publication's page."""
     ref = view.reference
     head = [
-        f'<h1>{runs_html(ref.title)}</h1>',
+        f"<h1>{runs_html(ref.title)}</h1>",
         f'<p class="lp-pub-authors">{_authors(view, place)}</p>',
-        f'<p class="lp-pub-venue">{_venue(ref, place)}</p>',
+        f'<p class="lp-pub-venue">{venue_html(ref, place)}</p>',
         buttons_html(ref),
     ]
     parts = [
@@ -104,15 +109,6 @@ def _authors(view: PublicationView, place: Place) -> str:
     return ", ".join([*names, "et al."] if view.reference.et_al else names)
 
 
-def _venue(ref: Reference, place: Place) -> str:
-    venue = f"<em>{escape(ref.venue)}</em>" if ref.venue else ""
-    where = ", ".join(
-        part for part in (f"{venue} {escape(ref.details)}".strip(), escape(ref.year)) if part
-    )
-    kind = escape(place.translate(ref.kind_label))
-    return f'{where} <span class="lp-badge">{kind}</span>'
-
-
 def _abstract(view: PublicationView, place: Place) -> str:
     if not view.abstract:
         return ""
@@ -123,13 +119,16 @@ def _abstract(view: PublicationView, place: Place) -> str:
 def _details(view: PublicationView, place: Place) -> str:
     rows = [(place.translate(label), escape(value)) for label, value in view.facts]
     if view.supervisors:
-        values = ", ".join(_linked(value, place) for value in view.supervisors)
+        values = ", ".join(value_html(value, place) for value in view.supervisors)
         rows.insert(0, (place.translate("Supervisors"), values))
     if view.keywords:
         rows.append((place.translate("Keywords"), escape(", ".join(view.keywords))))
     if not rows:
         return ""
-    facts = "".join(f"<div><dt>{escape(label)}</dt><dd>{value}</dd></div>" for label, value in rows)
+    facts = "".join(
+        f'<div class="lp-fact"><dt>{escape(label)}</dt><dd>{value}</dd></div>'
+        for label, value in rows
+    )
     return _section("details", place.translate("Details"), f'<dl class="lp-facts">{facts}</dl>')
 
 
@@ -138,27 +137,21 @@ def _related(view: PublicationView, place: Place) -> str:
         _section(
             heading.lower().replace(" ", "-"),
             place.translate(heading),
-            f'<ul class="lp-items">{_items(values, place)}</ul>',
+            f'<ul class="lp-related">{_items(values, place)}</ul>',
         )
         for heading, values in view.related
     )
 
 
 def _items(values: Sequence[FactValue], place: Place) -> str:
-    return "".join(f"<li>{_linked(value, place)}</li>" for value in values)
-
-
-def _linked(value: FactValue, place: Place) -> str:
-    text = escape(value.text)
-    if value.docname and place.is_page(value.docname):
-        return f'<a class="reference internal" href="{escape(place.href(value.docname))}">{text}</a>'
-    return text
+    return "".join(f"<li>{value_html(value, place)}</li>" for value in values)
 
 
 def _bibtex(view: PublicationView, place: Place) -> str:
     code = (
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
-        f'<pre tabindex="0">{escape(view.bibtex)}</pre></div></div>'
+        f'<pre tabindex="0" role="region" aria-labelledby="bibtex">{escape(view.bibtex)}</pre>'
+        "</div></div>"
     )
     return _section("bibtex", "BibTeX", code) if view.bibtex else ""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from html import escape as _escape
+from typing import TYPE_CHECKING
 
 from latex2mathml.converter import convert
 
-from labportal.model.records import Run
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from labportal.model.records import Run
 
 _TAGS = {
     "emph": "em",
@@ -19,10 +22,27 @@ _TAGS = {
     "smallcaps": "span",
 }
 
+_SCHEMES = frozenset({"http", "https", "ftp", "mailto", "tel"})
+HUES = 6
+"""As many colours the style sheet has for missing pictures."""
+
 
 def escape(text: str) -> str:
     """Return *text* safe for element content and quoted attributes."""
     return _escape(text, quote=True)
+
+
+def web_address(url: str) -> str:
+    """Return *url* safe for an attribute, or an empty string if a browser might run it."""
+    scheme, colon, _ = url.strip().partition(":")
+    if colon and "/" not in scheme and scheme.lower() not in _SCHEMES:
+        return ""
+    return escape(url.strip())
+
+
+def hue(name: str) -> int:
+    """Return the number of the colour that stands for *name* where there is no picture."""
+    return sum(map(ord, name)) % HUES
 
 
 def runs_html(runs: Iterable[Run]) -> str:
@@ -39,7 +59,7 @@ def _run_html(run: Run) -> str:
         attribute = ' class="lp-smallcaps"' if run.markup == "smallcaps" else ""
         inner = f"<{tag}{attribute}>{inner}</{tag}>"
     if run.url.startswith(("https://", "http://")):
-        inner = f'<a class="reference external" href="{escape(run.url)}">{inner}</a>'
+        inner = f'<a class="reference external" href="{web_address(run.url)}">{inner}</a>'
     return inner
 
 

@@ -12,6 +12,7 @@ from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.place import Place
 from labportal.rendering.html.text import element, escape, math_html
 from labportal.sphinxext.domain import PUBLICATIONS, has_bulk_pages, labportal_domain
+from labportal.sphinxext.nodes import record_list
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -57,8 +58,16 @@ def visit_record_list(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a list from its view."""
     place = place_of(self.builder, self.builder.current_docname)
     level = min(self.section_level + self.initial_header_level, 6)
-    self.body.append(list_html(node["view"], place, level))
+    self.body.append(list_html(node["view"], place, level, _prefix(node)))
     raise nodes.SkipNode
+
+
+def _prefix(node: nodes.Element) -> str:
+    """Return what sets the ids in a list apart from those in an earlier list of the page."""
+    document = node.document
+    lists = list(document.findall(record_list)) if document is not None else [node]
+    place = next((place for place, found in enumerate(lists, 1) if found is node), 1)
+    return f"list{place}-" if place > 1 else ""
 
 
 def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:

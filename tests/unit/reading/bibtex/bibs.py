@@ -18,9 +18,7 @@ AFTER = "@article{after2,\n author = {Bo Berg},\n title = {Two},\n year = 2002,\
 def read(*texts: str) -> Bibliography:
     """Read each text as a file: a.bib, b.bib and so on."""
     names = "abcdefgh"
-    return read_bibliography(
-        [BibFile(f"{names[at]}.bib", text) for at, text in enumerate(texts)]
-    )
+    return read_bibliography([BibFile(f"{names[at]}.bib", text) for at, text in enumerate(texts)])
 
 
 def one(fields: str, entry_type: str = "article", key: str = "Key20") -> Publication:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pybtex.errors
 import pytest
-from pybtex.database import BibliographyData
 from pybtex.database.input.bibtex import Parser
 
 from labportal.reading.bibtex import (
@@ -24,6 +23,8 @@ from labportal.reading.bibtex.scan import scan
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pybtex.database import BibliographyData
 
 _NAMES = ("author", "editor")
 

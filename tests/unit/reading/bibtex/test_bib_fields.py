@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from unit.reading.bibtex.bibs import one, problems_of, read
 from labportal.model.codes import Code
 from labportal.model.records import KINDS
 from labportal.model.records.base import Link
 from labportal.reading.bibtex.identifiers import read_arxiv, read_doi, read_pmid
 from labportal.reading.bibtex.kinds import TYPES
 from labportal.reading.bibtex.pages import read_pages
+from unit.reading.bibtex.bibs import one, problems_of, read
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,8 @@ from labportal.reading.bibtex.pages import read_pages
         ("year=2019, month=feb, day=28", "2019-02-28"), ("year=2019, month=feb, day=30", "2019-02"),
         ("date={2019-05-03}", "2019-05-03"), ("date={2019-05/2019-07}", "2019-05"),
         ("date={2019~}", "2019"), ("date={2019-05?}, year={1999}", "2019-05"),
-        ("date={2019-21}", "2019"), ("date={/2019-04}", "2019-04"), ("date={3 May 2019}", "2019-05-03"),
+        ("date={2019-21}", "2019"), ("date={/2019-04}", "2019-04"),
+        ("date={3 May 2019}", "2019-05-03"),
         ("date={2019-05-03T10:00:00}", "2019-05-03"), ("year={2019/2020}", "2019"),
     ],
 )  # fmt: skip
@@ -89,7 +90,9 @@ def test_a_doi_may_hide_in_the_address() -> None:
 
 def test_pubmed_numbers() -> None:
     """Digits, with or without their label or address."""
-    numbers = [read_pmid(text) for text in ("123", "PMID: 123", "https://pubmed.ncbi.nlm.nih.gov/123/")]
+    numbers = [
+        read_pmid(text) for text in ("123", "PMID: 123", "https://pubmed.ncbi.nlm.nih.gov/123/")
+    ]
     assert numbers == ["123"] * 3
 
 
@@ -189,7 +192,9 @@ def test_an_editor_is_enough_for_a_book() -> None:
 
 def test_links_are_labelled_and_only_web_addresses() -> None:
     """Known link fields become labelled links; anything else stays a field."""
-    entry = one(r"code={https://github.com/a/b\_c}, video={javascript:x}, github={a/b}, pdf={x.pdf}")
+    entry = one(
+        r"code={https://github.com/a/b\_c}, video={javascript:x}, github={a/b}, pdf={x.pdf}"
+    )
     assert entry.links == (Link("Code", "https://github.com/a/b_c"),)
     assert entry.fields["github"] == "a/b"
 
@@ -224,7 +229,9 @@ def test_more_private_fields_can_be_named() -> None:
 def test_title_subtitle_abstract_and_keywords() -> None:
     """Titles join their subtitle; abstracts give the description; keywords give tags."""
     words = "word " * 100
-    entry = one(f"title={{On {{X}}}}, subtitle={{A study}}, abstract={{{words}}}, keywords={{a; b, a}}")
+    entry = one(
+        f"title={{On {{X}}}}, subtitle={{A study}}, abstract={{{words}}}, keywords={{a; b, a}}"
+    )
     assert entry.title == "On X: A study"
     assert "".join(run.text for run in entry.title_runs) == entry.title
     assert entry.tags == ("a", "b")
@@ -234,7 +241,10 @@ def test_title_subtitle_abstract_and_keywords() -> None:
 
 @pytest.mark.parametrize(
     ("bibkey", "key"),
-    [("Litj17", "litj17"), ("K.17", "k-17"), ("Stög17", "stog17"), ("DeVos2017", "devos2017"), ("+", "publication")],
+    [
+        ("Litj17", "litj17"), ("K.17", "k-17"), ("Stög17", "stog17"), ("DeVos2017", "devos2017"),
+        ("+", "publication"),
+    ],
 )  # fmt: skip
 def test_keys_are_addresses(bibkey: str, key: str) -> None:
     """The key of the page is lower case ASCII; the key of the entry stays as written."""

@@ -15,7 +15,7 @@ from labportal.reading.bibtex.mathtex import safe_math
         (r"{\'e} \'{e} \'e \' e {\'{e}}", "é é é é é"),
         (r"\'{\i} {\'\i} \'i \^{\i}x", "í í í îx"),
         (r"\c{c} \c c {\c c} \v{s} {\v s} \H{o} \k{a} \r{a} \u{g} \d{o}", "ç ç ç š š ő ą å ğ ọ"),
-        (r'\"o \"{O} \~n \`a \^e \=u \.z', "ö Ö ñ à ê ū ż"),
+        (r"\"o \"{O} \~n \`a \^e \=u \.z", "ö Ö ñ à ê ū ż"),
         (r"\ss{} \o{} \O \l{} \ae{} \aa \OE{}uvre {\L}odz", "ß ø Øł æ åŒuvre Łodz"),
         (r"S\orensen, Ma\ssgaben", "Sørensen, Maßgaben"),
         (r"5\% \& 3 \_ \# \$9", "5% & 3 _ # $9"),
@@ -47,7 +47,7 @@ def test_plain_text(tex: str, text: str) -> None:
         (r"H\textsubscript{2}O", (("H", ""), ("2", "sub"), ("O", ""))),
         ("CO$_2$ 4$^{th}$", (("CO", ""), ("2", "sub"), (" 4", ""), ("th", "sup"))),
         ("<i>a</i> <sup>2</sup>", (("a", "emph"), (" ", ""), ("2", "sup"))),
-        ("<jats:italic toggle=\"yes\">P</jats:italic>&lt;1", (("P", "emph"), ("<1", ""))),
+        ('<jats:italic toggle="yes">P</jats:italic>&lt;1', (("P", "emph"), ("<1", ""))),
         ("&lt;jats:italic&gt;P&lt;/jats:italic&gt;", (("P", "emph"),)),
         (r"a \(x<1\) $y\%$", (("a ", ""), ("x<1", "math"), (" ", ""), (r"y\%", "math"))),
         (r"\textsc{Abc} \texttt{d}", (("Abc", "smallcaps"), (" ", ""), ("d", "code"))),
@@ -61,7 +61,9 @@ def test_markup(tex: str, runs: tuple[tuple[str, str], ...]) -> None:
 def test_links_are_kept() -> None:
     """Web addresses in TeX and HTML become links with their text."""
     assert text_runs(r"\href{https://a.org/x\_y}{here}") == (Run("here", "", "https://a.org/x_y"),)
-    assert text_runs(r"\url{https://a.org/~x}") == (Run("https://a.org/~x", "", "https://a.org/~x"),)
+    assert text_runs(r"\url{https://a.org/~x}") == (
+        Run("https://a.org/~x", "", "https://a.org/~x"),
+    )
     assert text_runs('<a href="https://a.org">b</a>') == (Run("b", "", "https://a.org"),)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from unit.reading.bibtex.bibs import problems_of, read
 from labportal.model.codes import Code
+from unit.reading.bibtex.bibs import problems_of, read
 
 _ENTRY = "@article{k, author={A B}, title={T}, year=2020, journal=%s}\n"
 
 
 def test_macros_of_macros_in_any_order_of_files() -> None:
     """An abbreviation in one file may name a title that a later file defines, twice over."""
-    found = read("@string{RAD = _Rad_}" + _ENTRY % "rad", "@STRING{_rad_ = full}", "@string(full = {Radiology})")
+    found = read(
+        "@string{RAD = _Rad_}" + _ENTRY % "rad",
+        "@STRING{_rad_ = full}",
+        "@string(full = {Radiology})",
+    )
     assert found.publications[0].venue == "Radiology"
     assert not found.problems
 
@@ -55,7 +59,9 @@ def test_hundreds_of_unknown_macros_are_quick() -> None:
     assert 0 < sum(bool(problem.suggestion) for problem in problems) <= 20
 
 
-PARENT = "@proceedings{Conf20, title={Proc. of Conf}, year=2020, doi={10.1000/conf}, editor={E F}}\n"
+PARENT = (
+    "@proceedings{Conf20, title={Proc. of Conf}, year=2020, doi={10.1000/conf}, editor={E F}}\n"
+)
 
 
 def test_crossref_gives_the_title_as_booktitle() -> None:
@@ -70,7 +76,9 @@ def test_crossref_gives_the_title_as_booktitle() -> None:
 
 def test_own_values_come_before_inherited_ones() -> None:
     """What the entry says itself is never replaced."""
-    found = read("@inproceedings{k, title={T}, author={A B}, year=1999, crossref={Conf20}}" + PARENT)
+    found = read(
+        "@inproceedings{k, title={T}, author={A B}, year=1999, crossref={Conf20}}" + PARENT
+    )
     assert found.publications[0].year == 1999
 
 
@@ -101,3 +109,12 @@ def test_circular_parents_end() -> None:
     )
     assert len(problems_of(text, Code.BIB_CROSSREF)) == 2
     assert [entry.title for entry in read(text).publications] == ["A", "B"]
+
+
+def test_macros_that_double_each_other_stay_small() -> None:
+    """Sixty levels of doubling, or of doubling what is unknown, do not fill the memory."""
+    levels = "".join(f"@string{{m{at} = m{at + 1} # m{at + 1}}}" for at in range(60))
+    for end in ("@string{m60 = {x}}", ""):
+        found = read(levels + end + "@misc{k, title = m0}")
+        assert 0 < len(found.publications[0].title) <= 100_000
+        assert len(found.problems) < 50

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unit.reading.bibtex.bibs import one, problems_of, read
 from labportal.model.codes import Code
 from labportal.model.names import PersonName
 from labportal.reading.bibtex import BibFile, read_bibliography, write_bibtex
 from labportal.reading.bibtex.names import read_name, read_names, read_supervisors
+from unit.reading.bibtex.bibs import one, problems_of, read
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,10 @@ from labportal.reading.bibtex.names import read_name, read_names, read_superviso
         ("{Visser Vandewalle}, V.", PersonName("V.", "", "Visser Vandewalle")),
         ("Jan {van den Berg}", PersonName("Jan", "", "van den Berg")),
         ("Ludwig von {Beethoven Sr}", PersonName("Ludwig", "von", "Beethoven Sr")),
-        ("{World Health Organization}", PersonName(family="World Health Organization", literal=True)),
+        (
+            "{World Health Organization}",
+            PersonName(family="World Health Organization", literal=True),
+        ),
         ("the BREAST Consortium", PersonName(family="the BREAST Consortium", literal=True)),
         ("Berg M.", PersonName("M.", "", "Berg")),
         ("A. Berg,", PersonName("A.", "", "Berg")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from unit.reading.bibtex.bibs import AFTER, BEFORE, one, problems_of, read
 from labportal.model.codes import Code
+from unit.reading.bibtex.bibs import AFTER, BEFORE, one, problems_of, read
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,9 @@ def test_comments_in_any_case_and_place() -> None:
 
 def test_lines_of_entries_and_fields() -> None:
     """Each field has the line on which its name stands."""
-    entry = read(f"{BEFORE}\n@book{{k,\n title = {{A\n long one}},\n\n year = 2020}}").publications[1]
+    entry = read(f"{BEFORE}\n@book{{k,\n title = {{A\n long one}},\n\n year = 2020}}").publications[
+        1
+    ]
     assert entry.source.line == 7
     assert (entry.lines["title"], entry.lines["year"]) == (8, 11)
 

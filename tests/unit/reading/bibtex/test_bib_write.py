@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 from pybtex.plugin import find_plugin
 
-from unit.reading.bibtex.bibs import AFTER, BEFORE, one, read
 from labportal.reading.bibtex import BibFile, decode_bib, read_bibliography, write_bibtex
 from labportal.reading.bibtex.latex import paragraphs, plain_text, runs_text, text_runs
 from labportal.reading.bibtex.names import read_names
 from labportal.reading.bibtex.write import tex
+from unit.reading.bibtex.bibs import AFTER, BEFORE, one, read
 
 _TEX = st.text(
     alphabet=st.sampled_from("aZé {}\\$%&#_^~'\"`<>/=@,;.()-\n0123and") | st.characters(),
@@ -55,14 +55,19 @@ def test_types_are_those_that_styles_know() -> None:
 
 def test_names_of_biblatex_become_classic_ones() -> None:
     """journaltitle, date and location are renamed, and macros are resolved."""
-    found = read("@string{j = {Bones}}@article{a, author={A B}, title={T}, journaltitle=j, date=2020, location={Delft}}")
+    found = read(
+        "@string{j = {Bones}}"
+        "@article{a, author={A B}, title={T}, journaltitle=j, date=2020, location={Delft}}"
+    )
     entry = strictly(write_bibtex(found.publications)).entries["a"]
     assert (entry.type, entry.fields["journal"], entry.fields["year"], entry.fields["address"]) == (
         "article", "Bones", "2020", "Delft",
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("entry_type", ["article", "book", "inbook", "techreport", "phdthesis", "manual"])
+@pytest.mark.parametrize(
+    "entry_type", ["article", "book", "inbook", "techreport", "phdthesis", "manual"]
+)
 def test_incomplete_entries_can_be_formatted(entry_type: str) -> None:
     """An entry without what its type needs is written as misc, so that no style fails."""
     for fields in ("title={T}", "author={A B}, title={T}", "url={https://a.org}"):
@@ -123,7 +128,7 @@ def test_no_text_breaks_the_decoder(text: str) -> None:
 
 
 @settings(max_examples=300)
-@given(_TEX | st.text(alphabet="@{}(),=\"#%\n articlestringomment", max_size=60))
+@given(_TEX | st.text(alphabet='@{}(),="#%\n articlestringomment', max_size=60))
 def test_neighbours_of_garbage_survive(garbage: str) -> None:
     """Whatever stands between two entries, both are read."""
     found = read(f"{BEFORE}\n{garbage}\n{AFTER}")

@@ -1,0 +1,80 @@
+"""A publication in a list as HTML: title, authors, venue and buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from labportal.model.references import ELLIPSIS, Author, Reference
+from labportal.rendering.html.text import escape, runs_html, web_address
+
+if TYPE_CHECKING:
+    from labportal.rendering.html.place import Place
+
+
+def publication_item(reference: Reference, place: Place, *, buttons: bool = True) -> str:
+    """Return one line of a publication list."""
+    href = web_address(place.publication(("publication", reference.key)))
+    title = runs_html(reference.title)
+    if href:
+        title = f'<a class="reference internal" href="{href}">{title}</a>'
+    authors = authors_html(reference, place)
+    return (
+        f'<li class="lp-publication" data-year="{escape(reference.year)}" '
+        f'data-kind="{escape(reference.kind)}">'
+        f'<p class="lp-publication-title">{title}</p>'
+        + (f'<p class="lp-publication-authors">{authors}</p>' if authors else "")
+        + f'<p class="lp-publication-venue">{venue_html(reference, place)}</p>'
+        + (buttons_html(reference) if buttons else "")
+        + "</li>"
+    )
+
+
+def venue_html(reference: Reference, place: Place) -> str:
+    """Return where and when a publication appeared, and what it is."""
+    venue = " ".join(
+        part
+        for part in (
+            f"<em>{escape(reference.venue)}</em>" if reference.venue else "",
+            escape(reference.details),
+        )
+        if part
+    )
+    where = ", ".join(part for part in (venue, escape(reference.year)) if part)
+    kind = escape(place.translate(reference.kind_label))
+    return f'{where} <span class="lp-badge lp-kind">{kind}</span>'
+
+
+def buttons_html(reference: Reference) -> str:
+    """Return the links of a publication as a row of buttons."""
+    title = escape("".join(run.text for run in reference.title))
+    links = "".join(
+        f'<li><a class="lp-button-small" href="{href}" '
+        f'aria-label="{escape(link.label)}: {title}">{escape(link.label)}</a></li>'
+        for link in reference.links
+        if (href := web_address(link.url))
+    )
+    return f'<ul class="lp-buttons-small">{links}</ul>' if links else ""
+
+
+def authors_html(reference: Reference, place: Place) -> str:
+    """Return the authors; members of the groups stand out and are linked."""
+    names = [author_html(author, place) for author in reference.authors]
+    if reference.et_al:
+        return ", ".join([*names, "et al."])
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} {escape(place.translate('and'))} {names[-1]}"
+    return "".join(names)
+
+
+def author_html(author: Author, place: Place) -> str:
+    """Return one author; on the author's own page the name stands out without a link."""
+    text = escape(author.text)
+    if author is ELLIPSIS or author.person is None:
+        return text
+    if author.docname and place.is_page(author.docname):
+        href = escape(place.href(author.docname))
+        if href:
+            text = f'<a class="lp-author" href="{href}">{text}</a>'
+        elif author.is_member:
+            return f'<strong class="lp-member lp-here">{text}</strong>'
+    return f'<strong class="lp-member">{text}</strong>' if author.is_member else text

@@ -1,0 +1,116 @@
+"""Every message in a build: given at its place, alone, suppressible, and never the end of it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from labportal.cli.check import examine
+from labportal.cli.conf import read_conf
+from labportal.model.codes import Code
+from message_cases import CASES, CONF
+
+if TYPE_CHECKING:
+    from support import Portal, PortalFactory
+
+CODES = [pytest.param(code, id=code.value) for code in Code]
+
+
+def said_by_build(portal: Portal) -> list[str]:
+    """Return labportal's own warnings of the last build, with paths from the source directory."""
+    beside = f"{portal.srcdir.parent}/"
+    lines = [line.replace(beside, "../") for line in portal.warning_lines]
+    return [line.replace(": WARNING: ", ": ") for line in lines if "[labportal." in line]
+
+
+def said_by_check(portal: Portal) -> list[str]:
+    """Return the messages of `labportal check` for the same portal."""
+    report = examine(read_conf(portal.srcdir))
+    return [
+        f"{problem.source}: {problem.text} [labportal.{problem.code.value}]"
+        for problem in report.problems
+    ]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_message(portal: PortalFactory, code: Code) -> None:
+    """A build finishes, says what the manual shows, and keeps quiet when told to."""
+    files = {**CASES[code], "conf.py": CONF + str(CASES[code].get("conf.py", ""))}
+    made = portal(files, builder="dummy")
+    assert said_by_build(made) == [f"{code.example} [labportal.{code.value}]"]
+    assert said_by_build(made) == said_by_check(made)
+    made.settings = {"suppress_warnings": [f"labportal.{code.value}"]}
+    assert said_by_build(made.build()) == []
+    assert made.app.statuscode == 0
+
+
+def everything_wrong() -> dict[str, str | bytes]:
+    """Return one portal with every mistake; files of the same name get another one."""
+    files: dict[str, str | bytes] = {"index.md": "# Home\n"}
+    conf = [CONF, "labportal_values = {'IMGURL': 'https://example.org'}\n"]
+    bibliographies = ["../bib/missing.bib"]
+    for code, case in CASES.items():
+        for name, text in case.items():
+            folder, base = posixpath.split(name)
+            if name == "conf.py":
+                continue
+            if name.endswith(".bib"):
+                bibliographies.append(f"{folder}/{code.value}.bib")
+                files[bibliographies[-1]] = text
+            elif name in files and files[name] != text:
+                files[f"{folder}/{code.value}-{base}"] = text
+            else:
+                files[name] = text
+    conf.append(f"bibtex_bibfiles = {bibliographies!r}\n")
+    return {**files, "conf.py": "".join(conf)}
+
+
+def test_build_and_check_say_the_same(portal: PortalFactory) -> None:
+    """A portal with every mistake is built to the end, and both roads report the same."""
+    made = portal(everything_wrong())
+    said = said_by_build(made)
+    assert said == said_by_check(made)
+    named = {found[1] for line in said if (found := re.search(r"\[labportal\.(\w+)\]$", line))}
+    assert named == {code.value for code in Code}
+    assert made.app.statuscode == 0
+    for address in ("/", "/people/ada/", "/projects/marble/", "/publications/litj17/"):
+        assert "</html>" in made.page(address)
+
+
+def test_a_second_build_says_it_again(portal: PortalFactory) -> None:
+    """A mistake is reported by every build until it is corrected, not only by the first."""
+    made = portal({**CASES[Code.UNKNOWN_FIELD], "conf.py": CONF}, builder="dummy")
+    first = said_by_build(made)
+    assert first == said_by_build(made.build())
+    made.write({"people/ada.md": "---\ntitle: Ada\nemail: ada@example.org\n---\n"})
+    assert said_by_build(made.build()) == []
+
+
+def test_numbers_are_checked(portal: PortalFactory) -> None:
+    """The directive that counts reports what it cannot count, once, in build and check."""
+    text = "# Home\n\n```{numbers} people, projekts\n:group: bones\n```\n"
+    made = portal({"index.md": text, "people/ada.md": "---\ntitle: Ada\n---\n"}, builder="dummy")
+    assert (
+        said_by_build(made)
+        == said_by_check(made)
+        == [
+            (
+                "index.md:3: there is nothing called 'projekts'; did you mean 'projects'? "
+                "[labportal.bad_query]"
+            ),
+            "index.md:3: unknown group 'bones' [labportal.bad_query]",
+        ]
+    )
+
+
+def test_lists_in_restructuredtext_are_checked(portal: PortalFactory) -> None:
+    """Pages that only Sphinx reads get the same messages for their lists."""
+    text = "Lists\n=====\n\n.. people::\n   :role: posdoc\n\n.. numbers:: projekts\n"
+    made = portal({"lists.rst": text}, builder="dummy")
+    assert sorted(said_by_build(made)) == [
+        "lists.rst:4: unknown role 'posdoc'; did you mean 'postdoc'? [labportal.bad_query]",
+        "lists.rst:7: there is nothing called 'projekts' [labportal.bad_query]",
+    ]
