@@ -59,14 +59,13 @@ CASES: Mapping[Code, Files] = {
     Code.UNKNOWN_TYPE: {"people/ada.md": header("record_type: persn", "title: Ada")},
     Code.UNKNOWN_GROUP: {
         "groups/pathology.md": header("title: Pathology"),
-        "people/ada.md": header("title: Ada", "role: phd", "start: 2020", "end: 2022", "groups: pathlogy"),
+        "people/ada.md": header("title: Ada", "#", "#", "#", "groups: pathlogy"),
     },
     Code.DEFAULT_GROUP: {
         "groups/breast.md": header("title: Breast"),
         "groups/bones.md": header("title: Bones"),
-        "people/ada.md": header(
-            "title: Ada", "role: phd", "start: 2020", "end: 2022", "groups: breast", "default_group: bones"
-        ),
+        "people/ada.md": header("title: Ada", "#", "#", "#", "groups: breast",
+                                "default_group: bones"),
     },
     Code.PER_GROUP_COUNT: {
         "groups/breast.md": header("title: Breast"),
@@ -80,11 +79,11 @@ CASES: Mapping[Code, Files] = {
     Code.AMBIGUOUS_NAME: {
         "people/anna-jansen.md": ANNA,
         "people/adam-jansen.md": ADAM,
-        "projects/marble.md": header("title: Marble", "start: 2020", "end: 2023", "website:", "people: A. Jansen"),
+        "projects/marble.md": header("title: Marble", "#", "#", "#", "people: A. Jansen"),
     },
     Code.NEAR_NAME: {
         "people/ada.md": ADA,
-        "projects/marble.md": header("title: Marble", "start: 2020", "end: 2023", "website:", "people: Ada Lovelaec"),
+        "projects/marble.md": header("title: Marble", "#", "#", "#", "people: Ada Lovelaec"),
     },
     Code.UNKNOWN_KEY: {
         "projects/marble.md": MARBLE,
@@ -92,7 +91,7 @@ CASES: Mapping[Code, Files] = {
     },
     Code.UNKNOWN_BIBKEY: {
         "../bib/group.bib": BIB,
-        "projects/marble.md": header("title: Marble", "start: 2020", "end: 2023", "website:", "people:", "bibkeys: Mori21"),
+        "projects/marble.md": header("title: Marble", "#", "#", "#", "#", "bibkeys: Mori21"),
     },
     Code.REPEATED_KEY: {
         "../bib/group.bib": BIB.replace("Mori20", "Litj17"),

@@ -21,6 +21,7 @@ from labportal.sphinxext.citations import LinkCitations
 from labportal.sphinxext.config import add_settings, set_defaults
 from labportal.sphinxext.directives import add_directives
 from labportal.sphinxext.domain import LabportalDomain, add_short_roles
+from labportal.sphinxext.encoding import tolerate_encodings
 from labportal.sphinxext.incremental import IncrementalBuild
 from labportal.sphinxext.links import ResolveAddresses
 from labportal.sphinxext.reader import PortalReader
@@ -70,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", reader.hand_over, priority=100)
     app.connect("builder-inited", search.replace_sphinx_search)
     app.connect("env-get-outdated", build.changed_pages)
+    app.connect("env-before-read-docs", tolerate_encodings)
     app.connect("source-read", prepare_source)
     app.connect("doctree-read", build.note_links)
     app.connect("doctree-read", search.note_words)

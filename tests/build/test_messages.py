@@ -59,7 +59,8 @@ def everything_wrong() -> dict[str, str | bytes]:
                 continue
             if name.endswith(".bib"):
                 bibliographies.append(f"{folder}/{code.value}.bib")
-                files[bibliographies[-1]] = text
+                # Of two entries with the same key only the first one is looked at.
+                files[bibliographies[-1]] = str(text).replace("mori20", code.value)
             elif name in files and files[name] != text:
                 files[f"{folder}/{code.value}-{base}"] = text
             else:

@@ -171,8 +171,8 @@ class Code(Enum):
         "obsolete_tag",
         "A link is written in a syntax that no longer works and would be printed as text.",
         (
-            "software/viewer.md:30: '[member: Ada Lovelace]' is obsolete and would be printed as text; "
-            "did you mean '{person}`ada-lovelace`'?"
+            "software/viewer.md:30: '[member: Ada Lovelace]' is obsolete and would be printed as "
+            "text; did you mean '{person}`ada-lovelace`'?"
         ),
         "Write {person}`ada-lovelace`.",
     )
@@ -254,7 +254,7 @@ class Code(Enum):
         "A year, DOI or other checked field of an entry cannot be understood.",
         (
             "../bib/group.bib:124: entry 'mori20': doi '10,1016/j.media' is not a DOI such as "
-            "did you mean '10.1016/j.media'?"
+            "10.1000/182; did you mean '10.1016/j.media'?"
         ),
         "Correct the value; until then it is not shown as a link.",
     )

@@ -16,6 +16,7 @@ from labportal.model.names import (
     folded,
     given_compatible,
     parse_name,
+    split_note,
     without_titles,
 )
 from labportal.model.problems import suggest
@@ -73,7 +74,11 @@ class PeopleIndex:
         by_slug = self._by_key.get(slug(name))
         if by_slug is not None:
             return Match(by_slug)
-        return self.find_author(parse_name(name))
+        found = self.find_author(parse_name(name))
+        without_note = split_note(text)[0]
+        if found.person is None and not found.candidates and without_note != text.strip():
+            return self.find(without_note)
+        return found
 
     def find_author(self, name: PersonName) -> Match:
         """Return who is meant by an author's name in a bibliography."""

@@ -16,6 +16,7 @@ _TITLES = frozenset(
     """prof professor dr drs ir ing mr mrs ms mw dhr phd ph.d md m.d msc bsc mba habil med rer nat
     univ apl pd priv-doz dipl dipl-ing associate assistant assoc""".split()
 )
+_NOTE = re.compile(r"\s+\(.*\)\s*$|\s+[–—-]\s.*$|:\s.*$")
 _SPLIT_WORDS = re.compile(r"[\s~]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 
@@ -119,6 +120,17 @@ def without_titles(text: str) -> str:
     while len(words) > 1 and _is_title(words[-1]):
         words.pop()
     return ",".join([" ".join(words), *kept_after]).strip()
+
+
+def split_note(text: str) -> tuple[str, str]:
+    """Return (name, note) of an entry such as ``Ada Lovelace (Example University)``."""
+    match = _NOTE.search(text)
+    if match is None or not match.start():
+        return text.strip(), ""
+    note = match[0].strip().lstrip(":–—- ").strip()
+    if note.startswith("(") and note.endswith(")"):
+        note = note[1:-1]
+    return text[: match.start()].strip(), note
 
 
 def _is_title(word: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
 from labportal.model.facts import Fact, FactValue, period
+from labportal.model.names import split_note
 from labportal.model.query import Query
 from labportal.model.records import (
     RECORD_TYPES,
@@ -123,7 +124,8 @@ def _single(query: Query, criterion: str) -> str:
 def card(record: Chosen, catalogue: Catalogue, type_name: str, group: str = "") -> Card:
     """Return what a list shows of *record*."""
     if isinstance(record, Unlinked):
-        return Card(label=record.text, type_name=type_name)
+        name, note = split_note(record.text) if type_name == "person" else (record.text, "")
+        return Card(label=name, type_name=type_name, line=note)
     if isinstance(record, Publication):
         return Card(
             label=record.title,

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import pickle
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-FORMAT = 1
-"""Goes up when what is kept changes its shape."""
+
+
+@functools.cache
+def code_stamp() -> str:
+    """Return a digest that changes with the code whose results are kept."""
+    package = Path(__file__).parent.parent
+    stats = [
+        (path.name, path.stat().st_size, path.stat().st_mtime_ns)
+        for folder in ("model", "reading")
+        for path in sorted((package / folder).rglob("*.py"))
+    ]
+    return hashlib.blake2b(repr(stats).encode(), digest_size=12).hexdigest()
 
 
 class Cache:
@@ -18,7 +30,7 @@ class Cache:
     def __init__(self, file: Path | None = None, version: str = "") -> None:
         """Load *file* if it was written by the same *version*."""
         self._file = file
-        self._version = f"{FORMAT}-{version}"
+        self._version = f"{version}-{code_stamp()}"
         self._old: dict[str, tuple[str, Any]] = {}
         self._new: dict[str, tuple[str, Any]] = {}
         self._missed = False

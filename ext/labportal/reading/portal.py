@@ -265,7 +265,7 @@ def _body_fields(text: PageText, types: Mapping[str, str]) -> dict[str, RawValue
         names: list[Raw] = [
             posixpath.basename(target)
             if (target := document_of(text.docname, item.target)) in types
-            else item.text
+            else f"{item.text}{'' if item.note.startswith(':') else ' '}{item.note}".strip()
             for item in body_list.items
         ]
         lines = tuple(item.line for item in body_list.items)

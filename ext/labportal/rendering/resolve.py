@@ -23,7 +23,7 @@ class AnswerQueries(SphinxPostTransform):
     def run(self, **_kwargs: object) -> None:
         """Answer every placeholder of the document."""
         catalogue = labportal_domain(self.env).catalogue
-        as_html = self.env._app.builder.format == "html"  # noqa: SLF001 -- no public way is left
+        as_html = labportal_domain(self.env).builder.format == "html"
         for header in list(self.document.findall(record_header)):
             record = catalogue.records.get(header["ref"])
             if record is None:

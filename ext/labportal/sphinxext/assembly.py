@@ -119,28 +119,36 @@ def find_images(document: nodes.document, domain: LabportalDomain) -> None:
 
 
 def caption_figures(document: nodes.document) -> None:
-    """Join a picture with the paragraph after it that begins like "Fig. 1."."""
+    """Join a picture with the text after it that begins like "Fig. 1."."""
     for paragraph in list(document.findall(nodes.paragraph)):
-        children = [child for child in paragraph.children if str(child).strip()]
-        if len(children) != 1 or not isinstance(children[0], nodes.image):
+        children = [child for child in paragraph.children if child.astext().strip() or _is_image(child)]
+        if not children or not _is_image(children[0]) or any(map(_is_image, children[1:])):
             continue
-        following = paragraph.next_node(nodes.paragraph, descend=False, siblings=True)
-        if (
-            following is None
-            or following.parent is not paragraph.parent
-            or following.parent.index(following) != paragraph.parent.index(paragraph) + 1
-            or not _CAPTION.match(following.astext())
-        ):
+        caption = children[1:] or _caption_after(paragraph)
+        if not caption or not _CAPTION.match(nodes.inline("", "", *caption).astext().strip()):
             continue
-        image = children[0]
-        if not image.get("alt"):
-            image["alt"] = following.astext()
+        following = caption[0].parent
+        if following is not paragraph and following.parent is not None:
+            following.parent.remove(following)
         # A legend, not a caption: the author has numbered the figure, so Sphinx must not.
-        legend = nodes.legend("", nodes.paragraph("", "", *following.children))
-        figure = nodes.figure("", image, legend, classes=["lp-figure"])
+        text = nodes.paragraph("", "", *caption)
+        figure = nodes.figure("", children[0], nodes.legend("", text), classes=["lp-figure"])
         figure.source, figure.line = paragraph.source, paragraph.line
-        following.parent.remove(following)
+        if not children[0].get("alt"):
+            children[0]["alt"] = text.astext().strip()
         paragraph.replace_self(figure)
+
+
+def _is_image(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.image)
+
+
+def _caption_after(paragraph: nodes.paragraph) -> list[nodes.Node]:
+    """Return the content of the paragraph that follows directly."""
+    siblings = paragraph.parent.children
+    place = paragraph.parent.index(paragraph) + 1
+    following = siblings[place] if place < len(siblings) else None
+    return list(following.children) if isinstance(following, nodes.paragraph) else []
 
 
 def replace_lists(

@@ -109,7 +109,7 @@ class LinkCitations(SphinxPostTransform):
                 yield _entry_of(record), formatted, info
 
     def _address(self, domain: LabportalDomain, docname: str, record: Publication) -> str:
-        builder = self.env._app.builder  # noqa: SLF001 -- no public way is left
+        builder = labportal_domain(self.env).builder
         return domain.uri_of(builder, docname, record) or _NO_ADDRESS
 
 

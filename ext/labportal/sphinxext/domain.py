@@ -81,6 +81,19 @@ class LabportalDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._portal: Portal | None = None
+        self._builder: Builder | None = None
+
+    @property
+    def builder(self) -> Builder:
+        """The builder of this build, which Sphinx does not let transforms see."""
+        if self._builder is None:
+            msg = "the builder is asked for before there is one"
+            raise RuntimeError(msg)
+        return self._builder
+
+    def begin(self, portal: Portal, builder: Builder) -> None:
+        """Take over what this build has read and who builds; neither is pickled."""
+        self._portal, self._builder = portal, builder
 
     @property
     def portal(self) -> Portal:
@@ -89,10 +102,6 @@ class LabportalDomain(Domain):
             msg = "the catalogue is asked for before it was read"
             raise RuntimeError(msg)
         return self._portal
-
-    @portal.setter
-    def portal(self, portal: Portal) -> None:
-        self._portal = portal
 
     @property
     def catalogue(self) -> Catalogue:

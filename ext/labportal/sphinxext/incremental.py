@@ -22,7 +22,7 @@ from labportal.reading.pictures import picture_paths
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.fingerprints import Fingerprints, targets_of
 from labportal.sphinxext.messages import warn_all
-from labportal.sphinxext.pictures import name_pictures
+from labportal.sphinxext.pictures import name_pictures, shown_pictures
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -91,6 +91,9 @@ class IncrementalBuild:
         """Say what is wrong with the content, and return the pages that would differ."""
         domain = labportal_domain(env)
         name_pictures(env, picture_paths(domain.catalogue.records.values()))
+        if app.builder.format == "html":
+            # Sphinx copies what it finds in documents; pictures of records stand in views.
+            app.builder.images.update(shown_pictures(env))
         warn_all((*domain.catalogue.problems, *_query_problems(env)), Path(env.srcdir))
         self._path = _record_path(app)
         self._old = BuildRecord.load(self._path)

@@ -38,7 +38,7 @@ class ResolveAddresses(SphinxPostTransform):
     def _link(self, docname: str, found: tuple[str, str], content: nodes.Node) -> nodes.Node:
         """Return the link to (document or page name, anchor); without the former, only text."""
         target, anchor = found
-        builder = self.env._app.builder  # noqa: SLF001 -- no public way is left
+        builder = labportal_domain(self.env).builder
         if not target:
             return nodes.inline("", "", content, classes=["lp-broken-link"])
         if target in self.env.all_docs:

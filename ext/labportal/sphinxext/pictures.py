@@ -31,6 +31,11 @@ def name_pictures(env: BuildEnvironment, pictures: Iterable[str]) -> None:
     images._existing = {name for _, name in images.values()}  # noqa: SLF001 -- kept in step
 
 
+def shown_pictures(env: BuildEnvironment) -> dict[str, str]:
+    """Return path -> name in the output of the pictures of records."""
+    return {path: name for path, (owners, name) in env.images.items() if OWNER in owners}
+
+
 def picture_names(paths: Iterable[str]) -> dict[str, str]:
     """Return path -> name in the output: its own if nobody else has it, else one made unique."""
     ordered = sorted(paths)

@@ -63,7 +63,7 @@ class PortalReader:
         if self._portal is None:
             msg = "the portal was not read"
             raise RuntimeError(msg)
-        labportal_domain(app.env).portal = self._portal
+        labportal_domain(app.env).begin(self._portal, app.builder)
 
 
 def _output_folders(app: Sphinx) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ def complete_context(
     doctree: nodes.document | None,
 ) -> None:
     """Say what is above a page, what is in it and what it is about."""
+    context["labportal_own_search"] = not getattr(app.builder, "search", True)
     if not context.get("parents"):
         context["parents"] = parents_of(app, pagename, context["pathto"])
     if pagename == app.config.root_doc and _says_the_same(context):
@@ -40,7 +41,7 @@ def complete_context(
         return
     toc = context.get("toc") or ""
     if "#" in toc:
-        context["toc"] = without_vanished(toc, set(doctree.ids) | _section_ids(doctree))
+        context["toc"] = without_vanished(toc, _ids_in(doctree))
     if not _wants_contents(app, pagename, context.get("toc") or "", doctree):
         # The page's metadata belong to the environment, so they are copied, not changed.
         context["meta"] = {**(context.get("meta") or {}), NO_SECOND_SIDEBAR: "true"}
@@ -80,8 +81,9 @@ def _add_description(app: Sphinx, pagename: str, context: dict[str, Any]) -> Non
         )
 
 
-def _section_ids(doctree: nodes.document) -> set[str]:
-    return {name for section in doctree.findall(nodes.section) for name in section["ids"]}
+def _ids_in(doctree: nodes.document) -> set[str]:
+    # Not those of doctree.ids, which remembers what was taken out.
+    return {name for node in doctree.findall(nodes.Element) for name in node["ids"]}
 
 
 def without_vanished(toc: str, present: set[str]) -> str:

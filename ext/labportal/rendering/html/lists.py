@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MANY_PARTS = 4
 """From so many parts on, a list of publications begins with links to them."""
+LONG = 200
+"""From so many records on, only those on the screen are laid out."""
 PLAIN = ("list", "compact", "names")
 """Layouts of lines without pictures."""
 
@@ -30,16 +32,24 @@ def list_html(view: ListView, place: Place, level: int, prefix: str = "") -> str
 
 
 def _part_html(part: ListPart, view: ListView, place: Place, level: int, prefix: str) -> str:
-    cards = "".join(
-        _card_html(card, view, place, level + bool(part.heading)) for card in part.cards
-    )
-    tag = "ol" if view.type_name == "publication" else "ul"
-    items = f'<{tag} class="lp-items">{cards}</{tag}>'
+    items = _items_html(part, view, place, level + bool(part.heading))
     if not part.heading:
         return items
     name = prefix + part_id(view, part)
     title = element(f"h{min(level, 6)}", _heading(part, place), class_="lp-part-title", id=name)
     return f'<section class="lp-part" aria-labelledby="{name}">{title}{items}</section>'
+
+
+def _items_html(part: ListPart, view: ListView, place: Place, level: int) -> str:
+    tag = "ol" if view.type_name == "publication" else "ul"
+    cards: list[str] = []
+    names: list[str] = []
+    for card in part.cards:
+        # A name between pictures would leave a hole, so names without a page come after them.
+        after = card.ref is None and view.type_name != "person" and view.layout not in PLAIN
+        (names if after else cards).append(_card_html(card, view, place, level))
+    found = ((cards, "lp-items"), (names, "lp-items lp-names"))
+    return "".join(f'<{tag} class="{kind}">{"".join(of)}</{tag}>' for of, kind in found if of)
 
 
 def _heading(part: ListPart, place: Place) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -73,7 +74,12 @@ def _prefix(node: nodes.Element) -> str:
 def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
     """Write the top of a record's page from its view."""
     place = place_of(self.builder, self.builder.current_docname)
-    self.body.append(header_html(node["view"], place))
+    view = node["view"]
+    title = node.parent.next_node(nodes.title) if node.parent is not None else None
+    if title is not None and title.astext() == view.subtitle:
+        # A page made without a heading of its own has the long title as its heading.
+        view = replace(view, subtitle="")
+    self.body.append(header_html(view, place))
     raise nodes.SkipNode
 
 
