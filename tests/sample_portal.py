@@ -120,7 +120,9 @@ PAGES = {
         "# First days\n\n(keys-section)=\n## Keys\n\nAsk {person}`karin-holm`; then [](scanner.md).\n"
     ),
     "handbook/scanner.md": (
-        "# The scanner\n\nSee {ref}`keys-section` and {doc}`start`.\n\n## Noise\n\nIt is loud.\n"
+        "# The scanner\n\nSee {ref}`keys-section`, [](start.md#keys) and {doc}`start`; "
+        "{any}`quiet-knees` is noisy.\n\n## Noise\n\nIt is loud.\n\n"
+        "![A missing picture](missing.png)\n"
     ),
     "handbook/rest.rst": (
         "A page in reST\n==============\n\n:orphan:\n\nBy :person:`dirk-jansen`.\n\n"

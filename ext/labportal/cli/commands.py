@@ -67,6 +67,16 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def help_of(words: Sequence[str]) -> str:
+    """Return the help text of a command such as ``new person``, for the manual."""
+    parser = make_parser()
+    for word in words:
+        for action in parser._actions:  # noqa: SLF001 -- argparse has no public way
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+                parser = action.choices[word]
+    return parser.format_help().rstrip()
+
+
 Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse has no public name for it
 
 

@@ -275,7 +275,4 @@ class Code(Enum):
 
 def code_named(name: str) -> Code | None:
     """Return the code with that name, or None."""
-    try:
-        return Code(name)
-    except ValueError:
-        return None
+    return next((code for code in Code if code.value == name), None)

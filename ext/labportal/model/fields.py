@@ -81,9 +81,13 @@ def declare(
     return dataclasses.field(default=default, metadata={"labportal": spec})
 
 
-@cache
 def field_specs(record_class: type) -> Mapping[str, FieldSpec]:
     """Field name -> declaration, in the order in which they were declared."""
+    return _field_specs(record_class)
+
+
+@cache
+def _field_specs(record_class: Any) -> Mapping[str, FieldSpec]:
     return {
         field.name: FieldSpec(name=field.name, **field.metadata["labportal"])
         for field in dataclasses.fields(record_class)
@@ -91,9 +95,13 @@ def field_specs(record_class: type) -> Mapping[str, FieldSpec]:
     }
 
 
-@cache
 def field_names(record_class: type) -> Mapping[str, str]:
     """Every accepted spelling, in lower case -> field name."""
+    return _field_names(record_class)
+
+
+@cache
+def _field_names(record_class: Any) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for spec in field_specs(record_class).values():
         for spelling in (spec.name, *spec.also):

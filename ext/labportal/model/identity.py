@@ -120,7 +120,7 @@ def _match(people: list[AnyPerson]) -> Match:
 def _members_first(people: Iterable[AnyPerson]) -> list[AnyPerson]:
     """Return the members among *people* if there are any: they may also stand in the other file."""
     found = list(people)
-    members = [person for person in found if isinstance(person, Person)]
+    members: list[AnyPerson] = [person for person in found if isinstance(person, Person)]
     return members or found
 
 

@@ -6,6 +6,7 @@ Sphinx's build and the command line use the same pass, so they say the same.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -242,7 +243,9 @@ def _read_records(
                     f"{row.name} '{key}' is already {taken[record.ref]}",
                 )
             )
-            record = dataclasses.replace(record, key=f"{key}-{len(taken)}")
+            numbers = itertools.count(2)
+            free = (other for n in numbers if (row.name, other := f"{key}-{n}") not in taken)
+            record = dataclasses.replace(record, key=next(free))
         taken[record.ref] = text.path
         records.append(record)
     return records, problems, frozenset(from_text)

@@ -13,7 +13,6 @@ from labportal.sphinxext.nodes import hero, record_header, record_list, record_n
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-Visitors = tuple[Callable[..., None], Callable[..., None] | None]
 
 
 def visit_children(_translator: Any, _node: nodes.Element) -> None:
@@ -26,8 +25,8 @@ def depart_children(_translator: Any, _node: nodes.Element) -> None:
 
 def add_nodes(app: Sphinx) -> None:
     """Register labportal's nodes; formats other than HTML get them already taken apart."""
-    plain: Visitors = (visit_children, depart_children)
-    others = dict.fromkeys(("latex", "text", "man", "texinfo"), plain)
+    plain = (visit_children, depart_children)
+    others: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), plain)
     app.add_node(record_list, html=(html.visit_record_list, None), **others)
     app.add_node(record_header, html=(html.visit_record_header, None), **others)
     app.add_node(record_numbers, html=(html.visit_record_numbers, None), **others)

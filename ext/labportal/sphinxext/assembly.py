@@ -19,6 +19,7 @@ from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, Page, Record, Section, record_type
 from labportal.model.selection import find
 from labportal.sphinxext.domain import LabportalDomain, labportal_domain
+from labportal.sphinxext.fingerprints import digest
 from labportal.sphinxext.nodes import record_header, record_list
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ class AssemblePage(SphinxTransform):
         """Add what the record's header says."""
         domain = labportal_domain(self.env)
         page = domain.portal.pages.get(self.env.docname)
-        domain.note_digest(self.env.docname)
         if page is None:
             return
+        domain.note_digest(self.env.docname, reading_digest(domain, self.env.docname))
         record = domain.catalogue.records.get(page.ref)
         if record is None or record.docname != self.env.docname:
             return
@@ -60,6 +61,27 @@ class AssemblePage(SphinxTransform):
             query = section.query(record)
             if query is not None and (section.field or section.name) not in in_text:
                 top += automatic_section(domain, record, section, query, self.document)
+
+
+def reading_digest(domain: LabportalDomain, docname: str) -> str:
+    """Return a digest of all that decides how a page is read, besides its pictures.
+
+    Other pages matter, too: they say of what type this one is, and whom its lists mean.
+    """
+    page = domain.portal.pages[docname]
+    record = domain.catalogue.records.get(page.ref)
+    if record is None or record.docname != docname:
+        return digest(page.digest)
+    leaders = [find(domain.catalogue, "person", name) for _, name in page.lead_names]
+    sections = (*overview_of(record, page), *sections_of(record, domain))
+    return digest(
+        page.digest,
+        page.ref,
+        page.lists,
+        [person and person.key for person in leaders],
+        (record.title, record.label, getattr(record, "title_long", ""), bool(record.picture)),
+        [(section.name, section.heading, section.query(record)) for section in sections],
+    )
 
 
 def ensure_title(
@@ -109,6 +131,7 @@ def find_images(document: nodes.document, domain: LabportalDomain) -> None:
         if "://" in uri or uri.startswith(("data:", "//")):
             continue
         path = domain.portal.find_picture(domain.env.docname, uri)
+        domain.note_picture(domain.env.docname, uri, path)
         if path:
             image["uri"] = f"/{path}"
         elif not domain.portal.is_file(domain.env.docname, uri):
@@ -132,10 +155,12 @@ def caption_figures(document: nodes.document) -> None:
             following.parent.remove(following)
         # A legend, not a caption: the author has numbered the figure, so Sphinx must not.
         text = nodes.paragraph("", "", *caption)
-        figure = nodes.figure("", children[0], nodes.legend("", text), classes=["lp-figure"])
+        picture = children[0]
+        assert isinstance(picture, nodes.image)
+        figure = nodes.figure("", picture, nodes.legend("", text), classes=["lp-figure"])
         figure.source, figure.line = paragraph.source, paragraph.line
-        if not children[0].get("alt"):
-            children[0]["alt"] = text.astext().strip()
+        if not picture.get("alt"):
+            picture["alt"] = text.astext().strip()
         paragraph.replace_self(figure)
 
 
@@ -175,11 +200,11 @@ def replace_lists(
 
 
 def _list_at(document: nodes.document, line: int) -> nodes.Element | None:
-    for kind in (nodes.bullet_list, nodes.enumerated_list):
-        for found in document.findall(kind):
-            if found.line in (line, line - 1):
-                return found
-    return None
+    lists: list[nodes.Element] = [
+        *document.findall(nodes.bullet_list),
+        *document.findall(nodes.enumerated_list),
+    ]
+    return next((found for found in lists if found.line in (line, line - 1)), None)
 
 
 def link_lead_names(

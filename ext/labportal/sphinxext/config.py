@@ -87,7 +87,7 @@ def _types_of(default: object) -> tuple[type, ...]:
         return (bool,)
     if isinstance(default, str):
         return (str,)
-    return (dict,) if isinstance(default, dict) else (list, tuple, frozenset)
+    return (dict,) if isinstance(default, dict) else (list, tuple)
 
 
 def is_set(config: Config, name: str) -> bool:

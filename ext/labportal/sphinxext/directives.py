@@ -7,7 +7,7 @@ option and show everything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -64,7 +64,7 @@ class Hero(SphinxDirective):
     has_content = True
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, object]] = {
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
         "image": directives.unchanged,
         "alt": directives.unchanged,
         "lead": directives.unchanged,
@@ -112,7 +112,7 @@ class Numbers(SphinxDirective):
     has_content = False
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, object]] = {"group": directives.unchanged}
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {"group": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         """Return the placeholder of the numbers."""
@@ -139,7 +139,7 @@ class Numbers(SphinxDirective):
     def _report(self, plural: str) -> None:
         # The text of Markdown pages was checked before the first one was read.
         if self.env.docname not in labportal_domain(self.env).portal.pages:
-            warn_at(self.get_location(), Code.BAD_QUERY, f"there is nothing called '{plural}'")
+            warn_at(self.get_source_info(), Code.BAD_QUERY, f"there is nothing called '{plural}'")
 
 
 def add_directives(app: Sphinx) -> None:

@@ -72,8 +72,10 @@ class LabportalDomain(Domain):
         "queries": {},
         # docname -> (domain, type, target) of every link whose text or goal may change
         "targets": {},
-        # docname -> hash of the text it was read from
+        # docname -> hash of what decided how it was read
         "digests": {},
+        # docname -> (address, file) of the pictures it asked for
+        "pictures": {},
         # docname -> the distinct words of its own text, for the search
         "words": {},
     }
@@ -120,8 +122,13 @@ class LabportalDomain(Domain):
 
     @property
     def digests(self) -> dict[str, str]:
-        """Document -> digest of its source when it was last read."""
+        """Document -> digest of what decided how it was last read."""
         return cast("dict[str, str]", self.data["digests"])
+
+    @property
+    def pictures(self) -> dict[str, list[tuple[str, str]]]:
+        """Document -> (address, file or nothing) of each picture that it asked for."""
+        return cast("dict[str, list[tuple[str, str]]]", self.data["pictures"])
 
     @property
     def words(self) -> dict[str, str]:
@@ -140,15 +147,17 @@ class LabportalDomain(Domain):
         """Remember what a document links to."""
         self.targets[docname] = sorted(set(targets))
 
-    def note_digest(self, docname: str) -> None:
-        """Remember which text a document was read from."""
-        page = self.portal.pages.get(docname)
-        if page is not None:
-            self.digests[docname] = page.digest
+    def note_digest(self, docname: str, digest: str) -> None:
+        """Remember what decided how a document was read."""
+        self.digests[docname] = digest
+
+    def note_picture(self, docname: str, written: str, path: str) -> None:
+        """Remember which file stood for a picture when a document was read."""
+        self.pictures.setdefault(docname, []).append((written, path))
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        for table in (self.queries, self.targets, self.digests, self.words):
+        for table in (self.queries, self.targets, self.digests, self.pictures, self.words):
             table.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:

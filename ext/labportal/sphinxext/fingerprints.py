@@ -17,10 +17,11 @@ from sphinx import addnodes
 
 import labportal
 from labportal.model.catalogue import Catalogue
-from labportal.model.records import Publication
+from labportal.model.records import RECORD_TYPES, Publication
 from labportal.model.selection import find
 from labportal.model.views import Card, ListView, header_view, list_view
 from labportal.sphinxext.citations import cited_keys
+from labportal.sphinxext.config import DEFAULTS
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.overviews import overviews_above
 
@@ -59,8 +60,13 @@ class Fingerprints:
         self._parents = _parents(env)
         self._subtrees: dict[str, str] = {}
         self._std: Any = env.domains.standard_domain
+        self._relations = env.collect_relations() if builder.format == "html" else {}
+        self._images = _images_by_page(env, self.domain.portal.pictures)
         self._navigation = digest(
-            labportal.__version__, self._subtree(env.config.root_doc, depth=1)
+            labportal.__version__,
+            self._subtree(env.config.root_doc, depth=1),
+            # What other themes show beside a page is not known, so it may be every heading.
+            env.config.html_theme != DEFAULTS["html_theme"] and [str(env.tocs[name]) for name in sorted(env.tocs)],
         )
 
     def of_page(self, docname: str) -> str:
@@ -119,13 +125,17 @@ class Fingerprints:
             return path
         return self.env.images[path][1], self.domain.portal.pictures.get(path)
 
-    def _of_images(self, docname: str) -> list[str]:
-        return sorted(name for documents, name in self.env.images.values() if docname in documents)
+    def _of_images(self, docname: str) -> list[tuple[str, str]]:
+        return sorted(self._images.get(docname, ()))
 
     def _of_target(self, docname: str, domain: str, kind: str, target: str) -> object:
         if domain == self.domain.name:
             record = find(self.catalogue, kind, target)
             return record and (record.label, record.docname in self.env.all_docs, record.key)
+        if kind == "any":
+            found = [self.catalogue.get(type_name, target) for type_name in RECORD_TYPES]
+            records = [(record.ref, record.label) for record in found if record is not None]
+            return records, self._std.labels.get(target), target in self.env.titles
         if domain == "cite":
             keys = [cited.key for cited in cited_keys(target)]
             return [self._of_citation(key) for key in keys]
@@ -133,9 +143,14 @@ class Fingerprints:
         for candidate in (target, target.strip("/"), path):
             name = posixpath.splitext(candidate)[0] if candidate.endswith(".md") else candidate
             if name in self.env.titles:
-                return name, self.env.titles[name].astext()
-        found = self.domain.portal.find_address(docname, target)
-        return found, self._std.labels.get(target), self._std.anonlabels.get(target)
+                return name, self._title(name), self._headings(name)
+        address = self.domain.portal.find_address(docname, target)
+        return address, self._std.labels.get(target), self._std.anonlabels.get(target)
+
+    def _headings(self, docname: str) -> list[tuple[str, str]]:
+        """Return the headings of a Markdown page that a link may lead to."""
+        slugs = self.env.metadata[docname].get("myst_slugs", {})
+        return [(name, str(found[2])) for name, found in slugs.items()]
 
     def _of_citation(self, key: str) -> object:
         record = self.catalogue.get("publication", key)
@@ -150,6 +165,7 @@ class Fingerprints:
         top = above[-1] if above else docname
         return (
             self._navigation,
+            [name and (name, self._title(name)) for name in self._relations.get(docname, ())],
             [self._title(name) for name in above],
             [self._title(name) for name in overviews_above(self.env, docname)],
             self._subtree(top) if above or docname in self.env.toctree_includes else "",
@@ -190,8 +206,18 @@ class Fingerprints:
         return toc.findall(addnodes.toctree) if toc is not None else ()
 
     def _title(self, docname: str) -> str:
-        title = self.env.titles.get(docname)
-        return title.astext() if title is not None else docname
+        return str(self.env.titles.get(docname, docname))
+
+
+def _images_by_page(
+    env: BuildEnvironment, stamps: Mapping[str, str]
+) -> Mapping[str, list[tuple[str, str]]]:
+    """Return document -> (name in the output, stamp) of the pictures in its text."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for path, (documents, name) in env.images.items():
+        for docname in documents:
+            found.setdefault(docname, []).append((name, stamps.get(path, "")))
+    return found
 
 
 def _parents(env: BuildEnvironment) -> Mapping[str, str]:

@@ -13,12 +13,13 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
 from labportal.model.selection import check_query
 from labportal.reading.pictures import picture_paths
+from labportal.sphinxext.assembly import reading_digest
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.fingerprints import Fingerprints, targets_of
 from labportal.sphinxext.messages import warn_all
@@ -63,6 +64,8 @@ class IncrementalBuild:
         self._old = BuildRecord()
         self._new = BuildRecord()
         self._path = Path()
+        self._written: Mapping[str, str] = {}
+        """What is known of the files in the output directory."""
 
     # Reading -------------------------------------------------------------------------------
 
@@ -74,12 +77,19 @@ class IncrementalBuild:
         _changed: set[str],
         _removed: set[str],
     ) -> list[str]:
-        """Return pages whose text changed although the time of their file did not tell."""
+        """Return pages that would be read differently, whatever the time of their file tells."""
         domain = labportal_domain(env)
         return [
             docname
-            for docname, page in domain.portal.pages.items()
-            if docname in env.all_docs and domain.digests.get(docname) != page.digest
+            for docname in domain.portal.pages
+            if docname in env.all_docs
+            and (
+                domain.digests.get(docname) != reading_digest(domain, docname)
+                or any(
+                    domain.portal.find_picture(docname, written) != path
+                    for written, path in domain.pictures.get(docname, ())
+                )
+            )
         ]
 
     def note_links(self, app: Sphinx, doctree: nodes.document) -> None:
@@ -100,10 +110,17 @@ class IncrementalBuild:
         fingerprints = Fingerprints(env, app.builder)
         shown = {docname: fingerprints.of_page(docname) for docname in sorted(env.all_docs)}
         self._new = BuildRecord(shown=shown, files={**self._old.files})
+        # What a build that did not finish has written is not known.
         before = self._old.shown if self._old.finished else {}
+        self._written = self._old.files if self._old.finished else {}
         self._old.finished = False
         self._old.save(self._path)
-        return [docname for docname, mark in shown.items() if before.get(docname) != mark]
+        stale = {docname for docname, mark in shown.items() if before.get(docname) != mark}
+        outdir = Path(app.outdir)
+        if any(mark and not (outdir / name).is_file() for name, mark in self._old.files.items()):
+            # Sphinx ends early if no page is stale, before the pages without a document are made.
+            stale.add(env.config.root_doc)
+        return sorted(stale)
 
     # Writing -------------------------------------------------------------------------------
 
@@ -113,7 +130,7 @@ class IncrementalBuild:
         mark = hashlib.blake2b(data, digest_size=12).hexdigest()
         self._new.files[name] = mark
         path = Path(app.outdir) / name
-        if self._old.files.get(name) == mark and path.is_file():
+        if self._written.get(name) == mark and path.is_file():
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -123,7 +140,7 @@ class IncrementalBuild:
         """Remove what nobody makes any more, and remember what was done."""
         if exception is not None or not self._new.shown:
             return
-        if app.builder.format == "html" and app.builder.name in ("html", "dirhtml"):
+        if hasattr(app.builder, "get_outfilename"):
             expected = {**self._own_files(), **dict.fromkeys(_sphinx_files(app), "")}
             self._remove(Path(app.outdir), self._old.files.keys() - expected.keys())
             self._new.files = expected
@@ -165,13 +182,19 @@ def _record_path(app: Sphinx) -> Path:
 def _sphinx_files(app: Sphinx) -> set[str]:
     """Return the files that Sphinx makes for the present documents and their pictures."""
     outdir = Path(app.outdir)
-    builder = app.builder
-    pages = {
-        Path(builder.get_outfilename(docname)).relative_to(outdir).as_posix()  # type: ignore[attr-defined]
-        for docname in app.env.all_docs
-    }
-    pictures = {f"{builder.imagedir}/{name}" for _, name in app.env.images.values()}  # type: ignore[attr-defined]
-    return pages | pictures
+    builder: Any = app.builder
+    docnames = set(app.env.all_docs)
+    if builder.format != "html":
+        return {_path_in(outdir, builder.get_outfilename(docname)) for docname in docnames}
+    docnames.update(labportal_domain(app.env).portal.overviews)
+    pages = {_path_in(outdir, builder.get_outfilename(docname)) for docname in docnames}
+    pictures = {f"{builder.imagedir}/{name}" for _, name in app.env.images.values()}
+    downloads = {f"_downloads/{name}" for _, name in app.env.dlfiles.values()}
+    return pages | pictures | downloads
+
+
+def _path_in(folder: Path, path: str | os.PathLike[str]) -> str:
+    return Path(path).relative_to(folder).as_posix()
 
 
 def _query_problems(env: BuildEnvironment) -> list[Problem]:

@@ -33,7 +33,7 @@ def warn_all(problems: Iterable[Problem], root: Path) -> None:
         warn(problem, root)
 
 
-def warn_at(node: nodes.Node | tuple[str, int], code: Code, message: str) -> None:
+def warn_at(node: nodes.Node | tuple[str, int] | str, code: Code, message: str) -> None:
     """Log a problem found in a document that is being read."""
     logger.warning("%s", message, type=TYPE, subtype=code.value, location=node)
 

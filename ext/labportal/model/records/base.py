@@ -232,7 +232,7 @@ class RecordType:
 
 def asked(type_name: str, *, by: str = "", layout: str = "", **criteria: str) -> Callable[[Record], Query]:
     """Return an overview's query, which is the same for every record."""
-    query = replace(Query.of(type_name, **criteria), by=by, layout=layout)
+    query = replace(Query.of(type_name, None, **criteria), by=by, layout=layout)
     return lambda _: query
 
 

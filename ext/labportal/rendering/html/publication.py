@@ -150,7 +150,7 @@ def _items(values: Sequence[FactValue], place: Place) -> str:
 def _bibtex(view: PublicationView, place: Place) -> str:
     code = (
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
-        f'<pre tabindex="0" role="region" aria-labelledby="bibtex">{escape(view.bibtex)}</pre>'
+        f"<pre>{escape(view.bibtex)}</pre>"
         "</div></div>"
     )
     return _section("bibtex", "BibTeX", code) if view.bibtex else ""

@@ -38,14 +38,15 @@ class PortalLaTeXBuilder(LaTeXBuilder):
         tree = self.env.get_doctree(indexfile)
         if toctree_only or indexfile != self.config.root_doc:
             return super().assemble_doctree(indexfile, toctree_only, list(appendices))
-        self.docnames = {indexfile, *appendices}
+        docnames = {indexfile, *appendices}
+        self.docnames = docnames
         tree["docname"] = indexfile
-        book = inline_all_toctrees(self, self.docnames, indexfile, tree, str, [indexfile])
+        book = inline_all_toctrees(self, docnames, indexfile, tree, str, [indexfile])
         book["docname"] = indexfile
         raise_chapters(book)
         for row in RECORD_TYPES.values():
             if row.name in CHAPTERS:
-                self._add_records(book, row)
+                self._add_records(book, row, docnames)
         for docname in appendices:
             appendix = self.env.get_doctree(docname)
             appendix["docname"] = docname
@@ -55,16 +56,16 @@ class PortalLaTeXBuilder(LaTeXBuilder):
             unresolved.replace_self(unresolved.children)
         return book
 
-    def _add_records(self, book: nodes.document, row: RecordType) -> None:
+    def _add_records(self, book: nodes.document, row: RecordType, docnames: set[str]) -> None:
         catalogue = labportal_domain(self.env).catalogue
         records = [
-            record for record in _printed(catalogue, row) if record.docname not in self.docnames
+            record for record in _printed(catalogue, row) if record.docname not in docnames
         ]
         if not records:
             return
         chapter = _chapter(book, row)
         for record in records:
-            self.docnames.add(record.docname)
+            docnames.add(record.docname)
             chapter += self._pages(record)
 
     def _pages(self, record: Record) -> addnodes.start_of_file:
@@ -94,7 +95,8 @@ def raise_chapters(book: nodes.document) -> None:
         return
     for part in parts:
         part.parent.remove(part)
-    for placeholder in [*top.findall(record_list), *top.findall(record_numbers)]:
+    lists: list[nodes.Element] = [*top.findall(record_list), *top.findall(record_numbers)]
+    for placeholder in lists:
         placeholder.parent.remove(placeholder)
     for section in list(top.findall(nodes.section)):
         if section is not top and not section.astext().strip().removeprefix(section[0].astext()):
@@ -131,7 +133,8 @@ def _chapter(book: nodes.document, row: RecordType) -> nodes.Element:
             for child in part.children:
                 if isinstance(child, nodes.section):
                     return child
-    top = next((child for child in book.children if isinstance(child, nodes.section)), book)
+    sections = (child for child in book.children if isinstance(child, nodes.section))
+    top: nodes.Element = next(sections, book)
     heading = row.plural_heading
     chapter = nodes.section("", nodes.title(heading, heading), ids=[f"chapter-{row.plural}"])
     top += chapter

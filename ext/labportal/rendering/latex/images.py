@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
-from typing import ClassVar
 
 from sphinx.transforms.post_transforms.images import ImageConverter
 from sphinx.util import logging
@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 class VectorPictures(ImageConverter):
     """SVG as PDF, by librsvg."""
 
-    conversion_rules: ClassVar[list[tuple[str, str]]] = [("image/svg+xml", "application/pdf")]
+    conversion_rules = [("image/svg+xml", "application/pdf")]
 
     def is_available(self) -> bool:
         """Tell whether the program is there."""
@@ -29,9 +29,9 @@ class VectorPictures(ImageConverter):
             return False
         return True
 
-    def convert(self, _from: str, _to: str) -> bool:
+    def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Convert one picture; tell whether that worked."""
-        command = ["rsvg-convert", "--format=pdf", f"--output={_to}", str(_from)]
+        command = ["rsvg-convert", "--format=pdf", f"--output={_to}", os.fspath(_from)]
         try:
             subprocess.run(command, check=True, capture_output=True)  # noqa: S603
         except (OSError, subprocess.CalledProcessError) as error:
@@ -43,7 +43,7 @@ class VectorPictures(ImageConverter):
 class RasterPictures(ImageConverter):
     """WebP, AVIF and GIF as PNG, by Pillow."""
 
-    conversion_rules: ClassVar[list[tuple[str, str]]] = [
+    conversion_rules = [
         ("image/webp", "image/png"),
         ("image/avif", "image/png"),
         ("image/gif", "image/png"),
@@ -61,7 +61,7 @@ class RasterPictures(ImageConverter):
             return False
         return True
 
-    def convert(self, _from: str, _to: str) -> bool:
+    def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Convert the first frame; tell whether that worked."""
         from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 -- an optional extra
 

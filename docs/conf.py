@@ -1,0 +1,15 @@
+"""The manual, built with labportal itself."""
+
+project = "labportal"
+author = "the labportal contributors"
+copyright = author
+html_title = "labportal manual"
+
+extensions = ["labportal", "labportal.sphinxext.reference"]
+bibtex_bibfiles = ["examples.bib"]
+# The snippets are shown by the pages that include them, and built by the tests.
+exclude_patterns = ["examples"]
+nitpicky = True
+
+# The people and projects of the gallery do not grow older.
+labportal_today = "2026-01-15"

@@ -1,0 +1,2 @@
+project = "Headers"
+extensions = ["labportal"]

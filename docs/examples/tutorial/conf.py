@@ -1,0 +1,3 @@
+project = "Lung lab"
+extensions = ["labportal"]
+bibtex_bibfiles = ["bib/publications.bib"]

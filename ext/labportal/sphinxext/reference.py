@@ -1,0 +1,230 @@
+"""Directives for labportal's own manual: reference made from declarations, and live examples.
+
+An extension of its own, ``labportal.sphinxext.reference``; a portal does not load it.  Each
+directive writes Markdown and lets the page's parser read it, so it works in Markdown pages only.
+Must not know anything that is not declared elsewhere.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+import labportal
+from labportal.cli.commands import help_of
+from labportal.model.codes import Code
+from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS
+from labportal.model.records import KINDS, RECORD_TYPES, ExternalPerson
+from labportal.model.selection import criteria_of
+from labportal.reading.schema import field_rows
+from labportal.reading.settings import DEFAULT_ROLES, PREFIX, default_of, setting_fields
+from labportal.reading.values import Vocabularies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from labportal.reading.schema import FieldRow
+
+_CRITERIA: Mapping[str, str] = {
+    "role": "roles; see the setting `labportal_roles`",
+    "status": "`current`, or `former` (people) or `finished` (everything else)",
+    "type": "kinds",
+    "year": "years",
+    "overview": "`yes` or `no`: the field `show_in_overview`",
+    "group": "keys of groups",
+    "person": "keys of people",
+    "supervisor": "keys of people who supervised a thesis",
+    "publication": "keys of publications",
+}
+_OPTIONS: Mapping[str, str] = {
+    "order": f"one of {', '.join(f'`{word}`' for word in ORDERS)}",
+    "layout": f"one of {', '.join(f'`{word}`' for word in LAYOUTS)}",
+    "by": f"divide the list by {', '.join(f'`{word}`' for word in DIVISIONS)}",
+    "limit": "show at most so many",
+}
+
+
+class FieldTable(SphinxDirective):
+    """The fields of a record type."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table of the type's own fields, or of those that all types share."""
+        return self.parse_text_to_nodes(field_table(self.arguments[0]))
+
+
+def field_table(name: str) -> str:
+    """Return the table of a record type, of ``external``, or of the fields of ``all``."""
+    words = Vocabularies(roles=tuple(DEFAULT_ROLES))
+    shared = {row.name for row in field_rows(RECORD_TYPES["publication"], words)}
+    if name == "all":
+        rows: Iterable[FieldRow] = field_rows(RECORD_TYPES["publication"], words)
+    else:
+        record = ExternalPerson if name == "external" else RECORD_TYPES[name]
+        rows = (row for row in field_rows(record, words) if row.name not in shared)
+    return table(("Field", "Write", "Meaning"), map(_field_cells, rows))
+
+
+def _field_cells(row: FieldRow) -> tuple[str, str, str]:
+    needed = " Needed." if row.required else ""
+    also = f" Also written {', '.join(f'`{word}`' for word in row.also)}." if row.also else ""
+    return (f"`{row.name}`", row.write, f"{row.help}{needed} Example: `{row.example}`.{also}")
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |" for cells in lines
+    )
+
+
+class OptionTable(SphinxDirective):
+    """The options of the directive that lists records of a type."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table of criteria and options."""
+        return self.parse_text_to_nodes(option_table(self.arguments[0]))
+
+
+def option_table(type_name: str) -> str:
+    """Return the criteria of a list and the options that all lists have."""
+    rows = [(f"`:{name}:`", _criterion(type_name, name)) for name in criteria_of(type_name)]
+    rows += [(f"`:{name}:`", text) for name, text in _OPTIONS.items()]
+    return table(("Option", "Values"), rows)
+
+
+def _criterion(type_name: str, name: str) -> str:
+    if name == "type" and type_name == "publication":
+        kinds = ", ".join(f"`{kind}`" for kind in KINDS)
+        return f"{kinds}, or a BibTeX type such as `inproceedings`"
+    if name == "type":
+        return "`general` or `student`"
+    if name in _CRITERIA:
+        return _CRITERIA[name]
+    return f"keys of {RECORD_TYPES[name].plural}: those it is linked with"
+
+
+class SectionTable(SphinxDirective):
+    """The automatic sections of every record type, in their order."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        rows = [
+            (f"`{row.name}`", f"`{section.name}`", section.heading)
+            for row in RECORD_TYPES.values()
+            for section in row.sections
+        ]
+        return self.parse_text_to_nodes(table(("Record type", "Section", "Heading"), rows))
+
+
+class SettingList(SphinxDirective):
+    """Every setting with its default and meaning."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a definition for each setting."""
+        text = []
+        for declared in setting_fields():
+            default = default_of(declared)
+            shown = f"Default: `{default!r}`."
+            if isinstance(default, dict) and default:
+                pairs = "".join(f"    {key!r}: {value!r},\n" for key, value in default.items())
+                shown = f"Default:\n\n  ```python\n  {{\n{_indented(pairs)}  }}\n  ```"
+            text.append(
+                f"`{PREFIX}{declared.name}`\n: {_plain(declared.metadata['help'])}\n\n  {shown}\n"
+            )
+        return self.parse_text_to_nodes("\n".join(text))
+
+
+def _indented(lines: str) -> str:
+    return "".join(f"  {line}\n" for line in lines.splitlines())
+
+
+def _plain(text: str) -> str:
+    return text.replace("``", "`")
+
+
+class MessageList(SphinxDirective):
+    """Every message: cause, example and cure, each under an anchor that never changes."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a section for each message."""
+        return [self._section(code) for code in Code]
+
+    def _section(self, code: Code) -> nodes.section:
+        name = f"message-{code.value}"
+        section = nodes.section("", names=[name], ids=[code.value.replace("_", "-")])
+        self.set_source_info(section)
+        section += nodes.title("", "", nodes.literal("", code.value))
+        section += self.parse_text_to_nodes(
+            f"{code.cause}\n\n```text\n{code.example} [labportal.{code.value}]\n```\n\n"
+            f"**What to do:** {code.cure}\n"
+        )
+        self.state.document.note_explicit_target(section, section)
+        return section
+
+
+class CommandHelp(SphinxDirective):
+    """The help of a command, as it prints it."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the text as a block of code."""
+        words = self.arguments[0].split() if self.arguments else []
+        text = help_of(words)
+        return [nodes.literal_block(text, text, language="text")]
+
+
+class LiveExample(SphinxDirective):
+    """An example from the folder ``examples``: its source in both markups, and the result."""
+
+    required_arguments = 1
+    folder: ClassVar[str] = "examples"
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sources as tabs, and what they show."""
+        path = Path(self.env.srcdir, self.folder, f"{self.arguments[0]}.md")
+        texts = {}
+        for name, source in (("Markdown", path), ("reStructuredText", path.with_suffix(".rst"))):
+            self.env.note_dependency(str(source))
+            texts[name] = source.read_text(encoding="utf-8").strip()
+        result = nodes.container("", *self.parse_text_to_nodes(texts["Markdown"]))
+        result["classes"] += ["lp-example"]
+        return [*self.parse_text_to_nodes(tabs(texts)), result]
+
+
+def tabs(texts: Mapping[str, str]) -> str:
+    """Return sources as a set of tabs; four signs more than any example uses."""
+    items = [
+        f"```````{{tab-item}} {name}\n``````{'md' if name == 'Markdown' else 'rst'}\n{text}\n"
+        "``````\n```````"
+        for name, text in texts.items()
+    ]
+    return "\n".join(["````````{tab-set}", *items, "````````"])
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives with Sphinx."""
+    app.add_directive("field-table", FieldTable)
+    app.add_directive("option-table", OptionTable)
+    app.add_directive("section-table", SectionTable)
+    app.add_directive("setting-list", SettingList)
+    app.add_directive("message-list", MessageList)
+    app.add_directive("command-help", CommandHelp)
+    app.add_directive("live-example", LiveExample)
+    return {
+        "version": labportal.__version__,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

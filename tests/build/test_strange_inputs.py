@@ -1,0 +1,484 @@
+"""Shapes of files that real groups have written over the years, each with what becomes of it.
+
+All of them stand in one portal, which has to be built to its end: no file may cost another one.
+Each test names the messages that its file gets, all of them, and what its page shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support import PortalFactory
+
+if TYPE_CHECKING:
+    from support import Portal
+
+CONF = """\
+project = "Strange"
+extensions = ["labportal"]
+bibtex_bibfiles = ["papers.bib"]
+labportal_today = "2026-03-14"
+labportal_extra_fields = ["viewer", "before"]
+"""
+
+GROUPS = {
+    "groups/alpha.md": "title: Alpha\n\nAlpha.\n",
+    "groups/beta-two.md": "title: Beta two\n\nBeta.\n",
+    "groups/gamma.md": "title: Gamma\n\nGamma.\n",
+}
+
+HEADERS = {
+    # 1: empty and padded values
+    "software/eye-desk.md": (
+        "title: Eye desk   \ntitle_long: \nfinished: false  \nbibkeys:\nprojects: \npeople:\n"
+        "description: Reads retinas.   \ngithub:\n\nA desk for eyes.\n"
+    ),
+    # 2: an obligatory title that is empty, HTML as data
+    "calendar/defence-vera.md": (
+        "date: 2026-02-01\ntitle:\ndescription: <a href=\"https://beta.example.org/vera\">Vera</a>"
+        " defends 'Seeing more' <a href=\"/people/ann-kok/\">here</a>\n"
+    ),
+    # 3: a page that is only a header
+    "about/spin-off.md": (
+        "title: Seeing Ltd\ncategory: about\nsection: spin-offs\nlink: http://seeing.example.org\n"
+        "description: A company that sees.\n"
+    ),
+    # 4: one value for each group, or a value with a comma
+    "people/two-by-two.md": (
+        "title: Two Bytwo\ngroups: alpha, beta-two\nposition: Reader, Writer\ntype: staff, phd\n"
+    ),
+    "people/two-by-one.md": (
+        "title: Twobie One\ngroups: alpha, beta-two\nposition: Reader\ntype: staff\n"
+    ),
+    "people/one-comma.md": (
+        "title: Onno Comma\ngroups: alpha\nposition: Reader, part-time\ntype: staff\n"
+    ),
+    "people/three-by-two.md": (
+        "title: Three Bytwo\ngroups: alpha, beta-two, gamma\nposition: Reader\ntype: staff, phd\n"
+    ),
+    # 5: a home group that is none of the page's groups; external as home
+    "people/lost-home.md": "title: Lost Home\ngroups: alpha\ndefault_group: gamma\n\nLost.\n",
+    "people/not-ours.md": "title: Notto Ours\ngroups: alpha\ndefault_group: external\n\nAway.\n",
+    # 6: colons in values
+    "software/leafnet.md": (
+        "title: LeafNet: counting leaves\ndescription: LeafNet: a network that counts: leaves.\n\n"
+        "It counts.\n"
+    ),
+    # 7: keys that contradict one another
+    "vacancies/anything.md": (
+        "title: Anything goes\ntype: student \nclosed: false\nstatus: draft\n\nCome here.\n"
+    ),
+    "presentations/poster.md": (
+        "title: A poster\npicture: none.png\narxiv: https://proceedings.example.org/1\n"
+        "date: 2021-05-01\n\nWe showed it.\n"
+    ),
+    # 8: no empty line between header and text
+    "pages/generated.md": (
+        "title: Leaves: a survey\ntemplate: publication-single\ndescription: In <i>Leaves</i>\n"
+        "Background: leaves are many. We count them and find more\n"
+        "Results: they are green\n\nThe end."
+    ),
+}
+
+PEOPLE = {
+    # 9: accents and underscores in file names
+    "people/Gabrielle_Ráya_Pérez.md": (
+        "title: Gabrielle Ráya Pérez\ntype: phd\ngroups: alpha\noffice:\n\n"
+        'She reads <a href="https://example.org/x">leaves</a> with [member/ann_kok].\n'
+    ),
+    "people/Yfke_van_de_Bosch.md": "title: Yfke van de Bosch\ntype: phd\ngroups: alpha\n\nYfke.\n",
+    "people/ann-kok.md": "title: Ann Kok\ntype: staff\ngroups: alpha\n\nAnn leads.\n",
+    # 10: the same person twice
+    "people/clarissa-noël.md": "title: Clarissa Noël\n\nOne text.\n",
+    "people/clarissa-noel.md": "title: Clarissa Noël\n\nAnother text.\n",
+    "people/amparo_diaz.md": "title: Amparo Diaz\n\nWith a line.\n",
+    "people/amparo-diaz.md": "title: Amparo Diaz\n\nWith a hyphen.\n",
+    # 11: lists that are known in part
+    "projects/leaf-watch.md": (
+        "title: Leaf watch\npeople: Ann Kok, Ann Kokk, Someone Outside, Gabrielle Raya-Perez, "
+        "Dr. P. Petal \ngroups: alpha\n\nWe watch.\n"
+    ),
+    # 12: the same person in two sources
+    "external-people.yaml": (
+        "- name: Rosa Blatt Grün \n  url: rosa.example.org\n  picture:\n  email: \n"
+        "- name: Yves Blatt\n  affiliation: Garden, Department of Trees \n"
+        "  picture: people/yvés.png\n"
+        "- name: P. Petal\n  url: https://petal.example.org/a:b?x=1&y=2#z\n  position: R&D\n"
+    ),
+    "software/leaf-grader.md": (
+        "title: Leaf grader\npeople: Ann Kok, Rosa Blatt-Grün, Rosa Blatt Gruen\n\nGrades.\n"
+    ),
+}
+
+BODIES = {
+    # 13: pasted from a note-taking program
+    "news/april.md": (
+        "title: News of April\npicture:\n\n![[group photo 1.png]]\n\n"
+        "Well done, **Ann**, and *all,* said [member/ann-ko].\n\n"
+        "- one item\n    \n    [nested link](https://example.org/n)\n- “curly” and \"straight\"\n"
+        "## A heading under a list\nText under it. ![[other one.png]]\n"
+    ),
+    # 14: a reminder in angle brackets
+    "software/petal-scan.md": (
+        "title: Petal scan\n\nIt was shown <add reference here> to work.\n"
+        'See <a href="https://example.org/?a=1&b=2">this</a> &#177; 2.\n\n'
+        "1. first\n2. second\n2. third\n\n"
+        '<img data-src="/images/nothing.png" alt="Nothing">\n\nWritten by [member: Ann Kok].\n'
+    ),
+    # 15: an application inside a page
+    "software/viewer.md": (
+        "title: Viewer\nviewer: true\n\n"
+        '<a name="top"></a>\n<div id="view1" class="viewer"></div>\n'
+        '<button id="b" onclick="show(1)">One</button>\n'
+        '<button id="b" onclick="show(2)">Two</button>\n\n'
+        "<script>\nvar shown = 0;\n\nfunction show(n) {\n\n    if (n < 3 && n > 0) {\n\n"
+        "        shown = n; // *not* emphasis\n    }\n\n}\n</script>\n\nAfter the script.\n"
+    ),
+    # 16: a link next to everything
+    "about.md": (
+        "title: About\n\nBy [member/ann-kok], [member/ann-kok]. [member/ann-kok]'s "
+        "([member/ann-kok]) read [a paper](/publications/leaf20/), "
+        "[kept](https://web.example.org/web/2010/http://old.example.org/) and trans- lated.\n"
+    ),
+    # 17: links in the wrong case, and from the wrong place
+    "people/colin-blatt.md": (
+        "title: Colin Blatt\n\nHe wrote [this](/publications/Leaf20/) with "
+        "[Ann](people/ann-kok) and [nobody](/people/ann-kock/).\n"
+    ),
+    # 18: a list glued to its lead-in
+    "vacancies/glued.md": (
+        "title: A job\n\nYou should\n* read\n* write\n\n**Tasks**\n- count leaves\n"
+    ),
+    # 19: references as a block of code
+    "vacancies/kidney.md": (
+        "title: Kidneys\n\nAs known [1], kidneys filter.\n\n    [1] Müller, \"On kidneys\", 2001\n"
+        "    [2] O'Neil, 'More', 2002\n\n1.\tA _K.I.D._ list\n2.\tmail me . at example\n"
+    ),
+    # 20: nearly Markdown
+    "projects/gp_leaves_Richard.md": (
+        "title: Leaves – for GPs\npicture: people/ann.png\n\nThis is ** not bold ** at all<br>\n"
+        "> **“Quoted** text”'\n\nEnd.\n"
+    ),
+    "news/Monthly News – February 2025.md": "title: Monthly – February\n\nIt was cold.\n",
+    "news/Monthly News – February 2025": "title: Monthly – February\n\nIt was cold.\n",
+    # 21: unclosed and nested lists in HTML
+    "courses/     programme.md": (
+        "title: Programme\n\n<ul>\n<ul>\n<li>week one\n<li>week two\n</ul>\n</ul>  \n"
+        "## After the list\n\n<!--- a comment\n- with a list\n-->\n\n"
+        "| Day | What |\n| --- | --- |\n| Mon | Read | and more |\n"
+    ),
+    "courses/programme.md": "title: Programme\n\nThe same without blanks.\n",
+    # 22: a long table
+    "pages/meeting.md": "title: Meeting \ntemplate: page \n\n| When | Who | What |\n|---|---|---|\n"
+    + "".join(
+        f"| 2025-{n:02d} | [[Ann]](/people/ann-kok/)<br>**done** |<br>talk {n}, "
+        f"[slides](https://example.org/{n}) |\n"
+        for n in range(1, 61)
+    ),
+    # 23: lists of keys kept by hand
+    "research/leaf-imaging.md": (
+        "title: Leaf imaging\nbibkeys: LEAF20, Petal21a, leaf20, Gone99, Tree-Ü1\n"
+        "algorithms: leaf-finder, petal-finder\npeople: Ann Kok\n\nLeaves.\n"
+    ),
+    # 25: clutter
+    "projects/leaf-watch - Copy": "title: Leaf watch\n\nCopied.\n",
+    "projects/notes.txt": "title: Notes\n\nNot a page.\n",
+    "images/people/ann.png": b"\x89PNG\r\n\x1a\n",
+    "images/theses/leaf - Copy.png": b"\x89PNG\r\n\x1a\n",
+}
+
+# 24: the bibliography
+PAPERS = r"""
+@Comment{ anything { goes } here }
+@article{Leaf20, author = {Kok, Ann AND {van de Bosch}, Y. AND Bl{\"a}tter, J{\"o}rg},
+  title = {~~Leaves}, journal = jol, month = {Aug.}, year = {2020},
+  doi = {https://doi.org/10.5555/Leaf.20}, pages = {1 -- 9}, keywords = {LEAVES ALPHA},
+  file = {:C\:\\Users\\ann\\leaf.pdf:PDF}, abstract = {<jats:p>We count $n^2$ leaves,</jats:p>},
+  optnote = {secret words}}
+@misc{Repo21, url = {https://code.example.org/leaf}}
+@article{Petal21a, author = {Ann Kok}, title = {Petals}, journal = {arXiv preprint arXiv:2101.00001},
+  year = 2021, month = 3, abstract = {We see petals,
+  where n = 3, they grow}, }
+@inproceedings{Odd.22, author = {Kok, A.}, title = {A key with a full stop}, year = 2022}
+@phdthesis{Tree-Ü1, author = {Ann Kok}, title = {An umlaut in a key}, school = {X}, year = 2019}
+@article{Broken23, author = {Kok, Ann}, title = {This one never ends, year = 2023
+@article{After24, author = {Kok, Ann}, title = {After the broken one}, year = 2024, journal = {J}}
+@artcle{Typo24, author = {Kok, Ann}, title = {A misspelt type}, year = 2024}
+@article{After24, author = {Else}, title = {The same key}, year = 2024, journal = {J}}
+"""
+
+
+@pytest.fixture(scope="module")
+def strange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """Every shape in one portal."""
+    factory = PortalFactory(tmp_path_factory.mktemp("strange"))
+    everything = {**GROUPS, **HEADERS, **PEOPLE, **BODIES, "papers.bib": PAPERS, "conf.py": CONF}
+    yield factory(everything)
+    factory.clean_up()
+
+
+def messages(strange: Portal, path: str) -> list[str]:
+    """Return ``line: text`` of everything said about a file."""
+    start = f"{path}:"
+    return [
+        re.sub(r"WARNING: (.*)\[(?:labportal\.)?([\w.]+)\]$", r"\2: \1", line.removeprefix(start)).strip()
+        for line in strange.warning_lines
+        if line.startswith(start)
+    ]
+
+
+def codes(strange: Portal, path: str) -> list[str]:
+    """Return ``line code`` of everything said about a file."""
+    return [
+        f"{match[1]} {match[2]}"
+        for line in messages(strange, path)
+        if (match := re.match(r"(\d+): ([\w.]+):", line))
+    ]
+
+
+def text(strange: Portal, address: str) -> str:
+    """Return the visible text of a page."""
+    return " ".join(strange.soup(address).find("article").get_text(" ").split())
+
+
+def test_the_build_is_finished(strange: Portal) -> None:
+    """No shape ends the build, and every warning has a code and a place."""
+    assert strange.app.statuscode == 0
+    for line in strange.warning_lines:
+        assert re.match(r"[^:]+:\d+: WARNING: .*\[[\w.]+\]$", line), line
+
+
+def test_01_empty_and_padded_values_say_nothing(strange: Portal) -> None:
+    """Empty fields count as absent, blanks around values are no part of them."""
+    assert messages(strange, "software/eye-desk.md") == []
+    assert strange.soup("/software/eye-desk/").h1.get_text().rstrip("#") == "Eye desk"
+    assert "A desk for eyes." in text(strange, "/software/eye-desk/")
+
+
+def test_02_an_empty_title_is_reported_and_the_page_is_there(strange: Portal) -> None:
+    """The page is made from its file name; HTML in a value is data."""
+    assert codes(strange, "calendar/defence-vera.md") == ["2 missing_field"]
+    assert "defence" in strange.page("/calendar/defence-vera/").lower()
+
+
+def test_03_a_page_may_be_only_a_header(strange: Portal) -> None:
+    """A header without text is a page with a heading; a key of one's own is named."""
+    assert codes(strange, "about/spin-off.md") == ["4 unknown_field"]
+    assert "Seeing Ltd" in text(strange, "/about/spin-off/")
+
+
+def test_04_values_for_each_group(strange: Portal) -> None:
+    """As many values as groups are one each; a comma in a title is part of it."""
+    for name in ("two-by-two", "two-by-one", "one-comma"):
+        assert messages(strange, f"people/{name}.md") == [], name
+    assert "Reader, part-time" in text(strange, "/people/one-comma/")
+    assert codes(strange, "people/three-by-two.md") == ["4 per_group_count"]
+    assert "Three Bytwo" in text(strange, "/people/three-by-two/")
+
+
+def test_05_a_home_outside_the_groups(strange: Portal) -> None:
+    """A wrong home group costs a message on its line, not the page."""
+    assert codes(strange, "people/lost-home.md") == ["3 default_group"]
+    assert messages(strange, "people/not-ours.md") == []
+    assert "Lost." in text(strange, "/people/lost-home/")
+    assert "Away." in text(strange, "/people/not-ours/")
+
+
+def test_06_colons_in_values(strange: Portal) -> None:
+    """Everything after the first colon is the value."""
+    assert messages(strange, "software/leafnet.md") == []
+    assert "LeafNet: counting leaves" in text(strange, "/software/leafnet/")
+
+
+def test_07_unknown_and_contradicting_keys(strange: Portal) -> None:
+    """A key that is not known is named; a draft is kept out."""
+    assert codes(strange, "vacancies/anything.md") == ["3 unknown_field"]
+    assert not (strange.outdir / "vacancies/anything").exists()
+    assert codes(strange, "presentations/poster.md") == ["2 missing_image", "3 unknown_field"]
+    assert "We showed it." in text(strange, "/presentations/poster/")
+
+
+def test_08_a_text_right_below_the_header(strange: Portal) -> None:
+    """Words before a colon do not make a line of the text a field, and no text is lost."""
+    page = text(strange, "/pages/generated/")
+    assert "leaves are many. We count them and find more" in page
+    assert "they are green" in page
+    assert "The end." in page
+
+
+def test_09_accents_and_underscores_in_file_names(strange: Portal) -> None:
+    """Addresses are plain; an obsolete link is named with its cure and kept as text."""
+    path = "people/Gabrielle_Ráya_Pérez.md"
+    assert codes(strange, path) == ["6 obsolete_tag"]
+    assert "{person}`ann-kok`" in messages(strange, path)[0]
+    found = [page for page in strange.outdir.glob("people/*/index.html") if "abrielle" in str(page)]
+    assert len(found) == 1
+    html = found[0].read_text(encoding="utf-8")
+    assert '<a href="https://example.org/x">leaves</a>' in html
+    assert "[member/ann_kok]" in html
+    assert messages(strange, "people/Yfke_van_de_Bosch.md") == []
+
+
+def test_10_the_same_person_twice(strange: Portal) -> None:
+    """Both pages stay, and the second file is told which one it repeats."""
+    said = [*messages(strange, "people/clarissa-noël.md"), *messages(strange, "people/clarissa-noel.md")]
+    assert [line for line in said if "duplicate_record" in line], said
+    said = [*messages(strange, "people/amparo-diaz.md"), *messages(strange, "people/amparo_diaz.md")]
+    assert [line for line in said if "duplicate_record" in line], said
+    pages = [page.read_text(encoding="utf-8") for page in strange.outdir.glob("people/*/index.html")]
+    for words in ("One text.", "Another text.", "With a line.", "With a hyphen."):
+        assert sum(words in page for page in pages) == 1, words
+
+
+def test_11_a_list_that_is_known_in_part(strange: Portal) -> None:
+    """Strangers are shown as text without a word; a near miss is named on its line."""
+    assert codes(strange, "projects/leaf-watch.md") == ["2 near_name"]
+    assert "did you mean 'Ann Kok'?" in messages(strange, "projects/leaf-watch.md")[0]
+    page = text(strange, "/projects/leaf-watch/")
+    for name in ("Ann Kok", "Ann Kokk", "Someone Outside", "Gabrielle Ráya Pérez", "P. Petal"):
+        assert name in page
+
+
+def test_12_one_person_in_two_spellings(strange: Portal) -> None:
+    """A hyphen makes no other person; a link without https:// is named."""
+    said = codes(strange, "external-people.yaml")
+    assert "2 bad_value" in said or said == []  # completed or reported, never lost
+    assert [line for line in said if line.startswith("7 missing_image")]
+    assert codes(strange, "software/leaf-grader.md") == ["2 near_name"]
+    assert "Rosa Blatt Grün" in text(strange, "/software/leaf-grader/")
+
+
+def test_13_pasted_notes(strange: Portal) -> None:
+    """Embeds are named with Markdown to write; all words stay."""
+    assert codes(strange, "news/april.md") == ["4 wiki_embed", "6 obsolete_tag", "12 wiki_embed"]
+    page = text(strange, "/news/april/")
+    for words in ("Well done", "one item", "nested link", "A heading under a list", "Text under it"):
+        assert words in page
+
+
+def test_14_a_reminder_in_angle_brackets(strange: Portal) -> None:
+    """Text that no browser would show is named, and so is a picture that is not there."""
+    assert codes(strange, "software/petal-scan.md") == [
+        "3 hidden_text", "10 missing_image", "12 obsolete_tag",
+    ]  # fmt: skip
+    page = text(strange, "/software/petal-scan/")
+    assert "± 2." in page
+    assert "[member: Ann Kok]" in page
+    assert "third" in page
+
+
+def test_15_an_application_inside_a_page(strange: Portal) -> None:
+    """HTML and scripts with empty lines pass untouched."""
+    assert messages(strange, "software/viewer.md") == []
+    html = strange.page("/software/viewer/")
+    assert '<button id="b" onclick="show(2)">Two</button>' in html
+    assert "if (n < 3 && n > 0) {\n\n        shown = n; // *not* emphasis" in html
+    assert "<p>After the script.</p>" in html
+
+
+def test_16_links_next_to_everything(strange: Portal) -> None:
+    """Each obsolete link is named, the others work, and every word is kept."""
+    assert codes(strange, "about.md") == ["3 obsolete_tag"] * 4
+    html = strange.page("/about/")
+    assert 'href="../publications/leaf20/"' in html
+    assert "https://web.example.org/web/2010/http://old.example.org/" in html
+    assert html.count("[member/ann-kok]") == 4
+
+
+def test_17_links_in_the_wrong_case_or_from_the_wrong_place(strange: Portal) -> None:
+    """Such links lead where they were meant to, and the right address is named."""
+    assert codes(strange, "people/colin-blatt.md") == [
+        "3 unknown_address", "3 wrong_address", "3 wrong_address",
+    ]  # fmt: skip
+    said = " ".join(messages(strange, "people/colin-blatt.md"))
+    assert "'/publications/leaf20/'" in said
+    assert "'/people/ann-kok/'" in said
+    links = {link.get_text(): link["href"] for link in strange.soup("/people/colin-blatt/").select("article a")}
+    assert links["this"] == "../../publications/leaf20/"
+    assert links["Ann"] == "../ann-kok/"
+    assert "nobody" not in links
+
+
+def test_18_a_list_right_below_its_lead_in(strange: Portal) -> None:
+    """It is a list; below a bold label older tools disagree, so that is named."""
+    assert codes(strange, "vacancies/glued.md") == ["8 glued_list"]
+    items = [item.get_text(strip=True) for item in strange.soup("/vacancies/glued/").select("article li")]
+    assert items == ["read", "write", "count leaves"]
+
+
+def test_19_references_as_a_block(strange: Portal) -> None:
+    """An indented block stays as it was written."""
+    assert messages(strange, "vacancies/kidney.md") == []
+    page = text(strange, "/vacancies/kidney/")
+    for words in ("[1] Müller", "O'Neil", "As known [1]", "K.I.D.", "mail me"):
+        assert words in page.replace("’", "'"), words
+
+
+def test_20_nearly_markdown(strange: Portal) -> None:
+    """Odd names and marks are tolerated; a copy without an ending is named."""
+    assert messages(strange, "projects/gp_leaves_Richard.md") == []
+    pages = list(strange.outdir.glob("projects/gp*/index.html"))
+    assert len(pages) == 1
+    assert "** not bold ** at all" in pages[0].read_text(encoding="utf-8")
+    assert messages(strange, "news/Monthly News – February 2025.md") == []
+
+
+def test_21_unclosed_lists_in_html(strange: Portal) -> None:
+    """The page around them is whole; two sources of one address are named."""
+    said = [*messages(strange, "courses/     programme.md"), *messages(strange, "courses/programme.md")]
+    assert [line for line in said if "duplicate_record" in line], strange.warnings
+    pages = [page.read_text(encoding="utf-8") for page in strange.outdir.glob("courses/*/index.html")]
+    assert any("week two" in page and "After the list" in page for page in pages)
+    assert any("The same without blanks." in page for page in pages)
+
+
+def test_22_a_long_table(strange: Portal) -> None:
+    """Every row and every link of the table is there, without a message."""
+    assert messages(strange, "pages/meeting.md") == []
+    rows = strange.soup("/pages/meeting/").select("table tbody tr")
+    assert len(rows) == 60
+    assert "talk 60" in rows[-1].get_text()
+    assert rows[-1].find("a")["href"].endswith("people/ann-kok/")
+    assert rows[-1].find("a").get_text() == "[Ann]"
+
+
+def test_23_lists_of_keys_kept_by_hand(strange: Portal) -> None:
+    """Case does not matter; what is doubled or unknown is named."""
+    assert codes(strange, "research/leaf-imaging.md") == ["2 repeated_key", "2 unknown_bibkey"]
+    page = text(strange, "/research/leaf-imaging/")
+    for title in ("Leaves", "Petals", "An umlaut in a key", "petal-finder"):
+        assert title in page
+
+
+def test_24_the_bibliography(strange: Portal) -> None:
+    """A broken entry costs itself; every other one has a page, and nothing private is shown."""
+    said = codes(strange, "papers.bib")
+    for expected in ("bib_unknown_macro", "bib_syntax", "bib_unknown_type", "bib_repeated_key"):
+        assert [line for line in said if line.endswith(expected)], expected
+    for address in ("leaf20", "repo21", "petal21a", "odd-22", "tree-u1", "after24", "typo24"):
+        assert strange.page(f"/publications/{address}/")
+    html = strange.page("/publications/leaf20/")
+    assert "10.5555/Leaf.20" in html
+    assert "secret words" not in html
+    assert "leaf.pdf" not in html
+    assert 'href="../../people/ann-kok/"' in html
+
+
+def test_25_clutter_is_named(strange: Portal) -> None:
+    """Files that look like pages and are none are named with the reason."""
+    assert codes(strange, "projects/leaf-watch - Copy") == ["1 ignored_file"]
+    assert codes(strange, "projects/notes.txt") == ["1 ignored_file"]
+    assert "because its name does not end in .md" in strange.warnings
+
+
+def test_every_source_has_a_page_with_its_title(strange: Portal) -> None:
+    """Each Markdown file that is no draft became a page, whatever was wrong with it."""
+    pages = strange.app.env.all_docs
+    for path in sorted(Path(strange.srcdir).rglob("*.md")):
+        docname = path.relative_to(strange.srcdir).with_suffix("").as_posix()
+        if docname != "vacancies/anything":
+            assert docname in pages, docname
