@@ -17,7 +17,7 @@ from labportal.rendering.nodes import add_nodes
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
 from labportal.sphinxext.assembly import AssemblePage
-from labportal.sphinxext.citations import LinkCitations
+from labportal.sphinxext.citations import LinkBibliographies, LinkCitations
 from labportal.sphinxext.config import add_settings, set_defaults
 from labportal.sphinxext.directives import add_directives
 from labportal.sphinxext.domain import LabportalDomain, add_short_roles
@@ -54,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(PortalLaTeXBuilder, override=True)
     app.add_transform(AssemblePage)
     app.add_post_transform(LinkCitations)
+    app.add_post_transform(LinkBibliographies)
     app.add_post_transform(AnswerQueries)
     app.add_post_transform(ResolveAddresses)
     app.add_post_transform(VectorPictures)

@@ -15,6 +15,7 @@ from pybtex.database import Entry, Person
 from pybtex.plugin import find_plugin
 from pybtex.richtext import Text
 from pybtex.style import FormattedEntry
+from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 from sphinxcontrib.bibtex.plugin import find_plugin as find_bibtex_plugin
@@ -26,6 +27,7 @@ from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 
 
 
+_ = get_translation("labportal")
 CLEAN_FILE = "labportal.bib"
 _NO_ADDRESS = "labportal:no-address"
 
@@ -45,6 +47,33 @@ def cited_keys(target: str) -> tuple[CitationTarget, ...]:
         return tuple(parse_citation_targets(target))
     except ValueError:
         return ()
+
+
+class LinkBibliographies(SphinxPostTransform):
+    """Lead each entry of a hand-placed bibliography to the page of the publication."""
+
+    # After sphinxcontrib-bibtex has filled the bibliographies (5), before links are resolved.
+    default_priority: ClassVar[int] = 7
+
+    def run(self, **_kwargs: object) -> None:
+        """Add a link to each entry."""
+        known = self.env.domaindata["cite"]["bibliographies"]
+        keys = {id(node): key for value in known.values() for key, node in value.citation_nodes.items()}
+        if not keys:
+            return
+        entries: list[nodes.Element] = [
+            *self.document.findall(nodes.citation),
+            *self.document.findall(nodes.list_item),
+        ]
+        domain = labportal_domain(self.env)
+        for entry in entries:
+            record = domain.catalogue.get("publication", keys.get(id(entry), ""))
+            docname = entry.get("docname", self.env.docname)
+            uri = domain.uri_of(domain.builder, docname, record) if record else ""
+            paragraph = next((c for c in entry.children[::-1] if isinstance(c, nodes.paragraph)), None)
+            if uri and paragraph is not None and "://" not in uri:
+                link = nodes.reference("", _("Details"), refuri=uri, internal=True)
+                paragraph += [nodes.Text(" "), link]
 
 
 class _Addresses:

@@ -67,7 +67,7 @@ class RasterPictures(ImageConverter):
 
         try:
             with Image.open(Path(_from)) as image:
-                image.convert("RGBA").save(_to)
+                image.convert("RGBA").save(Path(_to))
         except (OSError, UnidentifiedImageError) as error:
             logger.warning("picture %s cannot be converted for the PDF: %s", _from, error)
             return False
