@@ -9,6 +9,8 @@ extensions = ["labportal", "labportal.sphinxext.reference"]
 bibtex_bibfiles = ["examples.bib"]
 # The snippets are shown by the pages that include them, and built by the tests.
 exclude_patterns = ["examples"]
+html_static_path = ["_static"]
+html_css_files = ["manual.css"]
 nitpicky = True
 
 # The people and projects of the gallery do not grow older.

@@ -68,6 +68,7 @@ RECORDS = {
     "groups/alpha.md": "---\ntitle: Group Alpha\nleader: Ada Brouwer\n---\n\nAlpha looks.\n",
     "groups/beta.md": "---\ntitle: Group Beta\n---\n\nBeta computes.\n",
     "groups/gamma.md": "title: Group Gamma\nemail: gamma@example.org\n\nGamma listens.\n",
+    "groups/index.md": "# Groups\n\n```{groups}\n```\n",
     "projects/gamma-rays.md": (
         "---\ntitle: Gamma rays\ndescription: Rays, explained.\npeople: Ada Brouwer, Olga Petrova, "
         "Nobody Here\nbibkeys: Brou20, mori21\nresearch: bones\npicture: projects/face.png\n"

@@ -59,15 +59,18 @@ def split_words(text: str) -> tuple[str, ...]:
 def query_from_options(
     type_name: str, names: tuple[str, ...], options: Mapping[str, str]
 ) -> Query:
-    """Return what a list directive asks for; its options are texts as they were written."""
+    """Return what a list directive asks for; its options are texts as they were written.
+
+    An option that does not exist becomes a criterion that nothing can answer to.
+    """
     limit = options.get("limit", "0").strip()
     return Query(
         type_name=type_name,
         names=names or None,
         criteria=tuple(
-            (name, split_words(options[name]))
-            for name in criteria_of(type_name)
-            if name in options
+            (name, split_words(value))
+            for name, value in sorted(options.items())
+            if name not in LIST_OPTIONS
         ),
         order=options.get("order", "").strip(),
         layout=options.get("layout", "").strip(),
@@ -92,10 +95,11 @@ def check_query(query: Query, catalogue: Catalogue) -> tuple[Mistake, ...]:
     for name, values in query.criteria:
         options = criteria_of(query.type_name)
         if name not in options:
-            mistakes.append(
-                Mistake(f"a list of this type has no option '{name}'", suggest(name, options))
-            )
+            near = suggest(name, (*options, *LIST_OPTIONS))
+            mistakes.append(Mistake(f"this list has no option '{name}'", near))
             continue
+        if not values:
+            mistakes.append(Mistake(f"option '{name}' needs a value"))
         for value in values:
             if not _is_possible(catalogue, query.type_name, name, value):
                 known = possible_values(catalogue, query.type_name, name)

@@ -11,9 +11,7 @@ from labportal.model.keys import slug
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.model.selection import (
-    LIST_OPTIONS,
     check_query,
-    criteria_of,
     find,
     query_from_options,
 )
@@ -92,11 +90,6 @@ def _check_lists(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
         if use.type_name == NUMBERS:
             yield from _check_numbers(use, catalogue, source)
             continue
-        known = (*criteria_of(use.type_name), *LIST_OPTIONS)
-        for option in use.options:
-            if option not in known:
-                message = f"this list has no option '{option}'"
-                yield Problem(Code.BAD_QUERY, source, message, suggest(option, known))
         query = query_from_options(use.type_name, use.names, use.options)
         for mistake in check_query(query, catalogue):
             yield Problem(Code.BAD_QUERY, source, mistake.message, mistake.suggestion)

@@ -26,6 +26,18 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+
+class AnyOption(dict[str, "Callable[[str], Any]"]):
+    """Options of which unknown ones are kept, too.
+
+    MyST drops an option that it does not find, and a list without its filter shows everything.
+    """
+
+    def __missing__(self, name: str) -> Callable[[str], Any]:
+        """Return the converter of an option that does not exist."""
+        return directives.unchanged
+
+
 class RecordList(SphinxDirective):
     """A list of records of one type."""
 
@@ -49,8 +61,7 @@ class RecordList(SphinxDirective):
 
 def list_directive(row: RecordType) -> type[RecordList]:
     """Return the directive that lists records of a type."""
-    text: Callable[[str], str] = directives.unchanged
-    options = dict.fromkeys((*criteria_of(row.name), *LIST_OPTIONS), text)
+    options = AnyOption.fromkeys((*criteria_of(row.name), *LIST_OPTIONS), directives.unchanged)
     return type(
         f"{row.record_class.__name__}List",
         (RecordList,),
@@ -112,7 +123,9 @@ class Numbers(SphinxDirective):
     has_content = False
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {"group": directives.unchanged}
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = AnyOption(
+        group=directives.unchanged
+    )
 
     def run(self) -> list[nodes.Node]:
         """Return the placeholder of the numbers."""
@@ -126,7 +139,7 @@ class Numbers(SphinxDirective):
             if row is None:
                 self._report(plural)
                 continue
-            criteria = {"group": self.options["group"]} if "group" in self.options else {}
+            criteria = dict(self.options)
             if row.name == "person":
                 criteria["status"] = "current"
             query = Query.of(row.name, **criteria)

@@ -36,7 +36,8 @@ class RecordRole(XRefRole):
     """A link to a record: its key, name, ORCID iD or BibTeX key."""
 
     def __init__(self, type_name: str) -> None:
-        super().__init__()
+        # Plain text: Sphinx's usual choice, code, is for names of functions.
+        super().__init__(innernodeclass=nodes.inline)
         self.type_name = type_name
 
     def process_link(

@@ -79,24 +79,6 @@ class Fingerprints:
             [self._of_target(docname, *target) for target in self.domain.targets.get(docname, ())],
             self._of_images(docname),
             self._of_surroundings(docname),
-            docname == self.env.config.root_doc and self.of_publications(),
-        )
-
-    def of_publications(self) -> str:
-        """Return the fingerprint of all pages that are made from the bibliography."""
-        catalogue = self.catalogue
-        return digest(
-            self.domain.portal.bibliography.digest,
-            catalogue.authors,
-            [
-                catalogue.related.get(record.ref)
-                for record in catalogue.of_type(Publication.type_name)
-            ],
-            [
-                (record.key, record.label, record.docname)
-                for record in catalogue.records.values()
-                if not isinstance(record, Publication)
-            ],
         )
 
     def _of_list(self, view: ListView) -> str:

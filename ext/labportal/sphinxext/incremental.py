@@ -115,12 +115,7 @@ class IncrementalBuild:
         self._written = self._old.files if self._old.finished else {}
         self._old.finished = False
         self._old.save(self._path)
-        stale = {docname for docname, mark in shown.items() if before.get(docname) != mark}
-        outdir = Path(app.outdir)
-        if any(mark and not (outdir / name).is_file() for name, mark in self._old.files.items()):
-            # Sphinx ends early if no page is stale, before the pages without a document are made.
-            stale.add(env.config.root_doc)
-        return sorted(stale)
+        return [docname for docname, mark in shown.items() if before.get(docname) != mark]
 
     # Writing -------------------------------------------------------------------------------
 
@@ -140,7 +135,7 @@ class IncrementalBuild:
         """Remove what nobody makes any more, and remember what was done."""
         if exception is not None or not self._new.shown:
             return
-        if hasattr(app.builder, "get_outfilename"):
+        if hasattr(app.builder, "out_suffix"):
             expected = {**self._own_files(), **dict.fromkeys(_sphinx_files(app), "")}
             self._remove(Path(app.outdir), self._old.files.keys() - expected.keys())
             self._new.files = expected
@@ -185,7 +180,7 @@ def _sphinx_files(app: Sphinx) -> set[str]:
     builder: Any = app.builder
     docnames = set(app.env.all_docs)
     if builder.format != "html":
-        return {_path_in(outdir, builder.get_outfilename(docname)) for docname in docnames}
+        return {f"{docname}{builder.out_suffix}" for docname in docnames}
     docnames.update(labportal_domain(app.env).portal.overviews)
     pages = {_path_in(outdir, builder.get_outfilename(docname)) for docname in docnames}
     pictures = {f"{builder.imagedir}/{name}" for _, name in app.env.images.values()}

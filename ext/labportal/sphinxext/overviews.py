@@ -23,6 +23,21 @@ def overviews_above(env: BuildEnvironment, docname: str) -> list[str]:
     return [name for name in above if name != docname and (name in env.all_docs or name in made)]
 
 
+def top_overviews(env: BuildEnvironment) -> list[str]:
+    """Return the overviews that make the navigation of a site without a toctree on its home page."""
+    if env.toctree_includes.get(env.config.root_doc):
+        return []
+    portal = labportal_domain(env).portal
+    by_hand = (
+        f"{folder}/index"
+        for row in RECORD_TYPES.values()
+        if row.name != "page"
+        for folder in row.folders
+    )
+    found = [name for name in by_hand if name in env.all_docs or name in portal.overviews]
+    return list(dict.fromkeys((*found, *(name for name in portal.overviews if "/" in name))))
+
+
 def overview_title(env: BuildEnvironment, overview: str) -> str:
     """Return the title of an overview, written by hand or made."""
     title = env.titles.get(overview)

@@ -166,7 +166,7 @@ class MessageList(SphinxDirective):
         self.set_source_info(section)
         section += nodes.title("", "", nodes.literal("", code.value))
         section += self.parse_text_to_nodes(
-            f"{code.cause}\n\n```text\n{code.example} [labportal.{code.value}]\n```\n\n"
+            f"{code.cause}\n\n```{{code-block}} text\n:class: lp-wrap\n\n{code.example} [labportal.{code.value}]\n```\n\n"
             f"**What to do:** {code.cure}\n"
         )
         self.state.document.note_explicit_target(section, section)

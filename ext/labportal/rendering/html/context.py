@@ -91,6 +91,9 @@ def without_vanished(toc: str, present: set[str]) -> str:
     soup = BeautifulSoup(toc, "html.parser")
     changed = False
     for link in soup.find_all("a", href=True):
+        if link.decomposed:
+            # It stood below an entry that was taken out.
+            continue
         anchor = str(link["href"]).partition("#")[2]
         if anchor and anchor not in present:
             item = link.find_parent("li")

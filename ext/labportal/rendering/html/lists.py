@@ -28,7 +28,9 @@ def list_html(view: ListView, place: Place, level: int, prefix: str = "") -> str
     """
     body = "".join(_part_html(part, view, place, level, prefix) for part in view.parts)
     jump = _jump_html(view, place, prefix)
-    return f'<div class="lp-list lp-list-{view.type_name} lp-as-{view.layout}">{jump}{body}</div>\n'
+    size = " lp-long" if view.count >= LONG else ""
+    kind = f"lp-list lp-list-{view.type_name} lp-as-{view.layout}{size}"
+    return f'<div class="{kind}">{jump}{body}</div>\n'
 
 
 def _part_html(part: ListPart, view: ListView, place: Place, level: int, prefix: str) -> str:
