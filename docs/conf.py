@@ -1,8 +1,11 @@
 """The manual, built with labportal itself."""
 
+from labportal import __version__
+
 project = "labportal"
 author = "the labportal contributors"
 copyright = author
+version = release = __version__
 html_title = "labportal manual"
 
 extensions = ["labportal", "labportal.sphinxext.reference"]

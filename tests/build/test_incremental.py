@@ -479,8 +479,9 @@ def test_only_the_page_of_an_unlisted_record_is_written(site: Site) -> None:
 def test_only_pages_that_show_a_position_are_written(site: Site) -> None:
     """A position stands in the lists of people and on the person's own page."""
     replace(site.source, "people/ada-brouwer.md", "Professor of Imaging", "Dean")
+    # Sphinx also writes the page whose toctree names a page that is written, here the first one.
     assert site.rewritten() == {
-        "about", "groups/alpha", "people", "people/ada-brouwer", "projects/gamma-rays",
+        ".", "about", "groups/alpha", "people", "people/ada-brouwer", "projects/gamma-rays",
     }  # fmt: skip
 
 
@@ -495,7 +496,7 @@ def test_only_pages_that_list_a_publication_are_written_for_its_pages(site: Site
     replace(site.source, "bib/papers.bib", "{1--9}", "{1--10}")
     assert site.rewritten() == {
         "people/ada-brouwer", "people/bram-van-der-veen", "projects/gamma-rays", "publications",
-        "publications/brou20",
+        "publications/brou20", ".",
     }  # fmt: skip
 
 
@@ -503,7 +504,7 @@ def test_only_pages_that_show_a_picture_are_written_for_its_bytes(site: Site) ->
     """A new portrait gets a new check sum where it is shown."""
     (site.source / "images/portraits/face.png").write_bytes(png(5))
     assert site.rewritten() <= {"people", "people/goran-ilic", "research/sound", "groups/gamma",
-                                "handbook/rest"}  # fmt: skip
+                                "handbook/rest", "."}  # fmt: skip
 
 
 # Sequences -------------------------------------------------------------------------------------

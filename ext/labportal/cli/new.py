@@ -103,17 +103,21 @@ def page_text(row: RecordType, name: str, roles: Sequence[str] | Mapping[str, st
     names = OFFERED.get(row.name) or tuple(specs)[:MOST]
     lines = ["---", f"title: {yaml_text(name)}"]
     for field in names:
-        lines += _offer(specs[field], roles)
+        lines += _offer(specs[field], roles, f"{row.folder}/{slug(name)}.jpg")
     lines += ["---", "", "% Write the text of the page here, in Markdown. Lines that begin with %"]
     lines += ["% are not shown, and neither are fields that begin with #.", ""]
     return "\n".join(lines)
 
 
-def _offer(spec: FieldSpec, roles: Sequence[str] | Mapping[str, str]) -> Iterator[str]:
+def _offer(
+    spec: FieldSpec, roles: Sequence[str] | Mapping[str, str], picture: str
+) -> Iterator[str]:
     words = tuple(roles) if spec.vocabulary is Vocabulary.ROLES else spec.choices
     said = f" One of: {', '.join(words)}." if spec.kind is Kind.CHOICE and words else ""
     yield f"# {spec.help}{said}"
     example = words[0] if said and spec.example not in words else spec.example
+    if spec.kind is Kind.IMAGE:
+        example = picture
     yield f"# {spec.name}: {example}"
 
 

@@ -53,7 +53,7 @@ class Addresses:
                 for folder in RECORD_TYPES[type_name].folders:
                     self._folded.setdefault(f"{folder}/{key}", page)
             for address in record.old_addresses:
-                self._folded.setdefault(_fold(address.strip("/")), page)
+                self._folded.setdefault(_fold(_without_suffix(address.strip("/"))), page)
 
     def find(self, docname: str, target: str) -> Found | None:
         """Return where a link in *docname* leads; None for what is no address of a page."""
@@ -78,8 +78,7 @@ class Addresses:
     def _candidates(self, docname: str, path: str) -> Iterator[tuple[bool, str]]:
         """Yield what *path* may mean, the most literal reading first."""
         stem = path.strip("/") if path.startswith("/") else path.rstrip("/")
-        for suffix in _SUFFIXES:
-            stem = stem.removesuffix(suffix)
+        stem = _without_suffix(stem)
         if path.startswith("/"):
             yield True, stem or "index"
             if path.endswith(_SUFFIXES):
@@ -96,8 +95,7 @@ class Addresses:
     def nearest(self, target: str) -> str:
         """Return the address most like *target*."""
         path = target.partition("#")[0].strip("/")
-        for suffix in _SUFFIXES:
-            path = path.removesuffix(suffix)
+        path = _without_suffix(path)
         folder = posixpath.dirname(path)
         near = suggest(path, (page for page in self._pages if page.startswith(folder)))
         return f"/{near.removesuffix('index')}{'' if near.endswith('index') else '/'}" if near else ""
@@ -105,6 +103,12 @@ class Addresses:
 
 def _index_of(path: str) -> str:
     return "index" if path in ("", ".") else f"{path}/index"
+
+
+def _without_suffix(path: str) -> str:
+    for suffix in _SUFFIXES:
+        path = path.removesuffix(suffix)
+    return path
 
 
 def _fold(path: str) -> str:

@@ -143,7 +143,7 @@ class Numbers(SphinxDirective):
             if row.name == "person":
                 criteria["status"] = "current"
             query = Query.of(row.name, **criteria)
-            labportal_domain(self.env).note_query(self.env.docname, self.lineno, query)
+            labportal_domain(self.env).note_count(self.env.docname, self.lineno, query)
             queries.append((row.plural_heading, row.plural, query))
         node = record_numbers(queries=queries)
         self.set_source_info(node)
@@ -152,7 +152,7 @@ class Numbers(SphinxDirective):
     def _report(self, plural: str) -> None:
         # The text of Markdown pages was checked before the first one was read.
         if self.env.docname not in labportal_domain(self.env).portal.pages:
-            warn_at(self.get_source_info(), Code.BAD_QUERY, f"there is nothing called '{plural}'")
+            warn_at(self.get_location(), Code.BAD_QUERY, f"there is nothing called '{plural}'")
 
 
 def add_directives(app: Sphinx) -> None:

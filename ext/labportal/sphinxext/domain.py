@@ -62,7 +62,7 @@ class LabportalDomain(Domain):
     label = "labportal"
     data_version = 1
     object_types: ClassVar[dict[str, ObjType]] = {
-        row.name: ObjType(row.singular_heading, *(r for r, t in ROLE_NAMES.items() if t == row.name))
+        row.name: ObjType(row.singular_heading, row.role, row.name)  # other sites may use either
         for row in RECORD_TYPES.values()
     }
     roles: ClassVar[dict[str, Any]] = {
@@ -71,6 +71,8 @@ class LabportalDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         # docname -> (line, query) of its lists
         "queries": {},
+        # docname -> (line, query) of its counts
+        "counts": {},
         # docname -> (domain, type, target) of every link whose text or goal may change
         "targets": {},
         # docname -> hash of what decided how it was read
@@ -140,6 +142,15 @@ class LabportalDomain(Domain):
         """Remember the words of a document."""
         self.words[docname] = words
 
+    @property
+    def counts(self) -> dict[str, list[tuple[int, Query]]]:
+        """Document -> (line, query) of what it counts."""
+        return cast("dict[str, list[tuple[int, Query]]]", self.data["counts"])
+
+    def note_count(self, docname: str, line: int, query: Query) -> None:
+        """Remember that a document shows how many records answer to *query*."""
+        self.counts.setdefault(docname, []).append((line, query))
+
     def note_query(self, docname: str, line: int, query: Query) -> None:
         """Remember that a document shows the answer to *query*."""
         self.queries.setdefault(docname, []).append((line, query))
@@ -158,8 +169,8 @@ class LabportalDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        for table in (self.queries, self.targets, self.digests, self.pictures, self.words):
-            table.pop(docname, None)
+        for name in self.initial_data:
+            self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel worker noted."""
@@ -185,7 +196,11 @@ class LabportalDomain(Domain):
         record = find(self.catalogue, type_name, target)
         if record is None:
             return None
-        return self.make_link(env, builder, fromdocname, record, node, contnode)
+        link = self.make_link(env, builder, fromdocname, record, node, contnode)
+        if link is None:
+            # Known, but without an address in this format: its name, which is no broken link.
+            return cast("nodes.reference", text_of(record, node, contnode))
+        return link
 
     def resolve_any_xref(
         self,
@@ -216,9 +231,7 @@ class LabportalDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Return a link to *record*, which reads as its name unless the author chose a text."""
-        content: nodes.Node = contnode
-        if not node.get("refexplicit"):
-            content = nodes.inline("", record.label, classes=["lp-link", f"lp-link-{record.type_name}"])
+        content = text_of(record, node, contnode)
         if record.docname and record.docname in env.all_docs:
             return make_refnode(builder, fromdocname, record.docname, "", content, record.label)
         uri = self.uri_of(builder, fromdocname, record)
@@ -242,6 +255,13 @@ class LabportalDomain(Domain):
             docname = record.docname or (bulk_docname(ref) if type_name == "publication" else "")
             if docname and type_name in self.object_types and not record.is_draft:
                 yield (key, record.label, type_name, docname, "", 1)
+
+
+def text_of(record: Record, node: pending_xref, contnode: nodes.Element) -> nodes.Element:
+    """Return the text of a link: the record's name unless the author chose another."""
+    if node.get("refexplicit"):
+        return contnode
+    return nodes.inline("", record.label, classes=["lp-link", f"lp-link-{record.type_name}"])
 
 
 def bulk_docname(ref: Ref) -> str:

@@ -18,12 +18,12 @@ from sphinx import addnodes
 import labportal
 from labportal.model.catalogue import Catalogue
 from labportal.model.records import RECORD_TYPES, Publication
-from labportal.model.selection import find
+from labportal.model.selection import find, select
 from labportal.model.views import Card, ListView, header_view, list_view
 from labportal.sphinxext.citations import cited_keys
 from labportal.sphinxext.config import DEFAULTS
 from labportal.sphinxext.domain import labportal_domain
-from labportal.sphinxext.overviews import overviews_above
+from labportal.sphinxext.overviews import overviews_above, top_overviews
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -65,6 +65,7 @@ class Fingerprints:
         self._navigation = digest(
             labportal.__version__,
             self._subtree(env.config.root_doc, depth=1),
+            [(name, self._title(name)) for name in top_overviews(env)],
             # What other themes show beside a page is not known, so it may be every heading.
             env.config.html_theme != DEFAULTS["html_theme"] and [str(env.tocs[name]) for name in sorted(env.tocs)],
         )
@@ -75,6 +76,10 @@ class Fingerprints:
         ref = self.catalogue.by_docname.get(docname)
         return digest(
             [self._of_list(list_view(query, self.catalogue)) for _, query in queries],
+            [
+                len(select(query, self.catalogue))
+                for _, query in self.domain.counts.get(docname, ())
+            ],
             self._of_header(ref),
             [self._of_target(docname, *target) for target in self.domain.targets.get(docname, ())],
             self._of_images(docname),

@@ -203,7 +203,8 @@ def _query_problems(env: BuildEnvironment) -> list[Problem]:
             mistake.message,
             mistake.suggestion,
         )
-        for docname, queries in domain.queries.items()
+        for table in (domain.queries, domain.counts)
+        for docname, queries in table.items()
         if docname not in domain.portal.pages
         for line, query in queries
         for mistake in check_query(query, catalogue)

@@ -24,7 +24,7 @@ def overviews_above(env: BuildEnvironment, docname: str) -> list[str]:
 
 
 def top_overviews(env: BuildEnvironment) -> list[str]:
-    """Return the overviews that make the navigation of a site without a toctree on its home page."""
+    """Return the overviews that make the bar of a site whose home page has no toctree."""
     if env.toctree_includes.get(env.config.root_doc):
         return []
     portal = labportal_domain(env).portal

@@ -166,7 +166,8 @@ class MessageList(SphinxDirective):
         self.set_source_info(section)
         section += nodes.title("", "", nodes.literal("", code.value))
         section += self.parse_text_to_nodes(
-            f"{code.cause}\n\n```{{code-block}} text\n:class: lp-wrap\n\n{code.example} [labportal.{code.value}]\n```\n\n"
+            f"{code.cause}\n\n```{{code-block}} text\n:class: lp-wrap\n\n"
+            f"{code.example} [labportal.{code.value}]\n```\n\n"
             f"**What to do:** {code.cure}\n"
         )
         self.state.document.note_explicit_target(section, section)
@@ -205,11 +206,11 @@ class LiveExample(SphinxDirective):
 
 
 def tabs(texts: Mapping[str, str]) -> str:
-    """Return sources as a set of tabs; four signs more than any example uses."""
+    """Return sources as a set of tabs; with more signs than any example uses."""
     items = [
-        f"```````{{tab-item}} {name}\n``````{'md' if name == 'Markdown' else 'rst'}\n{text}\n"
-        "``````\n```````"
-        for name, text in texts.items()
+        f"```````{{tab-item}} {name}\n``````{{code-block}} {language}\n:class: lp-wrap\n\n"
+        f"{text}\n``````\n```````"
+        for (name, text), language in zip(texts.items(), ("md", "rst"), strict=True)
     ]
     return "\n".join(["````````{tab-set}", *items, "````````"])
 

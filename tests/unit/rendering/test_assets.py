@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labportal.rendering.assets import STATIC, path_in_repository
-from labportal.rendering.html.context import with_current, without_vanished
+from labportal.rendering.html.context import bar_of, with_current, without_vanished
 from labportal.rendering.html.text import HUES
 
 if TYPE_CHECKING:
@@ -41,6 +41,14 @@ def test_a_marked_bar_stays_as_it_is() -> None:
 def test_an_overview_that_is_not_in_the_bar_marks_nothing() -> None:
     """An address that nobody links to changes nothing."""
     assert with_current(BAR, "../../groups/") == BAR
+
+
+def test_a_site_without_toctree_has_a_bar_too() -> None:
+    """The made bar looks like the theme's, so that its part is marked, and titles are escaped."""
+    bar = bar_of([("../people/", "People & <b>friends</b>"), ("../projects/", "Projects")])
+    assert "People &amp; &lt;b&gt;friends&lt;/b&gt;" in bar
+    assert with_current(bar, "../people/").count("current active") == 1
+    assert bar_of([]) == ""
 
 
 def test_vanished_sections_leave_the_contents() -> None:

@@ -11,7 +11,12 @@ from docutils import nodes
 from labportal.rendering.html.text import escape
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import hero
-from labportal.sphinxext.overviews import is_overview, overview_title, overviews_above
+from labportal.sphinxext.overviews import (
+    is_overview,
+    overview_title,
+    overviews_above,
+    top_overviews,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,17 +115,28 @@ def mark_section(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Let the navigation bar show in which part of the site a page without toctree is."""
+    """Let the navigation bar show every part of the site, and in which one a page is."""
     navigation = context.get("generate_header_nav_html")
-    above = overviews_above(app.env, pagename)
-    if navigation is None or not above:
+    if navigation is None:
         return
-    address = context["pathto"](above[0])
+    pathto = context["pathto"]
+    above = [*overviews_above(app.env, pagename), pagename]
+    parts = [(pathto(name), overview_title(app.env, name)) for name in top_overviews(app.env)]
 
     def marked(*args: object, **options: object) -> str:
-        return with_current(str(navigation(*args, **options)), address)
+        bar = str(navigation(*args, **options)).strip() or bar_of(parts)
+        return with_current(bar, pathto(above[0]))
 
     context["generate_header_nav_html"] = marked
+
+
+def bar_of(parts: list[tuple[str, str]]) -> str:
+    """Return the items of a navigation bar, written as the theme writes them."""
+    return "\n".join(
+        f'<li class="nav-item ">\n  <a class="nav-link nav-internal" href="{escape(address)}">\n'
+        f"    {escape(title)}\n  </a>\n</li>"
+        for address, title in parts
+    )
 
 
 def with_current(navigation: str, address: str) -> str:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from labportal.rendering.html.text import escape, hue, web_address
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from labportal.model.facts import Fact, FactValue
     from labportal.model.views import HeaderView
     from labportal.rendering.html.place import Place
 
-_ICONS = {
+_ICONS: Mapping[str, str] = {
     "Website": "fa-solid fa-globe",
     "GitHub": "fa-brands fa-github",
     "Documentation": "fa-solid fa-book",

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from latex2mathml.converter import convert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from labportal.model.records import Run
 
-_TAGS = {
+_TAGS: Mapping[str, str] = {
     "emph": "em",
     "strong": "strong",
     "sup": "sup",

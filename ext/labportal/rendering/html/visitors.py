@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Ref
 
 translate = get_translation("labportal")
-_SECTION_OF_NUMBERS = {"people", "projects", "research", "software", "groups", PUBLICATIONS}
 
 
 def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
@@ -88,12 +87,16 @@ def visit_record_numbers(self: HTML5Translator, node: nodes.Element) -> None:
     place = place_of(self.builder, self.builder.current_docname)
     items = []
     for label, plural, count in node["counts"]:
+        if not count:
+            # "0 publications" says nothing that a reader came for.
+            continue
         inner = f"<strong>{count}</strong> {escape(place.translate(label).lower())}"
         overview = f"{plural}/index"
         if place.is_page(overview):
             inner = element("a", inner, href=place.href(overview))
         items.append(f"<li>{inner}</li>")
-    self.body.append(f'<ul class="lp-numbers">{"".join(items)}</ul>\n')
+    if items:
+        self.body.append(f'<ul class="lp-numbers">{"".join(items)}</ul>\n')
     raise nodes.SkipNode
 
 

@@ -1,0 +1,137 @@
+"""From a publication and a style to the parts of a reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from labportal.model.styles.fields import FIELDS, LINK_FIELDS, Values
+from labportal.model.styles.glue import ending, glue, last_sign
+from labportal.model.styles.parts import Part
+from labportal.model.styles.template import Alternative, Glue, Value, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from labportal.model.records import Publication
+    from labportal.model.references import Author
+    from labportal.model.styles.compiled import Style
+
+_NO_LINKS = dict.fromkeys(LINK_FIELDS, "")
+
+
+def format_reference(
+    publication: Publication, authors: Sequence[Author], style: Style, *, links: bool = True
+) -> tuple[Part, ...]:
+    """Return the reference to *publication*; *authors* say who is behind its authors' names.
+
+    Without *links*, DOI and address are left out, for lists that show them in another way.
+    """
+    # A list of other authors than the publication's would put names on the wrong people.
+    known = authors if len(authors) == len(publication.authors) else ()
+    values = Values(publication, known, style)
+    if not links:
+        values.update(_NO_LINKS)
+    output = _Output()
+    _write(style.templates[publication.kind], values, output)
+    return output.finish()
+
+
+class _Output:
+    """Parts with tidy signs between them."""
+
+    __slots__ = ("last", "parts", "pending", "signs", "signs_markup")
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.pending = ""
+        """Plain text that is not yet a part."""
+        self.signs = ""
+        self.signs_markup = ""
+        self.last = ""
+
+    def words(self, text: str, markup: str) -> None:
+        """Add text of the template."""
+        if markup:
+            self.flush(markup)
+            self.parts.append(Part(text, "plain", markup))
+        else:
+            self.pending += glue(self.last, self.signs) + text
+            self.signs = ""
+        self.last = last_sign(text)
+
+    def value(self, text: str, role: str, markup: str) -> None:
+        """Add a value that is plain text."""
+        self.flush(markup)
+        self.parts.append(Part(text, role, markup))
+        self.last = last_sign(text)
+
+    def value_parts(self, parts: tuple[Part, ...], markup: str) -> None:
+        """Add a value that consists of parts."""
+        self.flush(markup)
+        if markup:
+            parts = tuple(
+                part if part.markup else Part(part.text, part.role, markup, *part[3:])
+                for part in parts
+            )
+        self.parts += parts
+        self.last = last_sign(parts[-1].text)
+
+    def flush(self, markup: str) -> None:
+        """Write what stands before the next value, which has that mark-up."""
+        if self.signs:
+            text = self.pending + glue(self.last, self.signs)
+            # Signs within italic text are italic.
+            same = markup and markup == self.signs_markup and not self.pending
+            self.signs = ""
+        else:
+            text, same = self.pending, ""
+        if text:
+            inner = same and self.parts and self.parts[-1].markup == markup
+            self.parts.append(Part(text, "plain", markup if inner else ""))
+            self.pending = ""
+
+    def finish(self) -> tuple[Part, ...]:
+        """Return all parts, with nothing dangling after the last."""
+        text = self.pending + ending(self.last, self.signs)
+        if text:
+            self.parts.append(Part(text))
+        return tuple(self.parts)
+
+
+def _write(alternative: Alternative, values: Values, output: _Output) -> None:
+    for node in alternative.nodes:
+        kind = type(node)
+        if kind is Glue:
+            output.signs += node.text
+            output.signs_markup = node.markup
+        elif kind is Value:
+            value = values[node.name]
+            if isinstance(value, tuple):
+                if value:
+                    output.value_parts(value, node.markup)
+            elif value:
+                row = FIELDS.get(node.name)
+                output.value(value, row.role if row else "plain", node.markup)
+        elif kind is Words:
+            output.words(node.text, node.markup)
+        else:
+            for choice in node.alternatives:
+                if _is_wanted(choice, values):
+                    _write(choice, values, output)
+                    break
+
+
+def _is_wanted(alternative: Alternative, values: Values) -> bool:
+    for name in alternative.fields:
+        if not values[name]:
+            return False
+    for part in alternative.parts:
+        if not _is_wanted(part.alternatives[0], values):
+            return False
+    if alternative.groups:
+        for group in alternative.groups:
+            for choice in group.alternatives:
+                if _is_wanted(choice, values):
+                    return True
+        return False
+    return True

@@ -1,0 +1,145 @@
+"""Where each export is, and the links to it that a page shows.
+
+====================================  ======================================================
+what                                  files, from the top of the site
+====================================  ======================================================
+one publication                       ``publications/<key>/<key>`` + ``.bib .ris .json``
+all publications                      ``publications/all`` + ``.bib .ris .json``
+a year                                ``publications/<year>`` + ``.bib .ris .json``
+a person, project, research line,     ``<its page>/publications`` + ``.bib .ris .json``, such
+group or software                     as ``people/<key>/publications.bib``
+feeds of all publications             ``publications/atom.xml``, ``publications/feed.json``
+feeds of a record                     ``<its page>/atom.xml``, ``<its page>/feed.json``
+every record of the portal            ``catalogue.json``, described by ``catalogue.schema.json``
+====================================  ======================================================
+
+``.json`` beside a ``.bib`` is CSL-JSON.  ``<its page>`` is the folder of the record's address,
+in both page layouts.  There are feeds only where the address of the site is known.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labportal.model.records import RECORD_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+PUBLICATIONS = RECORD_TYPES["publication"].folder
+"""Folder of the publication pages."""
+CATALOGUE = "catalogue.json"
+CATALOGUE_SCHEMA = "catalogue.schema.json"
+ATOM, JSON_FEED = "atom.xml", "feed.json"
+_LIST = "publications"
+
+_FORMATS: Mapping[str, tuple[str, str]] = {
+    "bib": ("BibTeX", "application/x-bibtex"),
+    "ris": ("RIS", "application/x-research-info-systems"),
+    "json": ("CSL-JSON", "application/vnd.citationstyles.csl+json"),
+}
+"""File name suffix -> (label, media type)."""
+_FEEDS: Mapping[str, tuple[str, str]] = {
+    ATOM: ("Atom feed", "application/atom+xml"),
+    JSON_FEED: ("JSON Feed", "application/feed+json"),
+}
+"""File name -> (label, media type)."""
+
+_OWN = re.compile(
+    rf"{PUBLICATIONS}/(?P<key>[^/]+)/(?P=key)\.(?:bib|ris|json)"
+    rf"|{PUBLICATIONS}/(?:all|\d+)\.(?:bib|ris|json)"
+    rf"|(?:.+/)?{_LIST}\.(?:bib|ris|json)"
+    rf"|(?:.+/)?(?:{re.escape(ATOM)}|{re.escape(JSON_FEED)})"
+    rf"|{re.escape(CATALOGUE)}|{re.escape(CATALOGUE_SCHEMA)}"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportLink:
+    """A file that a page offers."""
+
+    label: str
+    """The name of the format, the same in every language."""
+    path: str
+    """From the top of the site."""
+    media_type: str
+    is_feed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """What a page's ``<link rel="alternate">`` says."""
+
+    media_type: str
+    title: str
+    href: str
+
+
+def publication_stem(key: str) -> str:
+    """Return the path of a publication's files without their suffix."""
+    return f"{PUBLICATIONS}/{key}/{key}"
+
+
+def record_folder(docname: str) -> str:
+    """Return the folder of a page's address, empty for the top of the site."""
+    folder, _, name = docname.rpartition("/")
+    return folder if name == "index" else docname
+
+
+def in_folder(folder: str, name: str) -> str:
+    """Return the path of a file in a folder that may be the top of the site."""
+    return posixpath.join(folder, name)
+
+
+def list_stem(folder: str) -> str:
+    """Return the path of the lists of a record whose page has that folder."""
+    return in_folder(folder, _LIST)
+
+
+def is_export(name: str) -> bool:
+    """Tell whether a file of the site is one of those of the table above."""
+    return _OWN.fullmatch(name) is not None
+
+
+def file_links(stem: str) -> tuple[ExportLink, ...]:
+    """Return the links to the three formats of a publication or a list of them."""
+    return tuple(
+        ExportLink(label=label, path=f"{stem}.{suffix}", media_type=media_type)
+        for suffix, (label, media_type) in _FORMATS.items()
+    )
+
+
+def feed_links(folder: str) -> tuple[ExportLink, ...]:
+    """Return the links to the feeds in a folder."""
+    return tuple(
+        ExportLink(label=label, path=in_folder(folder, name), media_type=media_type, is_feed=True)
+        for name, (label, media_type) in _FEEDS.items()
+    )
+
+
+def publication_links(key: str) -> tuple[ExportLink, ...]:
+    """Return the links that the page of one publication shows."""
+    return file_links(publication_stem(key))
+
+
+def relative_address(path: str, page_uri: str) -> str:
+    """Return the address of a file as seen from the page with that address.
+
+    Both are given from the top of the site; the one of a page in a folder ends in a slash.
+    """
+    return posixpath.relpath(path, posixpath.dirname(page_uri) or ".")
+
+
+def alternates(links: Iterable[ExportLink], title: str, page_uri: str) -> tuple[Alternate, ...]:
+    """Return what the head of a page says about its files and feeds."""
+    return tuple(
+        Alternate(
+            media_type=link.media_type,
+            title=f"{title} ({link.label})",
+            href=relative_address(link.path, page_uri),
+        )
+        for link in links
+    )

@@ -1,0 +1,149 @@
+"""Publications as CSL-JSON, the input of citation processors, by version 1.0.2 of its schema."""
+
+from __future__ import annotations
+
+from json import JSONEncoder
+from typing import TYPE_CHECKING, Any
+
+from labportal.rendering.exports.values import (
+    address_of,
+    container_of,
+    first_field,
+    genre_of,
+    publisher_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from labportal.model.names import PersonName
+    from labportal.model.records import Publication
+
+_TYPES: Mapping[str, str] = {
+    "article": "article-journal", "conference": "paper-conference", "book": "book",
+    "chapter": "chapter", "preprint": "article", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "report": "report", "patent": "patent",
+    "software": "software", "dataset": "dataset", "other": "document",
+}  # fmt: skip
+"""Kind of publication -> type of item."""
+
+_EXACT_TYPES: Mapping[str, str] = {
+    "review": "review", "talk": "speech", "presentation": "speech", "poster": "speech",
+    "periodical": "periodical", "inreference": "entry-encyclopedia", "standard": "standard",
+    "unpublished": "manuscript", "online": "webpage", "electronic": "webpage", "www": "webpage",
+    "booklet": "pamphlet", "artwork": "graphic", "image": "graphic", "movie": "motion_picture",
+    "video": "motion_picture", "audio": "song", "music": "song", "performance": "performance",
+    "letter": "personal_communication", "legislation": "legislation", "legal": "treaty",
+    "jurisdiction": "legal_case",
+}  # fmt: skip
+"""Entry type -> type of item, where that says more than the kind does."""
+
+_NUMBERED = frozenset(("report", "patent", "software", "dataset", "other"))
+"""Kinds whose number is their own, and not that of an issue."""
+_TAGS: Mapping[str, str] = {
+    "emph": "<i>{}</i>", "strong": "<b>{}</b>", "sup": "<sup>{}</sup>", "sub": "<sub>{}</sub>",
+    "smallcaps": '<span style="font-variant:small-caps;">{}</span>',
+}  # fmt: skip
+"""The mark-up that citation processors read in titles."""
+_ENCODER = JSONEncoder(ensure_ascii=False)
+
+
+def csl_entry(publication: Publication) -> str:
+    """Return one item as JSON text, a line for each of its variables."""
+    encode = _ENCODER.encode
+    lines = (f"  {encode(name)}: {encode(value)}" for name, value in csl_item(publication).items())
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
+def join_csl(entries: Iterable[str]) -> str:
+    """Return a file of items."""
+    return "[" + ",\n".join(entries) + "]\n"
+
+
+def csl_item(publication: Publication) -> dict[str, Any]:
+    """Return one item; variables without a value are left out."""
+    item = {
+        "id": publication.bibkey,
+        "type": _EXACT_TYPES.get(publication.entry_type)
+        or _TYPES.get(publication.kind, "document"),
+        "title": _title(publication),
+        "author": _names(publication.authors, et_al=publication.et_al),
+        "editor": _names(publication.editors),
+        "issued": _issued(publication),
+        **_place(publication),
+        **_identifiers(publication),
+        "abstract": publication.fields.get("abstract"),
+        "keyword": ", ".join(publication.tags),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _title(publication: Publication) -> str:
+    runs = publication.title_runs
+    # Formulas have no form that processors read, so their plain text has to do.
+    if all(not run.markup for run in runs) or any(run.markup == "math" for run in runs):
+        return publication.title
+    return "".join(_TAGS.get(run.markup, "{}").replace("{}", run.text) for run in runs)
+
+
+def _names(names: Iterable[PersonName], *, et_al: bool = False) -> list[dict[str, str]]:
+    found = [_name(name) for name in names]
+    # The word that BibTeX has for it, which processors know, too.
+    return [*found, {"literal": "others"}] if et_al and found else found
+
+
+def _name(name: PersonName) -> dict[str, str]:
+    if name.literal:
+        return {"literal": name.family}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+def _issued(publication: Publication) -> dict[str, Any] | None:
+    date = publication.issued
+    if date is not None:
+        return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+    if publication.year:
+        return {"date-parts": [[publication.year]]}
+    said = publication.fields.get("year")
+    return {"literal": said} if said else None
+
+
+def _place(publication: Publication) -> dict[str, str]:
+    """Return where in which larger work it appeared, and who published it."""
+    number = "number" if publication.kind in _NUMBERED else "issue"
+    return {
+        "container-title": container_of(publication),
+        "collection-title": first_field(publication, "series"),
+        "volume": publication.volume,
+        number: publication.number,
+        # Processors take a hyphen and print the dash of their style.
+        "page": publication.pages.replace("–", "-"),
+        "edition": first_field(publication, "edition"),
+        "publisher": publisher_of(publication),
+        "publisher-place": first_field(publication, "location", "address"),
+        "genre": genre_of(publication),
+        "number-of-pages": first_field(publication, "pagetotal"),
+        "version": first_field(publication, "version"),
+        "language": first_field(publication, "language", "langid"),
+        "note": first_field(publication, "note"),
+    }
+
+
+def _identifiers(publication: Publication) -> dict[str, str]:
+    found = {
+        "DOI": publication.doi,
+        "PMID": publication.pmid,
+        "PMCID": first_field(publication, "pmcid"),
+        "ISSN": first_field(publication, "issn"),
+        "ISBN": first_field(publication, "isbn"),
+        "URL": address_of(publication),
+    }
+    if publication.kind == "preprint" and publication.arxiv:
+        found["number"] = f"arXiv:{publication.arxiv}"
+    return found

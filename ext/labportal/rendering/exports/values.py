@@ -1,0 +1,50 @@
+"""What several formats say alike of a publication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from labportal.model.records import KIND_LABELS
+
+if TYPE_CHECKING:
+    from labportal.model.records import Publication
+
+_IN_CONTAINER = frozenset(("article", "conference", "chapter"))
+_GENRES = frozenset(("preprint", "phdthesis", "mastersthesis"))
+
+
+def container_of(publication: Publication) -> str:
+    """Return the journal, proceedings or book in which it appeared."""
+    return publication.venue if publication.kind in _IN_CONTAINER else ""
+
+
+def publisher_of(publication: Publication) -> str:
+    """Return who published it: of a thesis the school, of a preprint the server."""
+    if publication.kind.endswith("thesis"):
+        return publication.school or publication.publisher
+    if publication.publisher or publication.kind in _IN_CONTAINER:
+        return publication.publisher
+    return publication.venue
+
+
+def genre_of(publication: Publication) -> str:
+    """Return what it is called where the type of a reference does not say enough."""
+    named = KIND_LABELS[publication.kind] if publication.kind in _GENRES else ""
+    return publication.fields.get("type") or named
+
+
+def address_of(publication: Publication) -> str:
+    """Return where it can be read, besides its DOI."""
+    if publication.url or not publication.arxiv:
+        return publication.url
+    return f"https://arxiv.org/abs/{publication.arxiv}"
+
+
+def first_field(publication: Publication, *names: str) -> str:
+    """Return the first of the fields that has a value."""
+    return next(filter(None, (publication.fields.get(name) for name in names)), "")
+
+
+def one_line(text: str) -> str:
+    """Return *text* without line breaks of any kind."""
+    return " ".join(text.split())

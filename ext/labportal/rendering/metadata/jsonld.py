@@ -1,0 +1,153 @@
+"""JSON-LD: one graph of schema.org's words for each page, with names that last.
+
+Whatever can be pointed at is called by the absolute address of its page and a fragment, so that
+graphs of several pages join.  Without the site's address only the page's own things have names,
+relative to the page.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from labportal.model.records import Group, Person, Project, Publication, ResearchLine, Software
+from labportal.rendering.metadata.agents import Node, compact, group_node, person_node
+from labportal.rendering.metadata.site import fragment
+from labportal.rendering.metadata.tags import clean
+from labportal.rendering.metadata.things import (
+    full_title,
+    project_nodes,
+    research_nodes,
+    software_node,
+)
+from labportal.rendering.metadata.works import work_node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from labportal.model.records import Record
+    from labportal.rendering.metadata.site import Here
+
+CONTEXT = "https://schema.org"
+MOST_ITEMS = 100
+"""So many members of a list are named; all are counted."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def script(nodes: Sequence[Node]) -> str:
+    """Return the element that holds a graph.
+
+    Nothing in it can end the element or begin a comment, whatever an author wrote.
+    """
+    if not nodes:
+        return ""
+    text = _ENCODER.encode({"@context": CONTEXT, "@graph": nodes})
+    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{text}</script>\n'
+
+
+def publication_nodes(publication: Publication, here: Here) -> list[Node]:
+    """Return the graph of a publication's page."""
+    about = here.own_id(publication)
+    title = publication.title or publication.bibkey
+    return [work_node(publication, here), *page_nodes("WebPage", title, "mainEntity", about, here)]
+
+
+def record_nodes(record: Record, here: Here) -> list[Node]:
+    """Return the graph of a record's page."""
+    kind, role = "WebPage", "mainEntity"
+    if isinstance(record, Person):
+        kind, things = "ProfilePage", [person_node(record, here)]
+    elif isinstance(record, Group):
+        things = [group_node(record, here)]
+    elif isinstance(record, Project):
+        things = project_nodes(record, here)
+    elif isinstance(record, Software):
+        things = [software_node(record, here)]
+    elif isinstance(record, ResearchLine):
+        kind, things = "CollectionPage", research_nodes(record, here)
+        role = "about"
+    else:
+        things = []
+    about = here.own_id(record) if things else ""
+    return [*things, *page_nodes(kind, full_title(record)[0], role, about, here)]
+
+
+def overview_nodes(title: str, records: Sequence[Record], here: Here) -> list[Node]:
+    """Return the graph of a page that lists *records*, in the order of that page."""
+    listed = f"{here.url}#list"
+    items = [
+        {"@type": "ListItem", "position": place, "name": clean(record.label), "url": page}
+        for place, record in enumerate(records[:MOST_ITEMS], 1)
+        if (page := here.page_of(record))
+    ]
+    things = {
+        "@type": "ItemList",
+        "@id": listed,
+        "name": clean(title),
+        "numberOfItems": len(records),
+        "itemListElement": items,
+    }
+    return [compact(things), *page_nodes("CollectionPage", title, "mainEntity", listed, here)]
+
+
+def page_nodes(kind: str, title: str, role: str, about: str, here: Here) -> list[Node]:
+    """Return the page itself, its place under the home page, and the site.
+
+    *about* is the name of what the page plays the *role* for.  A page of unknown address has none
+    of these.
+    """
+    if not here.url:
+        return []
+    crumbs = _breadcrumbs(title, here)
+    page = compact(
+        {
+            "@type": kind,
+            "@id": here.url,
+            "url": here.url,
+            "name": clean(title),
+            "inLanguage": here.site.language,
+            "isPartOf": {"@id": f"{here.base_url}#website"},
+            "breadcrumb": {"@id": f"{here.url}#breadcrumb"} if crumbs else None,
+            role: {"@id": about} if about else None,
+        }
+    )
+    return [page, *crumbs, _website(here)]
+
+
+def _website(here: Here) -> Node:
+    node: Node = {
+        "@type": "WebSite",
+        "@id": f"{here.base_url}#website",
+        "url": here.base_url,
+        "name": clean(here.site.name),
+        "inLanguage": here.site.language,
+    }
+    if here.url == here.base_url:
+        # Only the home page says who publishes the site; the groups' own pages say more of them.
+        node["publisher"] = [
+            {"@type": "ResearchOrganization", "@id": f"{page}#{fragment(group)}",
+             "name": clean(group.label)}
+            for group in here.catalogue.groups()
+            if (page := here.page_of(group))
+        ]  # fmt: skip
+    return compact(node)
+
+
+def _breadcrumbs(title: str, here: Here) -> list[Node]:
+    above = [(here.site.name or "Home", here.base_url)]
+    above += [(name, here.absolute(address)) for name, address in here.extras.above]
+    if here.url == here.base_url:
+        return []
+    steps = [*((name, url) for name, url in above if url), (title, here.url)]
+    return [
+        {
+            "@type": "BreadcrumbList",
+            "@id": f"{here.url}#breadcrumb",
+            "itemListElement": [
+                {"@type": "ListItem", "position": place, "name": clean(name), "item": url}
+                for place, (name, url) in enumerate(steps, 1)
+            ],
+        }
+    ]
