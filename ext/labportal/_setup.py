@@ -17,7 +17,7 @@ from labportal.rendering.nodes import add_nodes
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
 from labportal.sphinxext.assembly import AssemblePage
-from labportal.sphinxext.citations import LinkBibliographies, LinkCitations
+from labportal.sphinxext.citations import LinkBibliographies, LinkCitations, add_citation_roles
 from labportal.sphinxext.config import add_settings, set_defaults
 from labportal.sphinxext.directives import add_directives
 from labportal.sphinxext.domain import LabportalDomain, add_short_roles
@@ -44,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     app.add_domain(LabportalDomain)
     add_short_roles(app.add_role)
+    add_citation_roles(app)
     add_directives(app)
     add_nodes(app)
     app.add_html_math_renderer(

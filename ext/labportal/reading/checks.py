@@ -74,6 +74,14 @@ def _check_citations(
     text: PageText, catalogue: Catalogue, bibkeys: list[str]
 ) -> Iterator[Problem]:
     for citation in text.facts.cites:
+        if citation.malformed:
+            yield Problem(
+                Code.UNKNOWN_BIBKEY,
+                Source(text.path, citation.line),
+                f"the citation '{citation.malformed}' cannot be read; "
+                "expected are BibTeX keys with commas between them",
+            )
+            continue
         for key in citation.keys:
             if catalogue.get("publication", key) is None:
                 yield Problem(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from pybtex.database import Entry, Person
@@ -18,12 +18,20 @@ from pybtex.style import FormattedEntry
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
+from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.plugin import find_plugin as find_bibtex_plugin
+from sphinxcontrib.bibtex.roles import CiteRole
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
+from labportal.model.codes import Code
 from labportal.model.records import Publication
 from labportal.sphinxext.domain import LabportalDomain, labportal_domain
+from labportal.sphinxext.messages import warn_at
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 
@@ -47,6 +55,32 @@ def cited_keys(target: str) -> tuple[CitationTarget, ...]:
         return tuple(parse_citation_targets(target))
     except ValueError:
         return ()
+
+
+class CitationRole(CiteRole):  # type: ignore[misc]
+    """A citation; one that cannot be read is shown as it was written."""
+
+    def result_nodes(
+        self, document: nodes.document, env: BuildEnvironment, node: nodes.Element, is_ref: bool
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the citation; sphinxcontrib-bibtex would end the build for a stray comma."""
+        if cited_keys(self.target):
+            found: tuple[list[nodes.Node], list[nodes.system_message]] = super().result_nodes(
+                document, env, node, is_ref
+            )
+            return found
+        if env.docname not in labportal_domain(env).portal.pages:
+            # The text of Markdown pages was checked before the first one was read.
+            message = f"the citation '{self.target}' cannot be read"
+            warn_at(self.get_source_info(), Code.UNKNOWN_BIBKEY, message)
+        return [nodes.literal(self.target, self.target)], []
+
+
+def add_citation_roles(app: Sphinx) -> None:
+    """Put our role in place of every role of sphinxcontrib-bibtex that cites."""
+    app.add_role("cite", CitationRole(), override=True)
+    for name in BibtexDomain.roles:
+        app.add_role_to_domain(BibtexDomain.name, name, CitationRole(), override=True)
 
 
 class LinkBibliographies(SphinxPostTransform):

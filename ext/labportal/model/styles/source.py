@@ -15,7 +15,8 @@ A style is written like this; what it leaves out, it has from the style that ``b
     article = {authors}, “{title},” *{venue}*[, vol. {volume}]
         [, pp. {range}][, {date}].
 
-A line that begins with a blank goes on with the one before it.  Quotation marks keep blanks.
+A line that begins with a blank goes on, after one blank, with the line before it.  Quotation marks
+around a value keep the blanks at its ends.
 """
 
 from __future__ import annotations
@@ -113,8 +114,7 @@ def read_source(text: str) -> Source:
             continue
         if line[0] in " \t" and last:
             before = source.options[last]
-            source.options[last] = Option(f"{before.text}{_joint(before.text, stripped)}{stripped}",
-                                          before.line)  # fmt: skip
+            source.options[last] = Option(f"{before.text} {stripped}", before.line)
         elif stripped.startswith("[") and stripped.endswith("]") and "=" not in stripped:
             section, last = _section(stripped[1:-1].strip().lower(), number, source), None
         else:
@@ -122,11 +122,6 @@ def read_source(text: str) -> Source:
     for key, option in source.options.items():
         source.options[key] = Option(_unquoted(option.text), option.line)
     return source
-
-
-def _joint(before: str, after: str) -> str:
-    # A template goes on with an optional piece that brings its own blank.
-    return "" if after.startswith("[") and not before.endswith((".", ",")) else " "
 
 
 def _section(name: str, line: int, source: Source) -> str:

@@ -69,10 +69,22 @@ Report = Callable[[str, str], None]
 
 
 def parse_template(
-    text: str, fields: Collection[str], parts: Mapping[str, str], report: Report
+    text: str,
+    fields: Collection[str],
+    parts: Mapping[str, str],
+    report: Report,
+    within: tuple[str, ...] = (),
 ) -> Alternative:
-    """Return the pieces of a template; a sign that makes no sense is taken as text."""
-    return _Parser(text, fields, parts, report, ()).sequence(nested=False)
+    """Return the pieces of a template; a sign that makes no sense is taken as text.
+
+    *parts* are templates that can be named like fields; *within* is the part that *text* is.
+    Their mistakes are reported where they are read by themselves, and not where they are used.
+    """
+    return _Parser(text, fields, parts, report, within).sequence(nested=False)
+
+
+def _silent(message: str, suggestion: str) -> None:
+    """Report nothing."""
 
 
 @dataclass(slots=True)
@@ -149,7 +161,8 @@ class _Parser:
             return []
         name = " ".join(self.text[self.at + 1 : end].split())
         self.at = end + 1
-        if name in self.parts:
+        # A part that has the name of a field means the field when it names itself.
+        if name in self.parts and (name not in self.within or name not in self.fields):
             return self.part(name)
         if name in self.fields or name.startswith("bib "):
             return [Value(name, self.markup)]
@@ -163,7 +176,7 @@ class _Parser:
             self.report(f"part '{name}' contains itself", "")
             return []
         within = (*self.within, name)
-        inner = _Parser(self.parts[name], self.fields, self.parts, self.report, within)
+        inner = _Parser(self.parts[name], self.fields, self.parts, _silent, within)
         inner.markup = self.markup
         return [Group((inner.sequence(nested=False),), is_part=True)]
 

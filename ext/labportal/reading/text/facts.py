@@ -35,6 +35,9 @@ _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))
 _ROLE = re.compile(r"(?<!\\)\{([A-Za-z][\w:+.-]*)\}(`+)(.+?)\2(?!`)", re.DOTALL)
 _ROLE_TARGET = re.compile(r"(.*?)\s*<([^<>]*)>\s*", re.DOTALL)
 _CITE = re.compile(r"(?:foot)?cite(?::\w+)?(?::alp)?")
+# A key with texts in braces before and after it, in which a comma divides nothing.
+_CITED = re.compile(r"\s*(?:\{[^{}]+\})?\s*[^{}\s,]+\s*(?:\{[^{}]+\})?\s*")
+_COMMA = re.compile(r",(?![^{}]*\})")
 _DIRECTIVE = re.compile(r"\{([^}\s]+)\}[ \t]*(.*)")
 _PICTURES = frozenset({"image", "figure", "figure-md"})
 
@@ -74,6 +77,8 @@ class Citation:
 
     keys: tuple[str, ...]
     line: int
+    malformed: str = ""
+    """What was written, if it is no list of keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,9 @@ def _citation(role: RoleUse) -> Citation:
     written = role.target if not role.text else f"{role.text} <{role.target}>"
     # sphinxcontrib-bibtex takes text around a key in braces: {cite:p}`{see}Mori20`.
     parts = re.sub(r"\{[^{}]*\}", "", written).split(",")
-    return Citation(tuple(part.strip() for part in parts if part.strip()), role.line)
+    keys = tuple(part.strip() for part in parts if part.strip())
+    malformed = not all(_CITED.fullmatch(part) for part in _COMMA.split(written))
+    return Citation(keys, role.line, written if malformed else "")
 
 
 class _Scan:
