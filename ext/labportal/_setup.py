@@ -14,6 +14,7 @@ from labportal.rendering.latex.book import PortalLaTeXBuilder
 from labportal.rendering.latex.defaults import set_latex_defaults
 from labportal.rendering.latex.images import RasterPictures, VectorPictures
 from labportal.rendering.nodes import add_nodes
+from labportal.rendering.redirects import Redirects
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
 from labportal.sphinxext.assembly import AssemblePage
@@ -62,7 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(RasterPictures)
 
     reader, build = PortalReader(), IncrementalBuild()
-    pages, search = BulkPages(build), Search(build)
+    pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", set_defaults, priority=400)
@@ -83,8 +84,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", complete_context, priority=400)
     # After the theme, which knows the navigation of pages in a toctree only.
     app.connect("html-page-context", mark_section, priority=600)
+    app.connect("html-collect-pages", build.begin_collecting, priority=100)
     app.connect("html-collect-pages", pages.write)
     app.connect("html-collect-pages", search.write)
+    app.connect("html-collect-pages", redirects.write)
     app.connect("build-finished", build.finish)
     return {
         "version": labportal.__version__,

@@ -64,11 +64,11 @@ class Catalogue:
     _values: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def of_type(self, type_name: str) -> tuple[Record, ...]:
-        """Return all records of a type that are not drafts."""
+        """Return all records of a type that are neither drafts nor hidden."""
         if not self._by_type:
             by_type: dict[str, list[Record]] = {}
             for (name, _), record in self.records.items():
-                if not record.is_draft:
+                if record.is_listed:
                     by_type.setdefault(name, []).append(record)
             self._by_type.update({name: tuple(found) for name, found in by_type.items()})
         return self._by_type.get(type_name, ())

@@ -205,7 +205,7 @@ def _candidates(query: Query, catalogue: Catalogue) -> Sequence[Record]:
             for value in values:
                 keys |= dict.fromkeys(_linked_keys(catalogue, query.type_name, name, value))
             records = (catalogue.records[query.type_name, key] for key in keys)
-            return [record for record in records if not record.is_draft]
+            return [record for record in records if record.is_listed]
     return catalogue.of_type(query.type_name)
 
 

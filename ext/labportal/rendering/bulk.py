@@ -49,13 +49,9 @@ class BulkPages:
             for record in catalogue.of_type(Publication.type_name)
             if isinstance(record, Publication) and bulk_docname(record.ref) not in app.env.all_docs
         ]
-        wanted = {_file_of(builder, record) for record in publications}
-        for name in self._build.own_files():
-            if name.startswith(f"{PUBLICATIONS}/") and name not in wanted:
-                self._build.forget_file(name)
         if not publications:
             return
-        shell = make_shell(builder, PUBLICATIONS, _parents(builder))
+        shell = make_shell(builder, PUBLICATIONS, [])
         # Every page of the folder lies equally deep, so one place serves them all.
         place = place_of(builder, f"{PUBLICATIONS}/any")
         written = 0
@@ -99,11 +95,3 @@ def _file_of(builder: StandaloneHTMLBuilder, record: Publication) -> str:
     path = Path(builder.get_outfilename(bulk_docname(record.ref)))
     return path.relative_to(builder.outdir).as_posix()
 
-
-def _parents(builder: StandaloneHTMLBuilder) -> list[dict[str, str]]:
-    """Return the pages above a publication, for the breadcrumbs."""
-    overview = f"{PUBLICATIONS}/index"
-    if overview not in builder.env.all_docs:
-        return []
-    uri = builder.get_relative_uri(f"{PUBLICATIONS}/any", overview)
-    return [{"link": uri, "title": builder.env.titles[overview].astext()}]

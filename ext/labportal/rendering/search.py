@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from labportal.model.catalogue import Catalogue
     from labportal.sphinxext.incremental import IncrementalBuild
 
 INDEX = "search-index.json"
@@ -95,6 +96,8 @@ def index_entries(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
             continue
         ref = domain.catalogue.by_docname.get(docname)
         record = domain.catalogue.records[ref] if ref else None
+        if record is not None and not record.is_listed:
+            continue
         title = builder.env.titles[docname].astext()
         rows.append(
             [
@@ -141,11 +144,20 @@ def _shortened(text: str) -> str:
     return text[:_SUMMARY].rpartition(" ")[0] + " …"
 
 
+def _is_hidden(catalogue: Catalogue, docname: str) -> bool:
+    ref = catalogue.by_docname.get(docname)
+    return ref is not None and not catalogue.records[ref].is_listed
+
+
 def sitemap(builder: StandaloneHTMLBuilder) -> str:
     """Return the addresses of all pages for search engines."""
     base = builder.config.html_baseurl.rstrip("/")
     domain = labportal_domain(builder.env)
-    pages = [docname for docname in builder.env.all_docs if docname not in _HIDDEN]
+    pages = [
+        docname
+        for docname in builder.env.all_docs
+        if docname not in _HIDDEN and not _is_hidden(domain.catalogue, docname)
+    ]
     pages += domain.portal.overviews
     pages += [
         bulk_docname(record.ref) for record in domain.catalogue.of_type(Publication.type_name)

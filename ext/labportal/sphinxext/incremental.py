@@ -119,6 +119,11 @@ class IncrementalBuild:
 
     # Writing -------------------------------------------------------------------------------
 
+    def begin_collecting(self, app: Sphinx) -> list[object]:
+        """Start anew the list of labportal's own files: what nobody writes now is removed."""
+        self._new.files = {}
+        return []
+
     def write_file(self, app: Sphinx, name: str, text: str) -> bool:
         """Write one result of labportal's own if it differs; tell whether it did."""
         data = text.encode()

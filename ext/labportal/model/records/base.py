@@ -119,7 +119,7 @@ class Record:
     )
     status: str = declare(
         Kind.CHOICE,
-        "A draft is checked but not published.",
+        "A draft is checked but not published; a hidden page is published but in no list.",
         example="draft",
         default="",
         choices=("published", "draft", "hidden"),
@@ -168,6 +168,11 @@ class Record:
     def is_draft(self) -> bool:
         """Whether the record is kept out of the site."""
         return self.draft or self.status == "draft"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists, the search and the map of the site show the record."""
+        return not self.is_draft and self.status != "hidden"
 
     @property
     def names(self) -> tuple[str, ...]:

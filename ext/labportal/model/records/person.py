@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.facts import Fact, linked_fact, period, text_fact
@@ -227,6 +227,12 @@ def _dialled(telephone: str) -> str:
     return "".join(char for char in telephone if char.isdigit() or char == "+")
 
 
+def _publications(record: Record) -> Query:
+    assert isinstance(record, Person)
+    by = "year" if record.show_publication_years else ""
+    return replace(Query.of("publication", person=record.key), by=by)
+
+
 TYPE = RecordType(
     name="person",
     plural="people",
@@ -250,7 +256,7 @@ TYPE = RecordType(
         Section(
             "publications",
             "Publications",
-            lambda person: Query.of("publication", person=person.key),
+            _publications,
         ),
         Section(
             "supervised",

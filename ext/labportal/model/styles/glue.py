@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-GLUE_SIGNS = frozenset(" .,;:?!()[]“”‘\"«»„")
+GLUE_SIGNS = frozenset(' .,;:?!()[]“”‘"«»„')
 """Signs that belong to the space between values, not to the values."""
 
 _STRENGTH = {",": 1, ":": 2, ";": 3, ".": 4, "?": 5, "!": 5}
@@ -20,8 +20,6 @@ _EMPTY_PAIR = re.compile(r"“[ ,.;:]*?([,.;:]?) *”|‘ *’|„ *”|« *»|\
 @lru_cache(maxsize=16384)
 def glue(last: str, between: str) -> str:
     """Return the signs *between*, tidied; *last* is the sign before them, empty at the start."""
-    if between in (" ", ", ") and last not in "?!":
-        return between if last else ""
     text = between
     while (shorter := _EMPTY_PAIR.sub(r"\1", text)) != text:
         text = shorter
@@ -45,9 +43,7 @@ def glue(last: str, between: str) -> str:
     return "".join(found)
 
 
-def _add(
-    sign: str, found: list[str], strength: int, own: int, *, starts: bool
-) -> tuple[int, int]:
+def _add(sign: str, found: list[str], strength: int, own: int, *, starts: bool) -> tuple[int, int]:
     """Add a full stop, comma or the like, unless a stronger sign stands there already."""
     if (starts and not found) or (found and found[-1] in _OPENERS):
         return strength, own
@@ -80,6 +76,7 @@ def ending(last: str, between: str) -> str:
 
 def last_sign(text: str) -> str:
     """Return the sign that decides what may follow: the one before closing quotation marks."""
-    if text[-1:] in _QUOTES:
-        return text.rstrip(_QUOTES)[-1:] or "”"
-    return text[-1:]
+    sign = text[-1:]
+    if sign and sign in _QUOTES:
+        return text.rstrip(_QUOTES)[-1:] or sign
+    return sign

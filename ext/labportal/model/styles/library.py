@@ -64,9 +64,7 @@ def read_styles(texts: Mapping[str, str]) -> Library:
     )
 
 
-def read_style(
-    name: str, text: str, own: Mapping[str, str]
-) -> tuple[Style, tuple[Finding, ...]]:
+def read_style(name: str, text: str, own: Mapping[str, str]) -> tuple[Style, tuple[Finding, ...]]:
     """Return the style that *text* describes and what is wrong with it.
 
     *own* holds the texts of other styles that it can name as its base.
@@ -138,9 +136,7 @@ class _Compiler:
                 if value is not None:
                     return value
                 if options is self.source.options and place == section:
-                    self.source.report(
-                        found.line, f"'{option}' is '{found.text}', but {wanted}"
-                    )
+                    self.source.report(found.line, f"'{option}' is '{found.text}', but {wanted}")
         return None
 
     def flag(self, section: str, option: str) -> bool:

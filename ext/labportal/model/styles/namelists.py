@@ -73,7 +73,7 @@ def names_parts(
     for at in shown:
         if at:
             parts += _separator(at, before, count, rules, cut=cut)
-        text = name_text(names[at], rules, is_first=not at)
+        text = name_text(names[at], rules.name if at else rules.first, rules)
         parts.append(Part(text, "author", "", authors[at] if authors else None))
         before = at
     if cut:
@@ -96,15 +96,13 @@ def _separator(
     gap = at != before + 1
     if gap and rules.after_omission:
         return (*rules.omission, *rules.after_omission)
-    if at < count - 1 or cut:
-        plain = rules.between
-    else:
-        plain = rules.two if count == 2 else rules.last
+    ends = not cut and at == count - 1
+    plain = (rules.two if count == 2 else rules.last) if ends else rules.between
     return (*rules.omission, *plain) if gap else plain
 
 
 @lru_cache(maxsize=65536)
-def name_text(name: PersonName, rules: NameRules, *, is_first: bool) -> str:
+def name_text(name: PersonName, template: Alternative, rules: NameRules) -> str:
     """Return one name."""
     if name.literal:
         return name.family
@@ -115,7 +113,7 @@ def name_text(name: PersonName, rules: NameRules, *, is_first: bool) -> str:
         "family": name.family,
         "suffix": _plain_suffix(name.suffix) if rules.plain_suffix else name.suffix,
     }
-    return filled(rules.first if is_first else rules.name, values) or str(name)
+    return filled(template, values) or str(name)
 
 
 def _initials(given: str, rules: NameRules) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,4 +34,5 @@ def plain_text(parts: Iterable[Part], *, marked: bool = False) -> str:
     if not marked:
         return "".join(part.text for part in parts)
     signs = {"emph": "*", "strong": "**"}
-    return "".join(f"{signs.get(p.markup, '')}{p.text}{signs.get(p.markup, '')}" for p in parts)
+    pieces = groupby(parts, key=lambda part: signs.get(part.markup, ""))
+    return "".join(sign + "".join(part.text for part in same) + sign for sign, same in pieces)

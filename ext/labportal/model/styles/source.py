@@ -21,11 +21,14 @@ around a value keep the blanks at its ends.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from labportal.model.problems import suggest
 from labportal.model.records import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NAMES: Mapping[str, str] = {
     "name": "template of a name, with {given}, {initials}, {particle}, {family} and {suffix}",

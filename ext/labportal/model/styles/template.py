@@ -42,7 +42,8 @@ class Value:
     markup: str
 
 
-@dataclass(frozen=True, slots=True)
+# Hashed by identity, which makes it a cheap key of a cache.
+@dataclass(frozen=True, slots=True, eq=False)
 class Alternative:
     """Pieces that are written together."""
 

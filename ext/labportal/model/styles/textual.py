@@ -39,7 +39,5 @@ def _has_values(alternative: Alternative, values: Mapping[str, str]) -> bool:
     if not all(values.get(name) for name in alternative.fields):
         return False
     return not alternative.groups or any(
-        _has_values(choice, values)
-        for group in alternative.groups
-        for choice in group.alternatives
+        _has_values(choice, values) for group in alternative.groups for choice in group.alternatives
     )

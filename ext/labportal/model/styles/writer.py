@@ -53,7 +53,7 @@ class _Output:
         """Add text of the template."""
         if markup:
             self.flush(markup)
-            self.parts.append(Part(text, "plain", markup))
+            self.plain(text, markup)
         else:
             self.pending += glue(self.last, self.signs) + text
             self.signs = ""
@@ -87,24 +87,31 @@ class _Output:
             text, same = self.pending, ""
         if text:
             inner = same and self.parts and self.parts[-1].markup == markup
-            self.parts.append(Part(text, "plain", markup if inner else ""))
+            self.plain(text, markup if inner else "")
             self.pending = ""
+
+    def plain(self, text: str, markup: str) -> None:
+        """Add text, to the part before it if that is alike."""
+        last = self.parts[-1] if self.parts else None
+        if last and last.role == "plain" and last.markup == markup:
+            self.parts[-1] = Part(last.text + text, "plain", markup)
+        else:
+            self.parts.append(Part(text, "plain", markup))
 
     def finish(self) -> tuple[Part, ...]:
         """Return all parts, with nothing dangling after the last."""
         text = self.pending + ending(self.last, self.signs)
         if text:
-            self.parts.append(Part(text))
+            self.plain(text, "")
         return tuple(self.parts)
 
 
 def _write(alternative: Alternative, values: Values, output: _Output) -> None:
     for node in alternative.nodes:
-        kind = type(node)
-        if kind is Glue:
+        if isinstance(node, Glue):
             output.signs += node.text
             output.signs_markup = node.markup
-        elif kind is Value:
+        elif isinstance(node, Value):
             value = values[node.name]
             if isinstance(value, tuple):
                 if value:
@@ -112,7 +119,7 @@ def _write(alternative: Alternative, values: Values, output: _Output) -> None:
             elif value:
                 row = FIELDS.get(node.name)
                 output.value(value, row.role if row else "plain", node.markup)
-        elif kind is Words:
+        elif isinstance(node, Words):
             output.words(node.text, node.markup)
         else:
             for choice in node.alternatives:

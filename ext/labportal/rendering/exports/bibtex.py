@@ -1,6 +1,7 @@
 """Publications as a .bib file: the entries as their authors wrote them.
 
-The text of an entry was made when it was read: macros are resolved, private fields are gone.
+The text of an entry was made when it was read: macros are resolved, private fields are gone, and
+each field has a line of its own.
 """
 
 from __future__ import annotations
@@ -13,20 +14,14 @@ if TYPE_CHECKING:
 
     from labportal.model.records import Publication
 
-_NOT_IN_KEY = re.compile(r"[\s,{}]+")
+# BibTeX takes the first digit for a number, and loses the entry over it.
+_NUMBER_FOR_NAME = re.compile(r"^  \d.*\n", re.MULTILINE)
 
 
 def bibtex_entry(publication: Publication) -> str:
     """Return one entry, which ends in a line break; empty if there is no text of it."""
     text = publication.bibtex.strip()
-    if not text:
-        return ""
-    key = _NOT_IN_KEY.sub("-", publication.bibkey)
-    if key != publication.bibkey:
-        # Strict programs lose the whole entry over a blank in its key.
-        kind, brace, rest = text.partition("{")
-        text = f"{kind}{brace}{key}{rest.removeprefix(publication.bibkey)}"
-    return f"{text}\n"
+    return _NUMBER_FOR_NAME.sub("", f"{text}\n") if text else ""
 
 
 def join_bibtex(entries: Iterable[str]) -> str:

@@ -51,6 +51,7 @@ def complete_context(
         # The page's metadata belong to the environment, so they are copied, not changed.
         context["meta"] = {**(context.get("meta") or {}), NO_SECOND_SIDEBAR: "true"}
     _add_description(app, pagename, context)
+    _add_header_settings(app, pagename, context)
 
 
 def parents_of(app: Sphinx, pagename: str, pathto: Callable[[str], str]) -> list[dict[str, str]]:
@@ -73,6 +74,25 @@ def _wants_contents(app: Sphinx, pagename: str, toc: str, doctree: nodes.documen
         return False
     # The first entry is the page's own title.
     return toc.count('href="#') - 1 >= FEW_SECTIONS
+
+
+def _add_header_settings(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+    """Say in which language the page is, and where its reader is sent."""
+    catalogue = labportal_domain(app.env).catalogue
+    ref = catalogue.by_docname.get(pagename)
+    if ref is None:
+        return
+    record = catalogue.records[ref]
+    if record.language:
+        context["language"] = record.language
+    if record.redirect:
+        found = labportal_domain(app.env).portal.find_address(pagename, record.redirect)
+        # Relative, so that it works where the site is not at the root of its host.
+        address = context["pathto"](found[0]) if found and found[0] else record.redirect
+        context["metatags"] = (
+            f'{context.get("metatags", "")}'
+            f'<meta http-equiv="refresh" content="0; url={escape(address)}">\n'
+        )
 
 
 def _add_description(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:

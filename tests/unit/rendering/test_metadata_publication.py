@@ -1,0 +1,429 @@
+"""What a publication's page tells search engines and reference managers."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import parse_qsl
+
+import pytest
+from bs4 import BeautifulSoup
+
+from labportal.model.names import parse_name
+from labportal.model.problems import Source
+from labportal.model.records import ExternalPerson, Group, Person
+from labportal.rendering.metadata.coins import coins
+from labportal.rendering.metadata.head import head_of_publication
+from labportal.rendering.metadata.highwire import author
+from labportal.rendering.metadata.site import Extras, File, Site
+from labportal.rendering.metadata.values import page_range
+from unit.rendering.metadata_checks import BASE, HOSTILE, Head, catalogue_of, faults
+
+ADA = Person(
+    key="ada",
+    source=Source("people/ada.md"),
+    docname="people/ada",
+    title="Ada van der Berg",
+    orcid="0000-0002-1825-0097",
+)
+OLGA = ExternalPerson(
+    key="olga", source=Source("x.yaml"), name="Olga Petrova", url="https://olga.example.org",
+    orcid="0000-0001-5109-3700",
+)  # fmt: skip
+SCHOOL = Group(
+    key="lab", source=Source("groups/lab.md"), docname="groups/lab", title="Lab",
+    institution="Example University", ror="https://ror.org/016xsfp80",
+)  # fmt: skip
+ARTICLE = r"""
+  author = {van der Berg, Ada and Petrova, Olga and King, Jr., Martin and {The Bone Team}},
+  title = {Bones \& {Rays}}, journal = {Journal of Imaging}, year = 2020, month = mar, day = 7,
+  volume = 4, number = 2, pages = {101--112}, doi = {10.5555/Ab(3)x}, pmid = 1234567,
+  issn = {1234-567x}, keywords = {bones, rays}, langid = {english},
+  license = {CC BY 4.0}, abstract = {We look at bones.}
+"""
+ADDRESS = "publications/key20/"
+
+
+def head_of(
+    fields: str,
+    entry_type: str = "article",
+    base: str = BASE,
+    *,
+    address: str = ADDRESS,
+    site: Site | None = None,
+    extras: Extras | None = None,
+) -> Head:
+    """Return the head of the page of one entry, checked for everything that any head must be."""
+    catalogue = catalogue_of(ADA, OLGA, SCHOOL, bib=f"@{entry_type}{{Key20,{fields}}}")
+    html = head_of_publication(
+        catalogue.publication("key20"),
+        catalogue,
+        base,
+        address,
+        site=site or Site(name="Lab", language="en-GB"),
+        extras=extras or Extras(),
+    )
+    if base:
+        assert faults(html) == []
+    head = Head(html)
+    assert head.faults == []
+    return head
+
+
+def test_an_article_has_every_tag_that_scholar_asks_for() -> None:
+    """Title, authors in order, date, venue, numbers and identifiers each stand in their tag."""
+    tags = [tag for tag in head_of(ARTICLE).metas if tag[0].startswith("citation_")]
+    assert tags == [
+        ("citation_title", "Bones & Rays"),
+        ("citation_author", "van der Berg, Ada"),
+        ("citation_author_orcid", "https://orcid.org/0000-0002-1825-0097"),
+        ("citation_author", "Petrova, Olga"),
+        ("citation_author_orcid", "https://orcid.org/0000-0001-5109-3700"),
+        ("citation_author", "King Jr., Martin"),
+        ("citation_author", "The Bone Team"),
+        ("citation_publication_date", "2020/03/07"),
+        ("citation_journal_title", "Journal of Imaging"),
+        ("citation_volume", "4"),
+        ("citation_issue", "2"),
+        ("citation_firstpage", "101"),
+        ("citation_lastpage", "112"),
+        ("citation_doi", "10.5555/Ab(3)x"),
+        ("citation_pmid", "1234567"),
+        ("citation_issn", "1234-567X"),
+        ("citation_language", "en"),
+        ("citation_keywords", "bones"),
+        ("citation_keywords", "rays"),
+        ("citation_abstract_html_url", f"{BASE}{ADDRESS}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "fields", "tag", "value"),
+    [
+        ("inproceedings", "booktitle={Proc. of X}", "citation_conference_title", "Proc. of X"),
+        ("phdthesis", "school={Example University}", "citation_dissertation_institution",
+         "Example University"),
+        ("mastersthesis", "school={TU}", "citation_dissertation_institution", "TU"),
+        ("techreport", "institution={CERN}, number=7", "citation_technical_report_institution",
+         "CERN"),
+        ("techreport", "institution={CERN}, number=7", "citation_technical_report_number", "7"),
+        ("incollection", "booktitle={Big Book}", "citation_inbook_title", "Big Book"),
+        ("book", "publisher={Desk}, isbn={978-3-16-148410-0}", "citation_isbn",
+         "978-3-16-148410-0"),
+        ("book", "publisher={Desk}", "citation_publisher", "Desk"),
+        ("article", "journal={arXiv:2001.01234}", "citation_arxiv_id", "2001.01234"),
+        ("article", "journal={arXiv:2001.01234}", "citation_journal_title", "arXiv"),
+    ],
+)  # fmt: skip
+def test_each_kind_names_its_venue(entry_type: str, fields: str, tag: str, value: str) -> None:
+    """The venue stands in the tag from which Scholar and Zotero learn what the work is."""
+    head = head_of(f"author={{A. B}}, title={{T}}, year=2020, {fields}", entry_type)
+    assert head.one(tag) == value
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("year=2020", "2020"), ("year=2020, month=mar", "2020"), ("date={2020-03-07}", "2020/03/07")],
+)
+def test_a_month_alone_is_left_out(date: str, expected: str) -> None:
+    """Scholar reads a full date or a year; the graph keeps what is known."""
+    head = head_of(f"author={{A. B}}, title={{T}}, journal={{J}}, {date}")
+    assert head.one("citation_publication_date") == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "alone", "expected"),
+    [
+        ("Ada Berg", True, "Berg, Ada"),
+        ("van der Berg, Ada M.", False, "van der Berg, Ada M."),
+        ("van der Berg, Ada M.", True, "Ada M. van der Berg"),
+        ("van der Berg, Ada", True, "van der Berg, Ada"),
+        ("Plato", True, "Plato"),
+    ],
+)
+def test_no_author_is_taken_for_two(written: str, expected: str, *, alone: bool) -> None:
+    """A sole author with blanks on both sides of the comma is written in natural order."""
+    assert author(parse_name(written), alone=alone) == expected
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ("101–112", ("101", "112")),
+        ("1–4, 7–9", ("1", "9")),
+        ("e1234", ("e1234", "")),
+        ("", ("", "")),
+        ("3, 5", ("3", "")),
+        ("071907-1–071907-9", ("071907-1", "071907-9")),
+        ("ii–iv, 3", ("ii", "3")),
+    ],
+)
+def test_pages_are_divided(pages: str, expected: tuple[str, str]) -> None:
+    """First and last page are told apart, also of several ranges."""
+    assert page_range(pages) == expected
+
+
+@pytest.mark.parametrize(
+    ("pdf", "address", "expected"),
+    [
+        ("publications/key20/key20.pdf", ADDRESS, f"{BASE}publications/key20/key20.pdf"),
+        ("publications/key20.pdf", "publications/key20.html", f"{BASE}publications/key20.pdf"),
+        ("pdf/key20.pdf", ADDRESS, ""),
+        ("publications/key20/files/key20.pdf", ADDRESS, ""),
+        ("publications/key20.pdf", ADDRESS, ""),
+        ("publications/key20/key20.html", ADDRESS, ""),
+        ("https://elsewhere.example.org/key20.pdf", ADDRESS, ""),
+    ],
+)
+def test_scholar_hears_of_a_pdf_beside_its_page_only(pdf: str, address: str, expected: str) -> None:
+    """A PDF in another folder or on another site has no tag."""
+    head = head_of(ARTICLE, address=address, extras=Extras(pdf=pdf))
+    assert head.one("citation_pdf_url") == expected
+
+
+def test_an_article_is_a_thing_with_lasting_names() -> None:
+    """The graph has the article, its authors by page or ORCID, its DOI and its journal."""
+    article = head_of(ARTICLE).thing("ScholarlyArticle")
+    assert article["@id"] == f"{BASE}{ADDRESS}#publication"
+    assert article["headline"] == "Bones & Rays"
+    assert article["datePublished"] == "2020-03-07"
+    assert article["abstract"] == "We look at bones."
+    assert article["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert article["sameAs"][0] == "https://doi.org/10.5555/Ab(3)x"
+    ada, olga, king, team = article["author"]
+    assert ada["@id"] == f"{BASE}people/ada/#person"
+    assert ada["sameAs"] == "https://orcid.org/0000-0002-1825-0097"
+    assert olga["@id"] == olga["sameAs"] == "https://orcid.org/0000-0001-5109-3700"
+    assert olga["url"] == "https://olga.example.org"
+    assert (king["familyName"], king["honorificSuffix"]) == ("King", "Jr.")
+    assert team == {"@type": "Organization", "name": "The Bone Team"}
+    issue = article["isPartOf"]
+    journal = issue["isPartOf"]["isPartOf"]
+    assert (issue["issueNumber"], issue["isPartOf"]["volumeNumber"]) == ("2", "4")
+    assert journal == {"@type": "Periodical", "name": "Journal of Imaging", "issn": "1234-567X"}
+
+
+def test_a_thesis_names_degree_school_and_supervisors() -> None:
+    """The school is known by its ROR address, a promotor by the page of the person."""
+    head = head_of(
+        "author={B. Boss}, title={T}, year=2021, school={Example University}, "
+        "promotor={A. van der Berg and C. Other}",
+        "phdthesis",
+    )
+    thesis = head.thing("Thesis")
+    assert thesis["inSupportOf"] == "PhD"
+    assert thesis["sourceOrganization"]["@type"] == "CollegeOrUniversity"
+    assert thesis["sourceOrganization"]["@id"] == "https://ror.org/016xsfp80"
+    roles = [role["contributor"].get("@id", "") for role in thesis["contributor"]]
+    assert roles == [f"{BASE}people/ada/#person", ""]
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "fields", "kind"),
+    [
+        ("inproceedings", "booktitle={P}, volume=3, series={LNCS}", "ScholarlyArticle"),
+        ("book", "publisher={P}, edition={2nd}, isbn={3161484100}", "Book"),
+        ("incollection", "booktitle={P}, pages={1--2}, editor={A. van der Berg}", "Chapter"),
+        ("techreport", "institution={P}, number=3", "Report"),
+        ("dataset", "publisher={P}, abstract={What is in it.}", "Dataset"),
+        ("software", "code={https://github.com/x/y}", "SoftwareSourceCode"),
+        ("patent", "holder={P}, number={EP 1}", "CreativeWork"),
+        ("misc", "howpublished={P}", "CreativeWork"),
+    ],
+)
+def test_every_kind_has_a_valid_graph(entry_type: str, fields: str, kind: str) -> None:
+    """Types and properties are schema.org's, and what the type requires is there."""
+    head = head_of(f"author={{A. van der Berg}}, title={{T}}, year=2020, {fields}", entry_type)
+    assert head.thing(kind)["name"] == "T"
+    assert f"https://schema.org/{kind}" in head.hrefs("type")
+
+
+def test_programs_find_their_way_from_the_page() -> None:
+    """Signposting leads to authors, formats, PDF, licence and types; a publisher's DOI is related."""
+    files = tuple(
+        File(f"{ADDRESS}key20.{suffix}", media_type)
+        for suffix, media_type in (("bib", "application/x-bibtex"), ("ris", "text/x-ris"))
+    )
+    extras = Extras(pdf=f"{ADDRESS}key20.pdf", exports=files)
+    head = head_of(ARTICLE, extras=extras)
+    assert head.hrefs("author") == [
+        "https://orcid.org/0000-0002-1825-0097",
+        "https://orcid.org/0000-0001-5109-3700",
+    ]
+    assert head.hrefs("describedby") == [f"{BASE}{file.address}" for file in files]
+    assert [link["type"] for link in head.links if link["rel"] == "item"] == ["application/pdf"]
+    assert head.hrefs("license") == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert head.hrefs("type")[0] == "https://schema.org/AboutPage"
+    assert head.hrefs("cite-as") == []
+    assert head.hrefs("related") == ["https://doi.org/10.5555/Ab(3)x"]
+
+
+def test_an_identifier_of_ones_own_is_for_citing() -> None:
+    """A DOI that leads to this page is ``cite-as``, and then nothing is related."""
+    head = head_of(ARTICLE, site=Site(doi_prefixes=("10.5555/aB",)))
+    assert head.hrefs("cite-as") == ["https://doi.org/10.5555/Ab(3)x"]
+    assert head.hrefs("related") == []
+
+
+def test_a_shared_link_shows_what_it_leads_to() -> None:
+    """Open Graph has the article's title, day, authors' pages, and a picture with its text."""
+    head = head_of(ARTICLE, extras=Extras(picture="_images/fig 1.png", picture_alt="A bone"))
+    assert head.one("og:type") == "article"
+    assert head.one("og:url") == f"{BASE}{ADDRESS}"
+    assert head.one("og:locale") == "en_GB"
+    assert head.one("og:image") == f"{BASE}_images/fig%201.png"
+    assert head.one("og:image:alt") == "A bone"
+    assert head.one("article:published_time") == "2020-03-07"
+    assert head.all("article:author") == [f"{BASE}people/ada/"]
+    assert head.one("twitter:card") == "summary_large_image"
+    assert head.one("description") == head.one("og:description") == "We look at bones."
+
+
+def test_without_the_sites_address_nothing_claims_one() -> None:
+    """No address of the site is made up, links work from the page, and the rest is still said."""
+    extras = Extras(
+        pdf=f"{ADDRESS}key20.pdf",
+        picture="_images/x.png",
+        exports=(File(f"{ADDRESS}key20.bib", "application/x-bibtex"),),
+        above=(("Publications", "publications/"),),
+    )
+    head = head_of(ARTICLE, base="", extras=extras)
+    assert head.one("citation_title")
+    for name in ("citation_pdf_url", "citation_abstract_html_url", "og:url", "og:image"):
+        assert head.all(name) == []
+    assert head.hrefs("describedby") == ["key20.bib"]
+    assert head.hrefs("item") == ["key20.pdf"]
+    [article] = head.graph
+    assert article["@id"] == "#publication"
+    assert "url" not in article
+    assert article["author"][0]["@id"] == "https://orcid.org/0000-0002-1825-0097"
+
+
+@pytest.mark.parametrize("base", ["javascript:alert(1)", "//x.example.org/", "lab", " "])
+def test_only_a_web_address_is_a_base(base: str) -> None:
+    """What is no absolute web address counts as none."""
+    assert head_of(ARTICLE, base=base).all("og:url") == []
+
+
+def test_breadcrumbs_lead_from_home_to_the_page() -> None:
+    """The pages above are named in order, each with its address."""
+    head = head_of(ARTICLE, extras=Extras(above=(("Publications", "publications/"),)))
+    steps = head.thing("BreadcrumbList")["itemListElement"]
+    assert [(step["position"], step["name"], step["item"]) for step in steps] == [
+        (1, "Lab", BASE),
+        (2, "Publications", f"{BASE}publications/"),
+        (3, "Bones & Rays", f"{BASE}{ADDRESS}"),
+    ]
+    assert head.thing("WebPage")["mainEntity"] == {"@id": f"{BASE}{ADDRESS}#publication"}
+
+
+def test_a_draft_of_a_person_is_not_told() -> None:
+    """An author whose page is a draft is named like anybody else."""
+    draft = Person(key="eve", source=Source("e"), docname="people/eve", title="Eve Dark",
+                   orcid="0000-0002-1825-0097", draft=True)  # fmt: skip
+    catalogue = catalogue_of(draft, bib="@article{k, author={Eve Dark}, title={T}, year=2020}")
+    html = head_of_publication(catalogue.publication("k"), catalogue, BASE, "publications/k/")
+    assert "0000-0002-1825-0097" not in html
+    assert "people/eve" not in html
+    assert "Dark, Eve" in html
+
+
+def hostile_fields() -> str:
+    """Return an entry whose every field tries to become code."""
+    text = HOSTILE.replace("&", r"\&").replace("\x00", "").replace("<!--", "$<$!--")
+    names = ("title", "journal", "volume", "number", "pages", "keywords", "abstract", "publisher",
+             "license", "langid", "issn", "series", "address")  # fmt: skip
+    return ",".join(f"{name}={{{text}}}" for name in names) + (
+        ", author={{</script><script>alert(2)</script>; Evil} and \"A\" O'Neil}, year=2020, "
+        "doi={10.5555/x\"><script>}, url={javascript:alert(3)}"
+    )
+
+
+@pytest.mark.parametrize("entry_type", ["article", "inproceedings", "phdthesis", "book", "dataset"])
+def test_nothing_an_author_writes_becomes_code(entry_type: str) -> None:
+    """Markup in any field stays text: no element, attribute or comment more than ours."""
+    head = head_of(hostile_fields(), entry_type)
+    assert len(head.scripts) == 1
+    assert "<" not in head.scripts[0]
+    assert "alert(1)" in head.one("citation_title")
+    assert all("javascript:" not in link["href"] for link in head.links)
+
+
+def test_control_characters_are_dropped() -> None:
+    """What no document may hold is in no value, also if it came from a page's header."""
+    person = Person(key="ada", source=Source("a"), title="Ada\x00 \ud800B\nC", docname="people/ada")
+    catalogue = catalogue_of(person, bib="@article{k, author={A. B}, title={T}, year=2020}")
+    publication = catalogue.publication("k")
+    site = Site(name="Lab\x00\ud800\x1b")
+    html = head_of_publication(publication, catalogue, BASE, "publications/k/", site=site)
+    assert html.encode()
+    assert Head(html).one("og:site_name") == "Lab"
+
+
+def test_the_same_values_give_the_same_bytes() -> None:
+    """A head is a function of its values: keys are sorted, nothing depends on a set."""
+    one, other = (head_of(ARTICLE).html for _ in range(2))
+    assert one == other
+    data = json.loads(Head(one).scripts[0])
+    assert json.dumps(data) == json.dumps(data, sort_keys=True)
+
+
+def coins_of(entry_type: str, fields: str) -> list[tuple[str, str]]:
+    """Return the keys and values of an entry's span, as a program reads them."""
+    catalogue = catalogue_of(bib=f"@{entry_type}{{Key20,{fields}}}")
+    soup = BeautifulSoup(coins(catalogue.publication("key20")), "html.parser")
+    [span] = soup.find_all(True)
+    assert (span.name, span["class"], span.get_text()) == ("span", ["Z3988"], "")
+    return parse_qsl(str(span["title"]), strict_parsing=True)
+
+
+def test_lists_can_be_imported() -> None:
+    """An article's span has format, title, journal, authors, numbers, date and identifiers."""
+    assert coins_of("article", ARTICLE) == [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
+        ("rft.genre", "article"),
+        ("rft.atitle", "Bones & Rays"),
+        ("rft.jtitle", "Journal of Imaging"),
+        ("rft.aulast", "van der Berg"),
+        ("rft.aufirst", "Ada"),
+        ("rft.au", "van der Berg, Ada"),
+        ("rft.au", "Petrova, Olga"),
+        ("rft.au", "King Jr., Martin"),
+        ("rft.aucorp", "The Bone Team"),
+        ("rft.volume", "4"),
+        ("rft.issue", "2"),
+        ("rft.spage", "101"),
+        ("rft.epage", "112"),
+        ("rft.issn", "1234-567X"),
+        ("rft.date", "2020-03-07"),
+        ("rft_id", "info:doi/10.5555/Ab(3)x"),
+        ("rft_id", "info:pmid/1234567"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "fields", "format_name", "key", "value"),
+    [
+        ("inproceedings", "booktitle={P}", "book", "rft.genre", "proceeding"),
+        ("inproceedings", "booktitle={P}", "book", "rft.btitle", "P"),
+        ("incollection", "booktitle={P}", "book", "rft.genre", "bookitem"),
+        ("book", "publisher={P}", "book", "rft.btitle", "T"),
+        ("techreport", "institution={P}", "book", "rft.genre", "report"),
+        ("phdthesis", "school={P}", "dissertation", "rft.inst", "P"),
+        ("dataset", "publisher={P}", "dc", "rft.type", "dataset"),
+        ("misc", "url={https://x.example.org/a b}", "dc", "rft_id", "https://x.example.org/a"),
+    ],
+)
+def test_each_kind_has_its_format(
+    entry_type: str, fields: str, format_name: str, key: str, value: str
+) -> None:
+    """Reference managers learn from the format what a thing in a list is."""
+    pairs = coins_of(entry_type, f"author={{A. B}}, title={{T}}, year=2020, {fields}")
+    assert ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{format_name}") in pairs
+    assert (key, value) in pairs
+
+
+def test_hostile_text_stays_in_the_span() -> None:
+    """A title full of markup adds no element to a list."""
+    pairs = dict(coins_of("article", hostile_fields()))
+    assert "<script>" in pairs["rft.atitle"]
