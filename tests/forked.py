@@ -37,8 +37,8 @@ def _build(arguments: list[str], log: str, environment: dict[str, str]) -> None:
     os.environ.clear()
     os.environ.update(environment)
     with (
-        open(log, "w", encoding="utf-8") as warnings,
-        open(os.devnull, "w", encoding="utf-8") as nowhere,
+        Path(log).open("w", encoding="utf-8") as warnings,
+        Path(os.devnull).open("w", encoding="utf-8") as nowhere,
         contextlib.redirect_stderr(warnings),
         contextlib.redirect_stdout(nowhere),
     ):

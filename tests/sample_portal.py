@@ -47,11 +47,13 @@ PEOPLE = {
     "people/clara-ruiz-vidal.md": _person(
         "Clara Ruiz Vidal", "postdoc", "alpha, beta", "aliases: C. Ruiz\nbibkeys: Ruiz23\n"
     ),
-    "people/dirk-jansen.md": "title: Dirk Jansen\ntype: staff\ngroups: beta\n\nDirk repairs things.\n",
-    "people/dora-jansen.md": "title: Dora Jansen\ntype: staff\ngroups: beta\n\nDora breaks things.\n",
+    "people/dirk-jansen.md": "title: Dirk Jansen\ntype: staff\ngroups: beta\n\nDirk repairs.\n",
+    "people/dora-jansen.md": "title: Dora Jansen\ntype: staff\ngroups: beta\n\nDora breaks.\n",
     "people/emre-yilmaz.md": _person("Emre Yılmaz", "phd", "beta", "end: 2024-06\n"),
     "people/fenna-de-wit.md": _person("Fenna de Wit", "student", "gamma", "active: no\n"),
-    "people/goran-ilic.md": _person("Goran Ilić", "staff", "gamma", "picture: portraits/face.png\n"),
+    "people/goran-ilic.md": _person(
+        "Goran Ilić", "staff", "gamma", "picture: portraits/face.png\n"
+    ),
     "people/hana-sato.md": "# Hana Sato\n\nHana reads scans with {person}`ada-brouwer`.\n",
     "people/ines-moreau.md": _person(
         "Inès Moreau", "postdoc", "gamma", text="She wrote {cite:t}`Mori21` in {{ ROOM }}."
@@ -86,7 +88,8 @@ RECORDS = {
     "research/bones.md": (
         "# Bones\nSection leader: prof. dr. Ada Brouwer\n\nThis line studies bones.\n\n"
         "![](../images/figures/bone.png)\n\nFig. 1. A bone.\n\n"
-        "## Current projects\n- [Gamma rays](../projects/gamma-rays.md)\n- A plan without a page\n\n"
+        "## Current projects\n- [Gamma rays](../projects/gamma-rays.md)\n- A plan without a page\n"
+        "\n"
         "## Associated researchers\n- Bram van der Veen\n- Clara Ruiz Vidal\n- Someone Else\n"
     ),
     "research/sound.md": "---\ntitle: Sound\ngroups: gamma\npeople: Goran Ilić\n---\n\nSound.\n",
@@ -118,7 +121,8 @@ PAGES = {
         "# Handbook\n\nHow we work.\n\n```{toctree}\n:caption: Chapters\nstart\nscanner\n```\n"
     ),
     "handbook/start.md": (
-        "# First days\n\n(keys-section)=\n## Keys\n\nAsk {person}`karin-holm`; then [](scanner.md).\n"
+        "# First days\n\n(keys-section)=\n## Keys\n\nAsk {person}`karin-holm`"
+        "; then [](scanner.md).\n"
     ),
     "handbook/scanner.md": (
         "# The scanner\n\nSee {ref}`keys-section`, [](start.md#keys) and {doc}`start`; "
@@ -153,7 +157,7 @@ PAPERS = r"""
 }
 @conference{Smit25, author = {Smit, Jan and Sato, H.}, title = {Paper moons}, year = 2025,
   booktitle = {Moon Days}}
-@book{Holm19, author = {Holm, Karin}, title = {Order in the office}, publisher = {Desk}, year = 2019}
+@book{Holm19, author = {Holm, Karin}, title = {Order in the office}, publisher = {D}, year = 2019}
 @misc{Ilic22, author = {Ili{\'c}, G.}, title = {A data set}, year = 2022, url = {https://example.org/d}}
 @article{Sato18, author = {Sato, Hana}, title = {Early $x^2$ work}, journal = {arXiv:1801.00001},
   year = 2018}

@@ -17,6 +17,7 @@ from labportal.rendering.nodes import add_nodes
 from labportal.rendering.redirects import Redirects
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
+from labportal.rendering.slices import Exports
 from labportal.sphinxext.assembly import AssemblePage
 from labportal.sphinxext.citations import LinkBibliographies, LinkCitations, add_citation_roles
 from labportal.sphinxext.config import add_settings, set_defaults
@@ -64,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     reader, build = PortalReader(), IncrementalBuild()
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
+    exports = Exports(build)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", set_defaults, priority=400)
@@ -86,6 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", mark_section, priority=600)
     app.connect("html-collect-pages", build.begin_collecting, priority=100)
     app.connect("html-collect-pages", pages.write)
+    app.connect("html-collect-pages", exports.write)
     app.connect("html-collect-pages", search.write)
     app.connect("html-collect-pages", redirects.write)
     app.connect("build-finished", build.finish)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from support import PortalFactory
+
+if TYPE_CHECKING:
+    from support import PortalFactory
 
 BIB = r"""
 @article{Mori20, author={Mori, Ada and Doe, J. and Roe, R.}, title={On marbles}, journal={Stones},
@@ -62,8 +66,10 @@ def test_an_unknown_key_is_named_and_costs_nothing_else(portal: PortalFactory, r
         }
     )
     assert built.warning_lines == [
-        "page.md:5: WARNING: there is no publication 'Mori21'; did you mean 'Mori20'? "
-        "[labportal.unknown_bibkey]"
+        (
+            "page.md:5: WARNING: there is no publication 'Mori21'; did you mean 'Mori20'? "
+            "[labportal.unknown_bibkey]"
+        )
     ]
     page = built.page("/page/")
     assert "Mori21" in page
@@ -138,14 +144,15 @@ def test_citations_in_other_formats(portal: PortalFactory, builder: str) -> None
          "index.md": "# Home\n\n```{toctree}\npage\n```\n"},
         builder=builder,
     )  # fmt: skip
-    result = next(path for path in built.outdir.rglob("*") if path.suffix in (".tex", ".html", ".txt")
+    result = next(path for path in built.outdir.rglob("*")
+                  if path.suffix in (".tex", ".html", ".txt")
                   and "Mori" in path.read_text(encoding="utf-8"))  # fmt: skip
     assert "Roe" in result.read_text(encoding="utf-8")
     assert [line for line in built.warning_lines if "page.md" in line] == []
 
 
 def test_citations_read_alike_in_rest(portal: PortalFactory) -> None:
-    """reST and Markdown give the same citation."""
+    """ReST and Markdown give the same citation."""
     built = portal(
         {
             "p.bib": BIB,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
 from sample_portal import sample_portal
 from support import Portal, PortalFactory
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Directive, names and options of each list.
 CASES: dict[str, tuple[str, str, dict[str, str]]] = {
-    # name: (directive, names, options)
     "people-all": ("people", "", {}),
     "people-role": ("people", "", {"role": "phd, staff", "layout": "names"}),
     "people-status": ("people", "", {"status": "former"}),
@@ -141,7 +145,9 @@ def test_a_list_that_is_not_understood_shows_nothing(
             f"list.{suffix}": make("people", "", {option: value}),
         }
     )
-    assert "people/ada" not in built.page("/list/").partition("<article")[2].partition("</article")[0]
+    assert (
+        "people/ada" not in built.page("/list/").partition("<article")[2].partition("</article")[0]
+    )
     assert any(
         line.startswith(f"list.{suffix}:") and message in line for line in built.warning_lines
     ), built.warnings
@@ -149,7 +155,9 @@ def test_a_list_that_is_not_understood_shows_nothing(
 
 def test_front_matter_and_directive_show_the_same(portal: PortalFactory) -> None:
     """``bibkeys`` in a header is the directive written by hand."""
-    bib = "@article{A1, author={Doe, J.}, title={One}, year=2020}\n@misc{B2, title={Two}, year=2021}\n"
+    bib = (
+        "@article{A1, author={Doe, J.}, title={One}, year=20}\n@misc{B2, title={Two}, year=2021}\n"
+    )
     built = portal(
         {
             "p.bib": bib,
@@ -181,7 +189,9 @@ def test_the_order_of_automatic_sections_is_a_setting(portal: PortalFactory) -> 
         labportal_sections={"person": ["publications", "projects"]},
         labportal_section_headings={"person.publications": "Papers"},
     )
-    headings = [found.get_text().rstrip("#") for found in built.soup("/people/ada/").select("article h2")]
+    headings = [
+        found.get_text().rstrip("#") for found in built.soup("/people/ada/").select("article h2")
+    ]
     assert headings == ["Papers", "Projects"]
     assert built.warnings == ""
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from forked import forked_build
 from sample_portal import png, sample_portal
 from support import differences, run_build, tree_digest, write_files
@@ -150,7 +151,9 @@ def _a_person_changes_group(root: Path) -> None:
 
 @edit
 def _a_new_person_matches_old_lists_and_names(root: Path) -> None:
-    write_files(root, {"people/nobody-here.md": "---\ntitle: Nobody Here\nrole: phd\n---\n\nI am.\n"})
+    write_files(
+        root, {"people/nobody-here.md": "---\ntitle: Nobody Here\nrole: phd\n---\n\nI am.\n"}
+    )
 
 
 @edit
@@ -318,8 +321,7 @@ def _author_of_an_entry(root: Path) -> None:
 
 @edit
 def _year_of_an_entry(root: Path) -> None:
-    replace(root, "bib/papers.bib", "{Early $x^2$ work}, journal = {arXiv:1801.00001},\n  year = 2018",
-            "{Early $x^2$ work}, journal = {arXiv:1801.00001},\n  year = 2026")  # fmt: skip
+    replace(root, "bib/papers.bib", "1801.00001},\n  year = 2018", "1801.00001},\n  year = 2026")
 
 
 @edit
@@ -599,11 +601,14 @@ def test_an_edit_undone_after_a_killed_build_leaves_nothing(site: Site) -> None:
     conf, papers = site.source / "conf.py", site.source / "bib/papers.bib"
     kept = conf.read_bytes(), papers.read_bytes()
     _title_of_an_entry(site.source)
-    conf.write_bytes(kept[0] + b"""
+    conf.write_bytes(
+        kept[0]
+        + b"""
 def setup(app):
     import os, signal
     app.connect("build-finished", lambda *a: os.kill(os.getpid(), signal.SIGKILL), priority=1)
-""")
+"""
+    )
     assert run_build(site.source, site.out, doctreedir=site.doctrees, check=False).returncode == -9
     conf.write_bytes(kept[0])
     papers.write_bytes(kept[1])

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from support import Portal, PortalFactory
+
+if TYPE_CHECKING:
+    from support import Portal, PortalFactory
 
 FILES: dict[str, str | bytes] = {
     "p.bib": "@article{Litt17, author={Doe, Ada}, title={A survey}, year=2017, journal={J}}\n",
-    "people/ada-doe.md": "---\ntitle: Ada Doe\naliases: /members/ada/, /staff/ada.html\n---\n\n## Life\n\nShort.\n",
+    "people/ada-doe.md": (
+        "---\ntitle: Ada Doe\naliases: /members/ada/, /staff/ada.html\n---\n\n## Life\n\nShort.\n"
+    ),
     "projects/marble.md": "---\ntitle: Marble\n---\n\nA stone.\n",
     "research/index.md": "# Research\n\nLines.\n",
     "research/stones.md": "# Stones\n\nHard.\n",
@@ -93,14 +99,18 @@ def test_a_link_to_nowhere_is_text_and_is_named_once(
     assert article.select("p a") == []
     assert "See this now." in article.get_text()
     assert built.warning_lines == [
-        f"research/page.md:3: WARNING: there is no page '{target}'{suggestion} "
-        "[labportal.unknown_address]"
+        (
+            f"research/page.md:3: WARNING: there is no page '{target}'{suggestion} "
+            "[labportal.unknown_address]"
+        )
     ]
 
 
 def test_an_anchor_of_the_same_page(portal: PortalFactory) -> None:
     """A link to a heading below works."""
-    built = portal({"page.md": "# Page\n\nSee [below](#further-down).\n\n## Further down\n\nText.\n"})
+    built = portal(
+        {"page.md": "# Page\n\nSee [below](#further-down).\n\n## Further down\n\nText.\n"}
+    )
     assert built.soup("/page/").select_one("article p a")["href"] == "#further-down"
     assert built.warnings == ""
 
@@ -114,13 +124,15 @@ def test_a_file_that_is_no_page_can_be_linked(portal: PortalFactory) -> None:
     assert built.warnings == ""
 
 
-@pytest.mark.parametrize("target", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x"]
+)
 def test_an_address_that_is_code_is_no_link(portal: PortalFactory, target: str) -> None:
     """Code in a link never reaches the page."""
     built = page_with(portal, f"[this]({target})")
     html = str(built.soup("/research/page/").find("article"))
-    assert "href=\"javascript" not in html.lower()
-    assert "href=\"data:" not in html.lower()
+    assert 'href="javascript' not in html.lower()
+    assert 'href="data:' not in html.lower()
     assert "this" in html
 
 

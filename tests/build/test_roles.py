@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
 from sample_portal import sample_portal
 from support import Portal, PortalFactory
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Role, content and address of each link.
 ROLES: dict[str, tuple[str, str, str]] = {
-    # name: (role, content, address)
     "key": ("person", "ada-brouwer", "people/ada-brouwer/"),
     "name": ("person", "Bram van der Veen", "people/bram-van-der-veen/"),
     "alias": ("person", "C. Ruiz", "people/clara-ruiz-vidal/"),
@@ -74,8 +78,10 @@ def test_a_link_to_nobody_is_named_and_shown_as_text(portal: PortalFactory) -> N
         }
     )
     assert [line for line in built.warning_lines if line.startswith("page.md")] == [
-        "page.md:5: WARNING: there is no project 'marbel'; did you mean 'marble'? "
-        "[labportal.unknown_key]"
+        (
+            "page.md:5: WARNING: there is no project 'marbel'; did you mean 'marble'? "
+            "[labportal.unknown_key]"
+        )
     ]
     assert "See the stone now." in built.soup("/page/").find("article").get_text()
 
@@ -91,8 +97,10 @@ def test_an_ambiguous_person_is_not_linked(portal: PortalFactory) -> None:
     )
     said = [line for line in built.warning_lines if line.startswith("page.md")]
     assert said == [
-        "page.md:3: WARNING: 'A. Jansen' may be 'adam-jansen' or 'anna-jansen' "
-        "[labportal.ambiguous_name]"
+        (
+            "page.md:3: WARNING: 'A. Jansen' may be 'adam-jansen' or 'anna-jansen' "
+            "[labportal.ambiguous_name]"
+        )
     ]
     assert built.soup("/page/").select("article p a") == []
 
@@ -120,13 +128,9 @@ def test_records_are_found_from_another_site(portal: PortalFactory) -> None:
             "conf.py": 'project = "Second"\nextensions = ["labportal", "sphinx.ext.intersphinx"]\n',
         },
         name="second",
-        intersphinx_mapping={
-            "first": ("https://first.example.org/", inventory)
-        },
+        intersphinx_mapping={"first": ("https://first.example.org/", inventory)},
     )
-    links = {
-        link["href"]: link.get_text() for link in second.soup("/page/").select("article p a")
-    }
+    links = {link["href"]: link.get_text() for link in second.soup("/page/").select("article p a")}
     assert second.warnings == ""
     assert links["https://first.example.org/people/ada/"] == "Ada Doe"
     assert links["https://first.example.org/projects/marble/"] == "the stone"

@@ -107,8 +107,10 @@ class PeopleIndex:
 
     def near(self, text: str) -> str:
         """Return the known name nearest to *text*, or an empty string."""
-        names = (name for people in self._by_name.values() for name in people[0].names)
-        return suggest(without_titles(text), names, cutoff=0.86)
+        near = suggest(folded(without_titles(text)), self._by_name, cutoff=0.86)
+        people = self._by_name.get(near, ()) if near else ()
+        names = (name for person in people for name in person.names)
+        return next((name for name in names if folded(name) == near), "")
 
 
 def _match(people: list[AnyPerson]) -> Match:

@@ -61,7 +61,7 @@ class PersonName:
 def given_initials(given: str) -> str:
     """Return the initials of *given*, one for each word, hyphens kept."""
     words = []
-    for word in given.replace(".", ". ").split():
+    for word in given.replace(".", ". ").replace(". -", ".-").split():
         parts = [part for part in word.split("-") if part.strip(".")]
         if parts:
             words.append("-".join(f"{part[0].upper()}." for part in parts))

@@ -10,6 +10,8 @@ from sphinx.util import logging
 from labportal.model.problems import Source
 from labportal.model.records import RECORD_TYPES, Page, Publication
 from labportal.model.views import list_view
+from labportal.rendering.exports.lists import export_links, overview_slice
+from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.publication import publication_html, publication_view
 from labportal.rendering.html.visitors import place_of
@@ -61,7 +63,9 @@ class BulkPages:
                 {
                     "key": record.key,
                     "title": view.title,
-                    "body": publication_html(view, place),
+                    "body": publication_html(
+                        view, place, builder.get_target_uri(bulk_docname(record.ref))
+                    ),
                     "head": "",
                 }
             )
@@ -84,6 +88,11 @@ def overview_pages(
             view = list_view(query, portal.catalogue) if query else None
             if view is None or not view.parts:
                 continue
+            if type_name == Publication.type_name:
+                links = export_links(
+                    overview_slice(portal.catalogue), feeds=bool(builder.config.html_baseurl)
+                )
+                body.append(downloads_html(links, builder.get_target_uri(docname), place))
             if section.heading:
                 body.append(f"<h2>{escape(place.translate(section.heading))}</h2>")
             body.append(list_html(view, place, 3 if section.heading else 2))

@@ -17,7 +17,6 @@ from labportal.rendering.exports.addresses import (
     CATALOGUE_SCHEMA,
     JSON_FEED,
     in_folder,
-    is_export,
     publication_stem,
 )
 from labportal.rendering.exports.bibtex import bibtex_entry, join_bibtex
@@ -31,7 +30,7 @@ from labportal.rendering.html.visitors import place_of
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -55,6 +54,9 @@ def export_files(
     catalogue: Catalogue, site: Site, publications_word: str = "Publications"
 ) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of every export."""
+    # Before the texts of the publications fill the memory.
+    yield CATALOGUE, catalogue_json(catalogue, site)
+    yield CATALOGUE_SCHEMA, catalogue_schema()
     publications = [
         record
         for record in catalogue.of_type(Publication.type_name)
@@ -71,8 +73,6 @@ def export_files(
         yield from _list_files(found.stem, [texts[item.key] for item in found.publications])
         if site.base and found.folder is not None:
             yield from _feed_files(found, entries, site, publications_word)
-    yield CATALOGUE, catalogue_json(catalogue, site)
-    yield CATALOGUE_SCHEMA, catalogue_schema()
 
 
 def _list_files(stem: str, texts: list[_Texts]) -> Iterator[tuple[str, str]]:
@@ -106,10 +106,7 @@ class Exports:
         self._build = build
 
     def write(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-        """Write every export that differs; yields nothing, since none is a page.
-
-        A generator all the same, so that it runs after the pages of the publications are made.
-        """
+        """Write every export that differs; none of them is a page that Sphinx writes."""
         if has_bulk_pages(app.builder):
             builder = cast("StandaloneHTMLBuilder", app.builder)
             self._write_files(app, builder)
@@ -122,13 +119,7 @@ class Exports:
             # Of two records on one page the first one has the list.
             if name not in made:
                 made[name] = self._build.write_file(app, name, text)
-        self._forget_others(made)
         logger.info("labportal: %d exports, %d written", len(made), sum(made.values()))
-
-    def _forget_others(self, made: Mapping[str, bool]) -> None:
-        for name in self._build.own_files():
-            if name not in made and is_export(name):
-                self._build.forget_file(name)
 
 
 def site_of(builder: StandaloneHTMLBuilder) -> Site:

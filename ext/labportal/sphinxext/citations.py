@@ -57,7 +57,7 @@ def cited_keys(target: str) -> tuple[CitationTarget, ...]:
         return ()
 
 
-class CitationRole(CiteRole):  # type: ignore[misc]
+class CitationRole(CiteRole):
     """A citation; one that cannot be read is shown as it was written."""
 
     def result_nodes(
@@ -65,7 +65,7 @@ class CitationRole(CiteRole):  # type: ignore[misc]
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the citation; sphinxcontrib-bibtex would end the build for a stray comma."""
         if cited_keys(self.target):
-            found: tuple[list[nodes.Node], list[nodes.system_message]] = super().result_nodes(
+            found: tuple[list[nodes.Node], list[nodes.system_message]] = super().result_nodes(  # type: ignore[no-untyped-call]
                 document, env, node, is_ref
             )
             return found

@@ -65,6 +65,8 @@ SUPPRESSED = (
     "toc.not_included",
     # The heading of a page may come from its header, so its text may begin at the second level.
     "myst.header",
+    # Formats that cannot strike text out print it plainly; HTML, where it works, is warned of, too.
+    "myst.strikethrough",
     # Citations lead to the pages of publications, so any page may print the same references.
     "bibtex.duplicate_citation",
 )

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import warnings
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rdflib import RDF, SDO, BNode, Graph, Literal, URIRef
-from rdflib.term import Node
 
-from labportal.model.catalogue import Catalogue
 from labportal.model.linking import build_catalogue
-from labportal.model.records import Record
+from labportal.model.names import PersonName
+from labportal.model.records import Link
 from labportal.reading.bibtex import BibFile, read_bibliography
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rdflib.term import Node
+
+    from labportal.model.catalogue import Catalogue
+    from labportal.model.records import Publication, Record
+
 BASE = "https://lab.example.org/site/"
-HOSTILE = "</script><script>alert(1)</script><!-- \" ' & <b> ]]> \x00 &amp;"
+HOSTILE = "</script><script>alert(1)</script><!-- \" ' & <b> ]]> \x00\x1b &amp; {{ x }}"
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     "ScholarlyArticle": ("headline", "name", "author", "datePublished"),
@@ -43,7 +50,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "ItemList": ("name", "numberOfItems"),
     "ProfilePage": ("mainEntity", "url"),
     "CollectionPage": ("name", "url"),
-    "WebPage": ("name", "url", "isPartOf"),
+    "WebPage": ("name", "url"),
     "WebSite": ("name", "url"),
 }
 """Type -> what a thing of that type must say of itself."""
@@ -145,7 +152,10 @@ def rdf_of(head: Head) -> Graph:
     data = json.loads(script)
     text = json.dumps({"@context": {"@vocab": "https://schema.org/"}, "@graph": data["@graph"]})
     graph = Graph()
-    graph.parse(data=text, format="json-ld", publicID=f"{BASE}here/")
+    with warnings.catch_warnings():
+        # rdflib's own reader of JSON-LD uses a class that rdflib is giving up.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        graph.parse(data=text, format="json-ld", publicID=f"{BASE}here/")
     return graph
 
 
@@ -197,3 +207,21 @@ def kinds(nodes: Iterable[Mapping[str, Any]]) -> list[str]:
     return [str(node["@type"]) for node in nodes]
 
 
+def hostile_publication(kind: str) -> Publication:
+    """Return a publication of which every text tries to become code."""
+    plain = catalogue_of(bib="@article{key20, author={A. B}, title={T}, year=2020}")
+    names = ("title", "description", "bibkey", "venue", "volume", "number", "pages", "publisher",
+             "school", "doi", "pmid", "arxiv", "url", "language", "picture_alt")  # fmt: skip
+    extra = ("abstract", "license", "langid", "issn", "isbn", "series", "edition", "address")
+    name = PersonName(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    return replace(
+        plain.publication("key20"),
+        kind=kind,
+        tags=(HOSTILE,),
+        authors=(name, PersonName(family=HOSTILE, literal=True)),
+        editors=(name,),
+        supervisors=(name,),
+        links=(Link("Code", f"https://x.example.org/{HOSTILE}"), Link("Code", "javascript:x")),
+        fields=dict.fromkeys(extra, HOSTILE),
+        **dict.fromkeys(names, HOSTILE),
+    )

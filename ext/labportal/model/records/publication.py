@@ -59,6 +59,34 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorNote:
+    """What an entry says about one of its authors besides the name."""
+
+    orcid: str = ""
+    """Bare and with hyphens; its check digit fits."""
+    shared_first: bool = False
+    """One of several first authors."""
+    shared_last: bool = False
+    """One of several last authors."""
+    corresponding: bool = False
+
+
+NO_NOTE = AuthorNote()
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that an entry names, as it is written there; it may not exist."""
+
+    label: str
+    """What its link says, such as ``PDF`` or ``Slides``."""
+    path: str
+    """Relative, with forward slashes, and never upwards."""
+    field: str
+    """The field that names it, whose line is `Record.line_of`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Record):
     """One entry of a .bib file, decoded."""
 
@@ -72,13 +100,19 @@ class Publication(Record):
     """One of `KINDS`."""
     title_runs: tuple[Run, ...] = ()
     authors: tuple[PersonName, ...] = ()
+    author_notes: tuple[AuthorNote, ...] = ()
+    """One for each author; empty if the entry says nothing about any of them."""
     et_al: bool = False
     """The list of authors ends in "and others"."""
     editors: tuple[PersonName, ...] = ()
-    supervisors: tuple[PersonName, ...] = ()
-    """Promotors, then co-promotors, of a thesis."""
+    promotors: tuple[PersonName, ...] = ()
+    copromotors: tuple[PersonName, ...] = ()
+    advisors: tuple[PersonName, ...] = ()
+    """Supervisors of a thesis of whom the entry does not say which kind they are."""
     year: int | None = None
     issued: PartialDate | None = None
+    defended: PartialDate | None = None
+    """When a thesis was defended, if the entry says so apart from its date."""
     venue: str = ""
     """Journal, proceedings, school or publisher: where it appeared."""
     volume: str = ""
@@ -90,14 +124,41 @@ class Publication(Record):
     doi: str = ""
     """Bare, such as ``10.1000/182``."""
     pmid: str = ""
+    pmcid: str = ""
+    """With its letters, such as ``PMC1234567``."""
     arxiv: str = ""
     url: str = ""
+    files: tuple[AttachedFile, ...] = ()
+    """What `links` cannot hold, since only the site knows where its files are."""
+    preview: str = ""
+    """The picture or cover as it is written; its line is that of the field ``preview``."""
+    awards: tuple[str, ...] = ()
+    open_access: bool = False
+    """Everybody can read it: the entry says so, or names a place where that is known."""
+    selected: bool = False
+    """The entry asks to be among the selected publications."""
     abstract_runs: tuple[tuple[Run, ...], ...] = ()
     """Paragraphs."""
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Every public field as decoded plain text, BibTeX name -> value."""
     bibtex: str = ""
     """The entry as BibTeX text, macros resolved and private fields removed."""
+
+    @property
+    def supervisors(self) -> tuple[PersonName, ...]:
+        """Promotors, then co-promotors, then other supervisors, each once."""
+        return tuple(dict.fromkeys((*self.promotors, *self.copromotors, *self.advisors)))
+
+    @property
+    def noted_authors(self) -> tuple[tuple[PersonName, AuthorNote], ...]:
+        """Each author with what the entry says about them."""
+        notes = self.author_notes or (NO_NOTE,) * len(self.authors)
+        return tuple(zip(self.authors, notes, strict=True))
+
+    @property
+    def has_code(self) -> bool:
+        """Whether the program behind the publication can be had."""
+        return any(attached.label == "Code" for attached in (*self.links, *self.files))
 
 
 def _years(_: Catalogue, record: Record) -> tuple[str, ...]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PAGE = re.compile(r"([^\W\d_]*)(\d+)")
 _EDITION_WORD = re.compile(r"\s*(?:edition|edn|ed)?\.?$", re.IGNORECASE)
-_ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth "
-             "eleventh twelfth").split()  # fmt: skip
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
 _LONGEST_PAGE = 5
-_TYPES = {
+_TYPES: Mapping[str, str] = {
     "patent": "", "patentus": "U.S. Patent", "patenteu": "European Patent",
     "patentde": "German Patent", "patentfr": "French Patent", "patentuk": "British Patent",
     "phdthesis": "", "mathesis": "", "techreport": "", "resreport": "Research Report",

@@ -6,16 +6,20 @@ r"""The small language in which a style says what a reference looks like.
 - ``*italic*`` and ``**bold**`` mark text and values.
 - A backslash before one of these signs makes it text: ``\[Data set\]``.
 
+A word of at most four letters with a full stop, such as ``vol.``, is taken for an abbreviation.
 An optional piece that holds no field of its own but other optional pieces vanishes with them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from labportal.model.problems import suggest
 from labportal.model.styles.glue import GLUE_SIGNS
+
+_ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,4}\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def parse_template(
     *parts* are templates that can be named like fields; *within* is the part that *text* is.
     Their mistakes are reported where they are read by themselves, and not where they are used.
     """
-    return _Parser(text, fields, parts, report, within).sequence(nested=False)
+    cycle = report if within else _silent
+    return _Parser(text, fields, parts, report, cycle, within).sequence(nested=False)
 
 
 def _silent(message: str, suggestion: str) -> None:
@@ -94,6 +99,8 @@ class _Parser:
     fields: Collection[str]
     parts: Mapping[str, str]
     report: Report
+    cycle: Report
+    """Takes the message that the part which is read contains itself."""
     within: tuple[str, ...]
     """Names of the parts that are being read."""
     markup: str = ""
@@ -174,10 +181,11 @@ class _Parser:
     def part(self, name: str) -> list[Node]:
         """Read the text of a named part in its place."""
         if name in self.within:
-            self.report(f"part '{name}' contains itself", "")
+            if name == self.within[0]:
+                self.cycle(f"part '{name}' contains itself", "")
             return []
         within = (*self.within, name)
-        inner = _Parser(self.parts[name], self.fields, self.parts, _silent, within)
+        inner = _Parser(self.parts[name], self.fields, self.parts, _silent, self.cycle, within)
         inner.markup = self.markup
         return [Group((inner.sequence(nested=False),), is_part=True)]
 
@@ -195,6 +203,9 @@ def _literal(text: str, markup: str) -> list[Node]:
     if not solid:
         return [Glue(text, markup)] if text else []
     start, end = solid[0], solid[-1] + 1
+    # The full stop of "vol." or "Eds." belongs to the word, and stays before a comma.
+    if _ABBREVIATED.search(text[start : end + 1]):
+        end += 1
     found: list[Node] = [Glue(text[:start], markup)] if start else []
     found.append(Words(text[start:end], markup))
     if end < len(text):

@@ -33,7 +33,11 @@ def format_reference(
         values.update(_NO_LINKS)
     output = _Output()
     _write(style.templates[publication.kind], values, output)
-    return output.finish()
+    parts = output.finish()
+    if not parts and (title := values["title"]):
+        # A template none of whose fields has a value must not make the publication vanish.
+        return title if isinstance(title, tuple) else (Part(title, "title"),)
+    return parts
 
 
 class _Output:

@@ -1,4 +1,4 @@
-"""DOI, PubMed and arXiv numbers in every spelling that .bib files have."""
+"""DOI, PubMed, arXiv and ORCID numbers in every spelling that .bib files have."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ _DOI_ADDRESS = re.compile(r"(?:https?:/+)?(?:dx\.|www\.)?doi\.org/+", re.IGNOREC
 _COMMA_DOI = re.compile(r"10,(\d{4,9}/\S+)")
 _PMID = re.compile(
     r"(?:pmid:?\s*|.*(?:/pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/))?(\d{1,9})/?\.?", re.IGNORECASE
+)
+_PMCID = re.compile(
+    r"(?:pmcid:?\s*|.*/(?:pmc/)?articles/)?(?:PMC)?(\d{3,9})(?:\.\d)?/?\.?", re.IGNORECASE
+)
+_ORCID = re.compile(
+    r"(?:orcid:?\s*)?(?:https?:/+)?(?:www\.)?(?:orcid\.org/)?"
+    r"(\d{4})[-–]?(\d{4})[-–]?(\d{4})[-–]?(\d{3}[\dX])/?",
+    re.IGNORECASE,
 )
 _ARXIV = re.compile(
     r"(?<!\d)(?<!\d\.)(\d{4}\.\d{4,5})(?:v\d+)?(?!\d)|\b([a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
@@ -63,6 +71,29 @@ def read_pmid(text: str) -> str:
     """Return the PubMed number in *text*, or an empty string."""
     match = _PMID.fullmatch(text.strip())
     return match[1] if match else ""
+
+
+@lru_cache(maxsize=4096)
+def read_pmcid(text: str) -> str:
+    """Return the PubMed Central number in *text* with its letters, or an empty string."""
+    match = _PMCID.fullmatch(text.strip())
+    return f"PMC{match[1]}" if match else ""
+
+
+@lru_cache(maxsize=4096)
+def read_orcid(text: str) -> str:
+    """Return the ORCID iD that *text* is, or an empty string if its check digit is wrong."""
+    match = _ORCID.fullmatch(text.strip())
+    if match is None:
+        return ""
+    *parts, last = match.groups()
+    orcid = "-".join((*parts, last.upper()))
+    # ISO 7064, MOD 11-2
+    total = 0
+    for digit in "".join(parts) + last[:-1]:
+        total = (total + int(digit)) * 2 % 11
+    expected = "0123456789X"[(12 - total) % 11]
+    return orcid if orcid[-1] == expected else ""
 
 
 @lru_cache(maxsize=4096)

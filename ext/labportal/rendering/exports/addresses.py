@@ -20,7 +20,6 @@ in both page layouts.  There are feeds only where the address of the site is kno
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,14 +46,6 @@ _FEEDS: Mapping[str, tuple[str, str]] = {
     JSON_FEED: ("JSON Feed", "application/feed+json"),
 }
 """File name -> (label, media type)."""
-
-_OWN = re.compile(
-    rf"{PUBLICATIONS}/(?P<key>[^/]+)/(?P=key)\.(?:bib|ris|json)"
-    rf"|{PUBLICATIONS}/(?:all|\d+)\.(?:bib|ris|json)"
-    rf"|(?:.+/)?{_LIST}\.(?:bib|ris|json)"
-    rf"|(?:.+/)?(?:{re.escape(ATOM)}|{re.escape(JSON_FEED)})"
-    rf"|{re.escape(CATALOGUE)}|{re.escape(CATALOGUE_SCHEMA)}"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +88,6 @@ def in_folder(folder: str, name: str) -> str:
 def list_stem(folder: str) -> str:
     """Return the path of the lists of a record whose page has that folder."""
     return in_folder(folder, _LIST)
-
-
-def is_export(name: str) -> bool:
-    """Tell whether a file of the site is one of those of the table above."""
-    return _OWN.fullmatch(name) is not None
 
 
 def file_links(stem: str) -> tuple[ExportLink, ...]:

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
     from labportal.model.records import Publication
 
-# BibTeX takes the first digit for a number, and loses the entry over it.
-_NUMBER_FOR_NAME = re.compile(r"^  \d.*\n", re.MULTILINE)
+# BibTeX takes a name that begins with a digit for a number, and loses the entry over it; fields
+# without a value only fill the file.
+_USELESS = re.compile(r"^  (?:\d.*|[^\s=]+ = \{\},)\n", re.MULTILINE)
 
 
 def bibtex_entry(publication: Publication) -> str:
     """Return one entry, which ends in a line break; empty if there is no text of it."""
     text = publication.bibtex.strip()
-    return _NUMBER_FOR_NAME.sub("", f"{text}\n") if text else ""
+    return _USELESS.sub("", f"{text}\n") if text else ""
 
 
 def join_bibtex(entries: Iterable[str]) -> str:

@@ -47,7 +47,7 @@ from labportal.model.records import (
 from labportal.rendering.exports.addresses import CATALOGUE_SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from labportal.model.catalogue import Catalogue, Ref, Target
     from labportal.model.names import PersonName
@@ -71,21 +71,17 @@ def catalogue_json(catalogue: Catalogue, site: Site) -> str:
     """Return the document, a line for each record."""
     encode = _ENCODER.encode
     head = {"$schema": CATALOGUE_SCHEMA, "version": VERSION, "title": site.title, "url": site.base}
-    lines = [f"{encode(name)}: {encode(value)}" for name, value in head.items() if value]
-    groups = []
-    for type_name in (*RECORD_TYPES, ExternalPerson.type_name):
-        records = [
-            encode(record_values(record, catalogue, site))
-            for record in catalogue.of_type(type_name)
-        ]
-        if records:
-            groups.append(f"{encode(type_name)}: [\n{_joined(records)}\n]")
-    lines.append(f'"records": {{\n{_joined(groups)}\n}}')
-    return f"{{\n{_joined(lines)}\n}}\n"
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return ",\n".join(lines)
+    lines = ["{", *(f"{encode(name)}: {encode(value)}," for name, value in head.items() if value)]
+    lines.append('"records": {')
+    type_names = (*RECORD_TYPES, ExternalPerson.type_name)
+    filled = [name for name in type_names if catalogue.of_type(name)]
+    for name in filled:
+        records = catalogue.of_type(name)
+        lines.append(f"{encode(name)}: [")
+        lines += (f"{encode(record_values(each, catalogue, site))}," for each in records)
+        lines[-1] = lines[-1][:-1]
+        lines.append("]" if name == filled[-1] else "],")
+    return "\n".join((*lines, "}", "}\n"))
 
 
 def record_values(record: Record, catalogue: Catalogue, site: Site) -> dict[str, Any]:

@@ -57,7 +57,13 @@ def csl_entry(publication: Publication) -> str:
 
 def join_csl(entries: Iterable[str]) -> str:
     """Return a file of items."""
-    return "[" + ",\n".join(entries) + "]\n"
+    items = list(entries)
+    if not items:
+        return "[]\n"
+    # One copy of the text is enough: for twenty years of papers it has tens of megabytes.
+    items[0] = f"[{items[0]}"
+    items[-1] += "]\n"
+    return ",\n".join(items)
 
 
 def csl_item(publication: Publication) -> dict[str, Any]:

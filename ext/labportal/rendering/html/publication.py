@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from labportal.model.facts import FactValue
 from labportal.model.references import Author, Reference, authors_of, reference
+from labportal.rendering.exports.addresses import publication_links
+from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import value_html
 from labportal.rendering.html.references import author_html, buttons_html, venue_html
 from labportal.rendering.html.text import escape, runs_html
@@ -85,8 +87,8 @@ def _facts(publication: Publication) -> list[tuple[str, str]]:
     ]
 
 
-def publication_html(view: PublicationView, place: Place) -> str:
-    """Return the text of a publication's page."""
+def publication_html(view: PublicationView, place: Place, page_uri: str) -> str:
+    """Return the text of a publication's page, whose address from the top is *page_uri*."""
     ref = view.reference
     head = [
         f"<h1>{runs_html(ref.title)}</h1>",
@@ -99,7 +101,7 @@ def publication_html(view: PublicationView, place: Place) -> str:
         _abstract(view, place),
         _details(view, place),
         _related(view, place),
-        _bibtex(view, place),
+        _citation(view, place, page_uri),
     ]
     return f'<section class="lp-pub">{"".join(parts)}</section>'
 
@@ -147,13 +149,17 @@ def _items(values: Sequence[FactValue], place: Place) -> str:
     return "".join(f"<li>{value_html(value, place)}</li>" for value in values)
 
 
-def _bibtex(view: PublicationView, place: Place) -> str:
+def _citation(view: PublicationView, place: Place, page_uri: str) -> str:
+    """Return the entry to copy, and the files to give to a reference manager."""
+    if not view.bibtex:
+        return ""
+    downloads = downloads_html(publication_links(view.reference.key), page_uri, place)
     code = (
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
         f"<pre>{escape(view.bibtex)}</pre>"
         "</div></div>"
     )
-    return _section("bibtex", "BibTeX", code) if view.bibtex else ""
+    return _section("cite", place.translate("Cite this"), downloads + code)
 
 
 def _section(name: str, heading: str, body: str) -> str:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from labportal.model.records import record_type
+from labportal.rendering.exports.lists import OVERVIEW, export_links, overview_slice, record_slice
+from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_html
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.place import Place
@@ -58,8 +61,27 @@ def visit_record_list(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a list from its view."""
     place = place_of(self.builder, self.builder.current_docname)
     level = min(self.section_level + self.initial_header_level, 6)
+    self.body.append(_downloads(self.builder, node, place))
     self.body.append(list_html(node["view"], place, level, _prefix(node)))
     raise nodes.SkipNode
+
+
+def _downloads(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place) -> str:
+    """Return the links to the files of the list that a page is about, if *node* is that list."""
+    docname = builder.current_docname
+    if node["view"].type_name != "publication" or not has_bulk_pages(builder):
+        return ""
+    catalogue = labportal_domain(builder.env).catalogue
+    found = None
+    if docname == OVERVIEW:
+        found = overview_slice(catalogue) if node["query"].criteria == () else None
+    elif docname in catalogue.by_docname:
+        record = catalogue.records[catalogue.by_docname[docname]]
+        section = next((part for part in record_type(record.type_name).sections if part.name == "publications"), None)
+        if section is not None and section.query(record) == node["query"]:
+            found = record_slice(record, catalogue)
+    links = export_links(found, feeds=bool(builder.config.html_baseurl))
+    return downloads_html(links, builder.get_target_uri(docname), place)
 
 
 def _prefix(node: nodes.Element) -> str:

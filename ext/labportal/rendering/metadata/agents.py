@@ -85,7 +85,7 @@ def reference(record: Record, kind: str, here: Here) -> Node:
 
 
 def targets(record: Record, fields: Iterable[str], here: Here) -> Iterator[Record | Unlinked]:
-    """Yield what the fields of a record name, each once, drafts left out."""
+    """Yield what the fields of a record name, each once, without drafts and hidden pages."""
     seen: set[Target] = set()
     for field in fields:
         for target in here.catalogue.links.get((record.ref, field), ()):
@@ -94,7 +94,7 @@ def targets(record: Record, fields: Iterable[str], here: Here) -> Iterator[Recor
             seen.add(target)
             if isinstance(target, Unlinked):
                 yield target
-            elif not here.catalogue.records[target].is_draft:
+            elif here.catalogue.records[target].is_listed:
                 yield here.catalogue.records[target]
 
 
@@ -164,7 +164,7 @@ def topics(record: Record, here: Here) -> list[Node]:
     found = (
         catalogue.records["research", key] for key in catalogue.related_to(record.ref, "research")
     )
-    return [reference(line, "DefinedTerm", here) for line in found if not line.is_draft]
+    return [reference(line, "DefinedTerm", here) for line in found if line.is_listed]
 
 
 def group_node(group: Group, here: Here) -> Node:

@@ -32,7 +32,9 @@ CONTEXT = "https://schema.org"
 MOST_ITEMS = 100
 """So many members of a list are named; all are counted."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)
 
 
 def script(nodes: Sequence[Node]) -> str:
@@ -108,15 +110,17 @@ def page_nodes(kind: str, title: str, role: str, about: str, here: Here) -> list
             "url": here.url,
             "name": clean(title),
             "inLanguage": here.site.language,
-            "isPartOf": {"@id": f"{here.base_url}#website"},
+            "isPartOf": {"@id": f"{here.base_url}#website"} if here.site.name else None,
             "breadcrumb": {"@id": f"{here.url}#breadcrumb"} if crumbs else None,
             role: {"@id": about} if about else None,
         }
     )
-    return [page, *crumbs, _website(here)]
+    return [page, *crumbs, *_website(here)]
 
 
-def _website(here: Here) -> Node:
+def _website(here: Here) -> list[Node]:
+    if not here.site.name:
+        return []
     node: Node = {
         "@type": "WebSite",
         "@id": f"{here.base_url}#website",
@@ -132,7 +136,7 @@ def _website(here: Here) -> Node:
             for group in here.catalogue.groups()
             if (page := here.page_of(group))
         ]  # fmt: skip
-    return compact(node)
+    return [compact(node)]
 
 
 def _breadcrumbs(title: str, here: Here) -> list[Node]:

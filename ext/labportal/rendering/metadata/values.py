@@ -50,7 +50,7 @@ def authors(
     refs = catalogue.authors.get(publication.key) or (None,) * len(publication.authors)
     for name, ref in zip(publication.authors, refs, strict=True):
         person = catalogue.person(ref) if ref else None
-        yield name, None if person is None or person.is_draft else person
+        yield name, person if person is not None and person.is_listed else None
 
 
 def full_surname(name: PersonName) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from labportal.rendering.metadata.agents import Node, compact, named_person, thesis_school
@@ -38,6 +39,9 @@ TYPES: Mapping[str, str] = {
 }
 """Kind of publication -> its type; a patent is a `CreativeWork`, for schema.org has no other."""
 
+_HOSTS = re.compile(
+    r"https?://(?:www\.)?(?:github\.com|gitlab\.[\w.]+|bitbucket\.org|codeberg\.org)/"
+)
 _DEGREES: Mapping[str, str] = {"phdthesis": "PhD", "mastersthesis": "Master's degree"}
 _WITH_PAGES = frozenset({"ScholarlyArticle", "Chapter", "Report"})
 _LONGEST_DESCRIPTION = 5000
@@ -45,8 +49,16 @@ _LONGEST_DESCRIPTION = 5000
 
 
 def work_type(publication: Publication) -> str:
-    """Return the type of a publication."""
+    """Return the type of a publication; software without published source is an application."""
+    if publication.kind == "software" and not _repository(publication):
+        return "SoftwareApplication"
     return TYPES.get(publication.kind, "CreativeWork")
+
+
+def _repository(publication: Publication) -> str:
+    linked = (web(link.url) for link in publication.links if link.label == "Code")
+    url = web(publication.url)
+    return next(linked, "") or (url if _HOSTS.match(url) else "")
 
 
 def work_node(publication: Publication, here: Here) -> Node:
@@ -138,16 +150,14 @@ def _particulars(publication: Publication, kind: str, here: Here) -> Node:
         node["bookEdition"] = clean(publication.fields.get("edition", ""))
         node["editor"] = _editors(publication, here)
     elif kind == "SoftwareSourceCode":
-        node["codeRepository"] = next(
-            (web(link.url) for link in publication.links if link.label == "Code"), ""
-        )
+        node["codeRepository"] = _repository(publication)
     return node
 
 
 def _visible(name: PersonName, here: Here) -> AnyPerson | None:
     """Return the person with that name whom the site may show."""
     person = here.catalogue.people.find_author(name).person
-    return None if person is None or person.is_draft else person
+    return person if person is not None and person.is_listed else None
 
 
 def _pages(publication: Publication) -> Node:
