@@ -9,6 +9,7 @@ import labportal
 from labportal.rendering.assets import add_assets, add_templates
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
+from labportal.rendering.heads import head_of_page
 from labportal.rendering.html.context import complete_context, mark_section
 from labportal.rendering.latex.book import PortalLaTeXBuilder
 from labportal.rendering.latex.defaults import set_latex_defaults
@@ -41,6 +42,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register labportal with Sphinx."""
     for extension in LOADED:
         app.setup_extension(extension)
+    add_parts(app)
+    connect_events(app)
+    return {
+        "version": labportal.__version__,
+        # 1: first shape of the domain's data.
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def add_parts(app: Sphinx) -> None:
+    """Register what pages and builders are made with."""
     app.add_message_catalog("labportal", str(Path(__file__).parent / "locale"))
 
     add_settings(app)
@@ -63,7 +77,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(VectorPictures)
     app.add_post_transform(RasterPictures)
 
-    reader, build = PortalReader(), IncrementalBuild()
+
+def connect_events(app: Sphinx) -> None:
+    """Connect the handlers, in the order in which a build comes to them."""
+    reader, build = PortalReader(), IncrementalBuild(head_of_page)
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
     exports = Exports(build)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
@@ -92,10 +109,3 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", search.write)
     app.connect("html-collect-pages", redirects.write)
     app.connect("build-finished", build.finish)
-    return {
-        "version": labportal.__version__,
-        # 1: first shape of the domain's data.
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }

@@ -21,6 +21,7 @@ from labportal.model.records import (
     Publication,
     Record,
 )
+from labportal.model.styles import Style
 
 Ref = tuple[str, str]
 """(record type, key)."""
@@ -45,6 +46,8 @@ class Catalogue:
     people: PeopleIndex
     today: dt.date
     """The day for which the site is built."""
+    style: Style | None = None
+    """How references are written; None leaves lists to the site's layout."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Role -> heading of its section, in the order of the people page."""
     bibkeys: Mapping[str, str] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from labportal.model.keys import slug, squeeze
 from labportal.model.names import PersonName
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import ExternalPerson, Person, Publication, Record
+from labportal.model.styles import Style
 
 _LINKING = (Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.NAME)
 
@@ -29,11 +30,13 @@ def build_catalogue(
     roles: Mapping[str, str],
     groups: Mapping[str, str],
     from_text: Collection[tuple[Ref, str]] = (),
+    style: Style | None = None,
 ) -> Catalogue:
     """Link *records* with one another.
 
     *groups* are declared groups that have no page (key -> title).  *from_text* names the fields
     (record, field) that were taken from a list in the text: such a list may name what has no page.
+    *style* is that of references.
     """
     by_ref = first_by_key(records)
     people = PeopleIndex(
@@ -49,6 +52,7 @@ def build_catalogue(
         records=by_ref,
         people=people,
         today=today,
+        style=style,
         roles=roles,
         bibkeys=linker.bibkeys,
         links=links,

@@ -6,10 +6,12 @@ The parts are values; each output format joins them in its own way.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from labportal.model.catalogue import Catalogue, Ref
 from labportal.model.names import PersonName
 from labportal.model.records import KIND_LABELS, Link, Publication, Run
+from labportal.model.styles import Part, Style, format_reference, read_styles
 
 MANY_AUTHORS = 24
 """Longer lists of authors are shortened."""
@@ -45,15 +47,23 @@ class Reference:
     year: str
     kind: str
     kind_label: str
+    parts: tuple[Part, ...]
+    """The whole reference in the style of the site, without links."""
+    is_styled: bool
+    """Whether lists show `parts` instead of lines of their own."""
     links: tuple[Link, ...]
     """DOI, PubMed, arXiv, code and so on, with the text of their buttons."""
 
 
 def reference(publication: Publication, catalogue: Catalogue) -> Reference:
     """Return the line that describes *publication*."""
+    authors = authors_of(publication, catalogue)
+    style = catalogue.style or compact_style()
     return Reference(
         key=publication.key,
-        authors=_shortened(authors_of(publication, catalogue)),
+        authors=_shortened(authors),
+        parts=format_reference(publication, authors, style, links=False),
+        is_styled=catalogue.style is not None,
         et_al=publication.et_al,
         title=publication.title_runs or (Run(publication.title),),
         venue=publication.venue,
@@ -63,6 +73,12 @@ def reference(publication: Publication, catalogue: Catalogue) -> Reference:
         kind_label=KIND_LABELS.get(publication.kind, KIND_LABELS["other"]),
         links=buttons(publication),
     )
+
+
+@cache
+def compact_style() -> Style:
+    """Return the style of a site that names none."""
+    return read_styles({}).style("compact")
 
 
 def authors_of(publication: Publication, catalogue: Catalogue) -> tuple[Author, ...]:

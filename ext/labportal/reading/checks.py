@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from labportal.model.catalogue import Catalogue
 from labportal.model.codes import Code
 from labportal.model.keys import slug
 from labportal.model.problems import Problem, Source, suggest
-from labportal.model.records import RECORD_TYPES
+from labportal.model.records import RECORD_TYPES, RecordType
 from labportal.model.selection import (
     check_query,
     find,
@@ -22,7 +22,7 @@ from labportal.reading.settings import Settings
 from labportal.reading.text.directives import NUMBERS, ListUse
 from labportal.reading.tree import Tree
 
-_ROLES = {row.role: row for row in RECORD_TYPES.values()}
+_ROLES: Mapping[str, RecordType] = {row.role: row for row in RECORD_TYPES.values()}
 
 
 def check_pages(

@@ -134,6 +134,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         roles=settings.roles,
         groups=settings.groups,
         from_text=from_text,
+        style=settings.style,
     )
     overviews = _missing_overviews({text.docname for text in texts}, catalogue)
     addresses = Addresses(

@@ -17,10 +17,11 @@ from labportal.model.dates import PartialDate
 from labportal.model.fields import field_names
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
+from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
 
 PREFIX = "labportal_"
 
-DEFAULT_ROLES = {
+DEFAULT_ROLES: Mapping[str, str] = {
     "chair": "Chair",
     "faculty": "Faculty",
     "staff": "Staff",
@@ -33,7 +34,7 @@ DEFAULT_ROLES = {
     "visiting": "Visiting researchers",
 }
 
-DEFAULT_HEADINGS = {
+DEFAULT_HEADINGS: Mapping[str, str] = {
     "associated researchers": "people",
     "researchers": "people",
     "people": "people",
@@ -49,7 +50,7 @@ DEFAULT_HEADINGS = {
     "key publications": "bibkeys",
 }
 
-DEFAULT_LEAD_LINES = {
+DEFAULT_LEAD_LINES: Mapping[str, str] = {
     "section leader": "leader",
     "group leader": "leader",
     "research line leader": "leader",
@@ -146,6 +147,16 @@ def _sections(value: object) -> str:
     return ""
 
 
+def _style_texts(value: object) -> str:
+    wrong = _mapping_of_texts(value)
+    if not wrong and isinstance(value, Mapping):
+        for name, text in value.items():
+            if not is_style_text(text):
+                return f"must hold the text of style {name!r}; read a file with Path.read_text()"
+        wrong = check_styles(value)
+    return wrong
+
+
 def setting(default: Any, check: Callable[[object], str], help: str, rebuild: str = "env") -> Any:  # noqa: A002
     """Declare one setting; *rebuild* is Sphinx's: what a change of the value makes stale."""
     metadata = {"check": check, "help": help, "rebuild": rebuild}
@@ -211,6 +222,17 @@ class Settings:
     private_fields: Sequence[str] = setting(
         (), _texts, "More BibTeX fields that must not appear on the site."
     )
+    reference_style: str = setting(
+        "",
+        _text,
+        "Style of references: ``ieee``, ``apa``, ``vancouver``, ``compact`` or one of your own. "
+        "Empty: the site lists title, authors and venue on lines of their own, and other formats "
+        "use ``compact``.",
+        "html",
+    )
+    reference_styles: Mapping[str, str] = setting(
+        {}, _style_texts, "Reference styles of your own: name to text.", "html"
+    )
     today: str = setting(
         "",
         _day,
@@ -223,6 +245,13 @@ class Settings:
         "Whether labportal's own search replaces that of Sphinx.",
         "html",
     )  # fmt: skip
+
+    @property
+    def style(self) -> Style | None:
+        """The style of references, or None for the site's own lists."""
+        if not self.reference_style:
+            return None
+        return read_styles(self.reference_styles).style(self.reference_style)
 
     @property
     def day(self) -> dt.date:
@@ -279,4 +308,9 @@ def read_settings(namespace: Mapping[str, object]) -> tuple[Settings, tuple[str,
             mistakes.append(f"setting '{name}' {wrong}")
         else:
             accepted[declared.name] = value
-    return Settings(**accepted), tuple(mistakes)
+    settings = Settings(**accepted)
+    if settings.reference_style:
+        wrong = check_style(settings.reference_style, settings.reference_styles)
+        if wrong:
+            mistakes.append(f"setting '{PREFIX}reference_style' {wrong}")
+    return settings, tuple(mistakes)

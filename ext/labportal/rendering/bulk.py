@@ -10,7 +10,9 @@ from sphinx.util import logging
 from labportal.model.problems import Source
 from labportal.model.records import RECORD_TYPES, Page, Publication
 from labportal.model.views import list_view
+from labportal.rendering.heads import Heads
 from labportal.rendering.exports.lists import export_links, overview_slice
+from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.publication import publication_html, publication_view
@@ -56,6 +58,7 @@ class BulkPages:
         shell = make_shell(builder, PUBLICATIONS, [])
         # Every page of the folder lies equally deep, so one place serves them all.
         place = place_of(builder, f"{PUBLICATIONS}/any")
+        heads = Heads(builder)
         written = 0
         for record in publications:
             view = publication_view(record, catalogue)
@@ -66,7 +69,7 @@ class BulkPages:
                     "body": publication_html(
                         view, place, builder.get_target_uri(bulk_docname(record.ref))
                     ),
-                    "head": "",
+                    "head": heads.of_publication(record),
                 }
             )
             written += self._build.write_file(app, _file_of(builder, record), page)
@@ -92,11 +95,13 @@ def overview_pages(
                 links = export_links(
                     overview_slice(portal.catalogue), feeds=bool(builder.config.html_baseurl)
                 )
+                body.append(chart_html(year_counts(portal.catalogue), place.translate))
                 body.append(downloads_html(links, builder.get_target_uri(docname), place))
             if section.heading:
                 body.append(f"<h2>{escape(place.translate(section.heading))}</h2>")
             body.append(list_html(view, place, 3 if section.heading else 2))
-        context = probe_context(title, f"<section>{''.join(body)}</section>", "", [])
+        head = Heads(builder).of_page(docname)
+        context = probe_context(title, f"<section>{''.join(body)}</section>", head, [])
         yield docname, context, "page.html"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from collections.abc import Iterable, Sequence
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from sphinx import addnodes
 from labportal.model.facts import FactValue
 from labportal.model.records import Run
 from labportal.model.references import Reference
+from labportal.model.styles import Part
 from labportal.model.views import Card, HeaderView, ListPart, ListView
 
 PORTRAIT_WIDTH = "28mm"
@@ -68,39 +70,23 @@ def _document_link(docname: str, *content: nodes.Node) -> nodes.Node:
 
 
 def reference_nodes(reference: Reference) -> list[nodes.Node]:
-    """Return one publication as inline nodes."""
-    found = _authors(reference)
-    if found:
-        found.append(nodes.Text(". "))
-    found += run_nodes(reference.title)
-    found.append(nodes.Text(". "))
-    if reference.venue:
-        found += [nodes.emphasis("", reference.venue), nodes.Text(" ")]
-    if reference.details:
-        found.append(nodes.Text(reference.details))
-    year = f", {reference.year}." if reference.venue or reference.details else f"{reference.year}."
-    found.append(nodes.Text(year))
+    """Return one publication as inline nodes, in the style of the site."""
+    found = [_part_node(part) for part in reference.parts]
     for link in reference.links[:1]:
         # In full, since paper cannot be clicked; the first link is the most lasting one.
         found += [nodes.Text(" "), nodes.reference("", link.url, refuri=link.url)]
     return found
 
 
-def _authors(reference: Reference) -> list[nodes.Node]:
-    found: list[nodes.Node] = []
-    last = len(reference.authors) - 1
-    for place, author in enumerate(reference.authors):
-        if place:
-            found.append(nodes.Text(" and " if place == last and not reference.et_al else ", "))
-        text = nodes.Text(author.text)
-        if author.is_member:
-            inner = _document_link(author.docname, text) if author.docname else text
-            found.append(nodes.strong("", "", inner))
-        else:
-            found.append(text)
-    if reference.et_al:
-        found.append(nodes.Text(", et al."))
-    return found
+def _part_node(part: Part) -> nodes.Node:
+    node: nodes.Node = nodes.Text(part.text)
+    if part.run is not None:
+        node = _run(replace(part.run, text=part.text, url=""))
+    elif part.author is not None and part.author.is_member:
+        inner = _document_link(part.author.docname, node) if part.author.docname else node
+        node = nodes.strong("", "", inner)
+    kind = {"emph": nodes.emphasis, "strong": nodes.strong}.get(part.markup)
+    return kind("", "", node) if kind else node
 
 
 def run_nodes(runs: Iterable[Run]) -> list[nodes.Node]:

@@ -6,7 +6,7 @@ is not; it is read anew for each build and handed over before the first page is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from labportal.reading.portal import Portal
 
-ROLE_NAMES = {row.role: row.name for row in RECORD_TYPES.values()}
+ROLE_NAMES: Mapping[str, str] = {row.role: row.name for row in RECORD_TYPES.values()}
 """Role -> record type."""
 PUBLICATIONS = "publications"
 """Folder of the publication pages."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -51,8 +51,12 @@ def targets_of(doctree: nodes.document) -> list[Target]:
 class Fingerprints:
     """Computes the fingerprints of one build."""
 
-    def __init__(self, env: BuildEnvironment, builder: Builder) -> None:
+    def __init__(
+        self, env: BuildEnvironment, builder: Builder, also: Callable[[str], object]
+    ) -> None:
+        """Compute for *builder*; *also* returns what a page shows besides what is known here."""
         self.env = env
+        self._also = also
         self.builder = builder
         self.domain = labportal_domain(env)
         self.catalogue: Catalogue = self.domain.catalogue
@@ -84,6 +88,7 @@ class Fingerprints:
             [self._of_target(docname, *target) for target in self.domain.targets.get(docname, ())],
             self._of_images(docname),
             self._of_surroundings(docname),
+            self._also(docname),
         )
 
     def _of_list(self, view: ListView) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,7 +60,9 @@ class BuildRecord:
 class IncrementalBuild:
     """One build's view of the last one; connected to Sphinx's events in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, also: Callable[[Sphinx, str], object]) -> None:
+        """*also* returns what a page shows that only the rendering layer knows."""
+        self._also = also
         self._old = BuildRecord()
         self._new = BuildRecord()
         self._path = Path()
@@ -107,7 +109,7 @@ class IncrementalBuild:
         warn_all((*domain.catalogue.problems, *_query_problems(env)), Path(env.srcdir))
         self._path = _record_path(app)
         self._old = BuildRecord.load(self._path)
-        fingerprints = Fingerprints(env, app.builder)
+        fingerprints = Fingerprints(env, app.builder, lambda docname: self._also(app, docname))
         shown = {docname: fingerprints.of_page(docname) for docname in sorted(env.all_docs)}
         self._new = BuildRecord(shown=shown, files={**self._old.files})
         # What a build that did not finish has written is not known.

@@ -65,6 +65,7 @@ LITERALS = st.sampled_from([", ", ". ", ": ", "; ", " (", ") ", ", “", ",” "
 PIECES = st.one_of(
     LITERALS,
     st.sampled_from(["{title}", "{venue}", "vol. *{volume}*", "{year}", "{authors}", "{doi}"]),
+    st.sampled_from([" ({volume}) ", " “{venue},” ", " ({year}, {pages}) "]),
 )
 
 
@@ -77,6 +78,7 @@ def test_any_template_is_tidy(pieces: list[str], missing: set[str]) -> None:
     poor = replace(PUBLICATION, title_runs=(), **changes)
     text = plain_text(format_reference(poor, authors(poor), style))
     assert not re.search(r"[,;:] ?[,.;:]|(?<!vol)\.\.|  |^[ ,.;:]|[ ,;:(“]$", text), text
+    assert not re.search(r"\( *\)|“[ ,.]*”", text), text
 
 
 @settings(max_examples=200, deadline=None)
@@ -190,7 +192,7 @@ def test_long_lists_keep_members() -> None:
 
 
 def test_formatting_is_fast() -> None:
-    """A list of two thousand references costs tens of milliseconds, with room for a slow machine."""
+    """A list of two thousand references costs tens of milliseconds, also on a slow machine."""
     style = builtin("apa")
     names = authors(PUBLICATION)
     best = float("inf")

@@ -39,9 +39,11 @@ CASES = {
     "more than twenty authors": (
         REANALYSIS,
         (
-            "Kalnay, E., Kanamitsu, M., Kistler, R., Collins, W., Deaven, D., Gandin, L., Iredell, M., "
+            "Kalnay, E., Kanamitsu, M., Kistler, R., Collins, W., Deaven, D., Gandin, L., "
+            "Iredell, M., "
             "Saha, S., White, G., Woollen, J., Zhu, Y., Chelliah, M., Ebisuzaki, W., Higgins, W., "
-            "Janowiak, J., Mo, K. C., Ropelewski, C., Wang, J., Leetmaa, A., . . . Joseph, D. (1996). "
+            "Janowiak, J., Mo, K. C., Ropelewski, C., Wang, J., Leetmaa, A., . . . Joseph, D. "
+            "(1996). "
             "The NCEP/NCAR 40-year reanalysis project. *Bulletin of the American Meteorological "
             "Society*, *77*(3), 437–471."
         ),
@@ -79,8 +81,10 @@ CASES = {
         pages = {345--359}, publisher = {American Psychological Association}, year = 2019,
         doi = {10.1037/0000120-016}}""",
         (
-            "Aron, L., Botella, M., & Lubart, T. (2019). Culinary arts: Talent and their development. "
-            "In R. F. Subotnik, P. Olszewski-Kubilius, & F. C. Worrell (Eds.), *The psychology of high "
+            "Aron, L., Botella, M., & Lubart, T. (2019). Culinary arts: Talent and their "
+            "development. "
+            "In R. F. Subotnik, P. Olszewski-Kubilius, & F. C. Worrell (Eds.), *The psychology "
+            "of high "
             "performance: Developing human potential into domain-specific talent* (pp. 345–359). "
             "American Psychological Association. https://doi.org/10.1037/0000120-016"
         ),
@@ -93,7 +97,8 @@ CASES = {
         science}, volume = 11353, pages = {225--240}, publisher = {Springer}, year = 2019,
         doi = {10.1007/978-3-030-05348-2_21}}""",
         (
-            "Bedenel, A.-L., Jourdan, L., & Biernacki, C. (2019). Probability estimation by an adapted "
+            "Bedenel, A.-L., Jourdan, L., & Biernacki, C. (2019). Probability estimation by an "
+            "adapted "
             "genetic algorithm in web insurance. In R. Battiti, M. Brunato, I. Kotsireas, & "
             "P. Pardalos (Eds.), *Lecture notes in computer science: Vol. 11353. Learning and "
             "intelligent optimization* (pp. 225–240). Springer. "
@@ -124,7 +129,8 @@ CASES = {
         review of the benefit of spacing out retrieval practice episodes on retention},
         publisher = {PsyArXiv}, year = 2020, url = {https://psyarxiv.com/kzy7u/}}""",
         (
-            "Latimier, A., Peyre, H., & Ramus, F. (2020). *A meta-analytic review of the benefit of "
+            "Latimier, A., Peyre, H., & Ramus, F. (2020). *A meta-analytic review of the benefit "
+            "of "
             "spacing out retrieval practice episodes on retention*. PsyArXiv. "
             "https://psyarxiv.com/kzy7u/"
         ),
@@ -134,7 +140,8 @@ CASES = {
         music and dance training in children}, number = {ICPSR 37080}, version = {V1},
         publisher = {ICPSR}, year = 2018, doi = {10.3886/ICPSR37080.v1}}""",
         (
-            "D'Souza, A., & Wiseheart, M. (2018). *Cognitive effects of music and dance training in "
+            "D'Souza, A., & Wiseheart, M. (2018). *Cognitive effects of music and dance training "
+            "in "
             "children* (ICPSR 37080; Version V1) [Data set]. ICPSR. "
             "https://doi.org/10.3886/ICPSR37080.v1"
         ),
@@ -162,7 +169,8 @@ CASES = {
         concepts}, type = {patentus}, number = {9,367,592}, year = 2016,
         publisher = {U.S. Patent and Trademark Office}}""",
         (
-            "Hiremath, S. C., & Kumar, S. (2016). *Using metaphors to present concepts* (U.S. Patent "
+            "Hiremath, S. C., & Kumar, S. (2016). *Using metaphors to present concepts* (U.S. "
+            "Patent "
             "No. 9,367,592). U.S. Patent and Trademark Office."
         ),
     ),

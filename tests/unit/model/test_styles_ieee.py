@@ -14,7 +14,8 @@ CASES = {
         pages = {2787--2793}, month = oct, year = 2011, doi = {10.1109/TBME.2011.2158315}}""",
         (
             "M. M. Chiampi and L. L. Zilberti, “Induction of electric field in human bodies moving "
-            "near MRI: An efficient BEM computational procedure,” *IEEE Trans. Biomed. Eng.*, vol. 58, "
+            "near MRI: An efficient BEM computational procedure,” *IEEE Trans. Biomed. Eng.*, "
+            "vol. 58, "
             "no. 10, pp. 2787–2793, Oct. 2011, doi: 10.1109/TBME.2011.2158315."
         ),
     ),
@@ -24,7 +25,8 @@ CASES = {
         journal = {IEEE Photon. J.}, volume = 5, number = 2, pages = {2600111}, month = apr,
         year = 2013, doi = {10.1109/JPHOT.2013.2247587}}""",
         (
-            "J. Zhang and N. Tansu, “Optical gain and laser characteristics of InGaN quantum wells on "
+            "J. Zhang and N. Tansu, “Optical gain and laser characteristics of InGaN quantum "
+            "wells on "
             "ternary InGaN substrates,” *IEEE Photon. J.*, vol. 5, no. 2, Apr. 2013, "
             "Art. no. 2600111, doi: 10.1109/JPHOT.2013.2247587."
         ),
@@ -35,7 +37,8 @@ CASES = {
         booktitle = {Proc. IOOC-ECOC}, address = {Boston, MA, USA}, year = 1985,
         pages = {585--590}}""",
         (
-            "D. B. Payne and J. R. Stern, “Wavelength-switched passively coupled single-mode optical "
+            "D. B. Payne and J. R. Stern, “Wavelength-switched passively coupled single-mode "
+            "optical "
             "network,” in *Proc. IOOC-ECOC*, Boston, MA, USA, 1985, pp. 585–590."
         ),
     ),
@@ -49,7 +52,8 @@ CASES = {
         booktitle = {Computers and You}, editor = {Brake, J. S.}, address = {New York, NY, USA},
         publisher = {Wiley}, year = 1994, pages = {55--70}}""",
         (
-            "L. Stein, “Random patterns,” in *Computers and You*, J. S. Brake, Ed. New York, NY, USA: "
+            "L. Stein, “Random patterns,” in *Computers and You*, J. S. Brake, Ed. New York, NY, "
+            "USA: "
             "Wiley, 1994, pp. 55–70."
         ),
     ),

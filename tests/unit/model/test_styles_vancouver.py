@@ -24,7 +24,8 @@ CASES = {
         contusion injury}, journal = {Brain Res}, year = 2002, volume = 935, number = {1-2},
         pages = {40-46}}""",
         (
-            "Rose ME, Huerbin MB, Melick J, Marion DW, Palmer AM, Schiding JK, et al. Regulation of "
+            "Rose ME, Huerbin MB, Melick J, Marion DW, Palmer AM, Schiding JK, et al. Regulation "
+            "of "
             "interstitial excitatory amino acid concentrations after cortical contusion injury. "
             "Brain Res. 2002;935(1-2):40-6."
         ),
@@ -49,7 +50,8 @@ CASES = {
         {Intraoperative frozen section analysis in revision total joint arthroplasty},
         journal = {Clin Orthop}, year = 2002, number = 401, pages = {230--238}}""",
         (
-            "Banit DM, Kaufer H, Hartford JM. Intraoperative frozen section analysis in revision total "
+            "Banit DM, Kaufer H, Hartford JM. Intraoperative frozen section analysis in revision "
+            "total "
             "joint arthroplasty. Clin Orthop. 2002;(401):230-8."
         ),
     ),
@@ -91,7 +93,8 @@ CASES = {
         Kinzler, K. W.}, booktitle = {The genetic basis of human cancer}, address = {New York},
         publisher = {McGraw-Hill}, year = 2002, pages = {93--113}}""",
         (
-            "Meltzer PS, Kallioniemi A, Trent JM. Chromosome alterations in human solid tumors. In: "
+            "Meltzer PS, Kallioniemi A, Trent JM. Chromosome alterations in human solid tumors. "
+            "In: "
             "Vogelstein B, Kinzler KW, editors. The genetic basis of human cancer. New York: "
             "McGraw-Hill; 2002. p. 93-113."
         ),
@@ -104,7 +107,8 @@ CASES = {
         pages = {182--191}}""",
         (
             "Christensen S, Oppacher F. An analysis of Koza's computational effort statistic for "
-            "genetic programming. In: Foster JA, Lutton E, Miller J, Ryan C, Tettamanzi AG, editors. "
+            "genetic programming. In: Foster JA, Lutton E, Miller J, Ryan C, Tettamanzi AG, "
+            "editors. "
             "Genetic programming. Berlin: Springer; 2002. p. 182-91."
         ),
     ),
@@ -133,7 +137,8 @@ CASES = {
         title = {Flexible endoscopic grasping and cutting device and positioning tool assembly},
         type = {United States patent}, number = {US 20020103498}, date = {2002-08-01}}""",
         (
-            "Pagedas AC, inventor; Ancel Surgical R&D Inc., assignee. Flexible endoscopic grasping and "
+            "Pagedas AC, inventor; Ancel Surgical R&D Inc., assignee. Flexible endoscopic "
+            "grasping and "
             "cutting device and positioning tool assembly. United States patent US 20020103498. "
             "2002 Aug 1."
         ),

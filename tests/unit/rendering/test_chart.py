@@ -90,7 +90,7 @@ def test_heights_are_proportional() -> None:
     """A piece of a bar is as high as its number, and stands on the piece below it."""
     pieces = bars(chart_html(COUNTS, str))
     assert len(pieces) == 4
-    (_, y_articles, three), (_, y_thesis, one), (_, _, two), (_, _, four) = pieces
+    (_, y_articles, three), (_, _, two), (_, y_thesis, one), (_, _, four) = pieces
     assert three == pytest.approx(3 * one, abs=0.3)
     assert four == pytest.approx(2 * two, abs=0.3)
     assert y_thesis + one == pytest.approx(y_articles, abs=0.2)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from labportal.model.names import parse_name
 from labportal.model.problems import Source
 from labportal.model.records import KINDS, ExternalPerson, Group, Person
+from labportal.model.records.publication import NO_NOTE, AuthorNote
 from labportal.rendering.metadata.head import head_of_publication
-from labportal.rendering.metadata.highwire import author
 from labportal.rendering.metadata.site import Extras, File, Site
-from labportal.rendering.metadata.values import page_range
 from unit.rendering.metadata_checks import (
     BASE,
     HOSTILE,
@@ -53,6 +54,7 @@ def head_of(
     entry_type: str = "article",
     base: str = BASE,
     *,
+    said: dict[str, Any] | None = None,
     address: str = ADDRESS,
     site: Site | None = None,
     extras: Extras | None = None,
@@ -60,7 +62,7 @@ def head_of(
     """Return the head of the page of one entry, checked for everything that any head must be."""
     catalogue = catalogue_of(ADA, OLGA, SCHOOL, bib=f"@{entry_type}{{Key20,{fields}}}")
     html = head_of_publication(
-        catalogue.publication("key20"),
+        replace(catalogue.publication("key20"), **(said or {})),
         catalogue,
         base,
         address,
@@ -136,38 +138,6 @@ def test_a_month_alone_is_left_out(date: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "alone", "expected"),
-    [
-        ("Ada Berg", True, "Berg, Ada"),
-        ("van der Berg, Ada M.", False, "van der Berg, Ada M."),
-        ("van der Berg, Ada M.", True, "Ada M. van der Berg"),
-        ("van der Berg, Ada", True, "van der Berg, Ada"),
-        ("Plato", True, "Plato"),
-    ],
-)
-def test_no_author_is_taken_for_two(written: str, expected: str, *, alone: bool) -> None:
-    """A sole author with blanks on both sides of the comma is written in natural order."""
-    assert author(parse_name(written), alone=alone) == expected
-
-
-@pytest.mark.parametrize(
-    ("pages", "expected"),
-    [
-        ("101–112", ("101", "112")),
-        ("1–4, 7–9", ("1", "9")),
-        ("e1234", ("e1234", "")),
-        ("", ("", "")),
-        ("3, 5", ("3", "")),
-        ("071907-1–071907-9", ("071907-1", "071907-9")),
-        ("ii–iv, 3", ("ii", "3")),
-    ],
-)
-def test_pages_are_divided(pages: str, expected: tuple[str, str]) -> None:
-    """First and last page are told apart, also of several ranges."""
-    assert page_range(pages) == expected
-
-
-@pytest.mark.parametrize(
     ("pdf", "address", "expected"),
     [
         ("publications/key20/key20.pdf", ADDRESS, f"{BASE}publications/key20/key20.pdf"),
@@ -211,15 +181,40 @@ def test_a_thesis_names_degree_school_and_supervisors() -> None:
     """The school is known by its ROR address, a promotor by the page of the person."""
     head = head_of(
         "author={B. Boss}, title={T}, year=2021, school={Example University}, "
-        "promotor={A. van der Berg and C. Other}",
+        "promotor={A. van der Berg}, copromotor={C. Other}",
         "phdthesis",
+        said={
+            "promotors": (parse_name("A. van der Berg"),),
+            "copromotors": (parse_name("C. Other"),),
+        },
     )
     thesis = head.thing("Thesis")
     assert thesis["inSupportOf"] == "PhD"
     assert thesis["sourceOrganization"]["@type"] == "CollegeOrUniversity"
     assert thesis["sourceOrganization"]["@id"] == "https://ror.org/016xsfp80"
-    roles = [role["contributor"].get("@id", "") for role in thesis["contributor"]]
-    assert roles == [f"{BASE}people/ada/#person", ""]
+    roles = [(role["roleName"], role["contributor"]["name"]) for role in thesis["contributor"]]
+    assert roles == [("promotor", "A. van der Berg"), ("co-promotor", "C. Other")]
+    assert thesis["contributor"][0]["contributor"]["@id"] == f"{BASE}people/ada/#person"
+
+
+def test_what_an_entry_says_of_its_authors_is_told() -> None:
+    """An ORCID iD in the entry identifies an author whom the portal does not know."""
+    orcid = "https://orcid.org/0000-0001-5109-3700"
+    head = head_of(
+        "author={A. B and C. D}, title={T}, journal={J}, year=2020",
+        said={
+            "author_notes": (NO_NOTE, AuthorNote(orcid="0000-0001-5109-3700")),
+            "awards": ("Best paper",),
+            "open_access": True,
+            "pmcid": "PMC123",
+        },
+    )
+    article = head.thing("ScholarlyArticle")
+    assert "@id" not in article["author"][0]
+    assert article["author"][1]["@id"] == orcid
+    assert (article["award"], article["isAccessibleForFree"]) == ("Best paper", True)
+    assert article["sameAs"] == "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/"
+    assert head.hrefs("author") == head.all("citation_author_orcid") == [orcid]
 
 
 @pytest.mark.parametrize(

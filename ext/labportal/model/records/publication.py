@@ -105,10 +105,10 @@ class Publication(Record):
     et_al: bool = False
     """The list of authors ends in "and others"."""
     editors: tuple[PersonName, ...] = ()
+    supervisors: tuple[PersonName, ...] = ()
+    """Of a thesis: promotors, then co-promotors, then those of whom neither is said, each once."""
     promotors: tuple[PersonName, ...] = ()
     copromotors: tuple[PersonName, ...] = ()
-    advisors: tuple[PersonName, ...] = ()
-    """Supervisors of a thesis of whom the entry does not say which kind they are."""
     year: int | None = None
     issued: PartialDate | None = None
     defended: PartialDate | None = None
@@ -143,11 +143,6 @@ class Publication(Record):
     """Every public field as decoded plain text, BibTeX name -> value."""
     bibtex: str = ""
     """The entry as BibTeX text, macros resolved and private fields removed."""
-
-    @property
-    def supervisors(self) -> tuple[PersonName, ...]:
-        """Promotors, then co-promotors, then other supervisors, each once."""
-        return tuple(dict.fromkeys((*self.promotors, *self.copromotors, *self.advisors)))
 
     @property
     def noted_authors(self) -> tuple[tuple[PersonName, AuthorNote], ...]:

@@ -32,7 +32,7 @@ DATE_FIELDS: Mapping[str, str] = {
 }
 """Field of a date -> what it holds."""
 
-_STATES = {"inpress": "in press", "inpreparation": "in preparation"}
+_STATES: Mapping[str, str] = {"inpress": "in press", "inpreparation": "in preparation"}
 _WORDS = re.compile(r"[^\W\d_]+(?:[ .]+[^\W\d_]+)*\.?")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$|(?<=[)\d])\.$")
 _IN_ANOTHER = frozenset({"article", "conference", "chapter"})
@@ -295,6 +295,9 @@ FIELDS: Mapping[str, FieldRow] = {
     "note": FieldRow("plain", "the note", _bib("note")),
 }  # fmt: skip
 """Name of a field -> what it is; ``{bib NAME}`` is any other field of the .bib file."""
+
+ROLES: Mapping[str, str] = {name: row.role for name, row in FIELDS.items()}
+"""Name of a field -> the role of its value."""
 
 LINK_FIELDS = ("doi", "url", "link", "pmid")
 """Fields that only say where the publication can be found."""

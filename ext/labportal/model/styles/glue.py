@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 GLUE_SIGNS = frozenset(' .,;:?!()[]“”‘"«»„')
 """Signs that belong to the space between values, not to the values."""
 
-_STRENGTH = {",": 1, ":": 2, ";": 3, ".": 4, "?": 5, "!": 5}
+_STRENGTH: Mapping[str, int] = {",": 1, ":": 2, ";": 3, ".": 4, "?": 5, "!": 5}
 _OPENERS, _CLOSERS, _QUOTES = "([“‘«„", ")]”»", "”’»\"'"
 _EMPTY_PAIR = re.compile(r"“[ ,.;:]*?([,.;:]?) *”|‘ *’|„ *”|« *»|\([ ,.;:]*\)|\[[ ,.;:]*\]")
 
@@ -30,7 +34,7 @@ def glue(last: str, between: str) -> str:
             if (found and found[-1] != " " and found[-1] not in _OPENERS) or (last and not found):
                 found.append(sign)
         elif sign in _STRENGTH:
-            strength, own = _add(sign, found, strength, own, starts=not last)
+            strength, own = _add(sign, found, strength, own, last)
         elif sign in _CLOSERS:
             _drop_blanks(found)
             if last or found:
@@ -43,21 +47,30 @@ def glue(last: str, between: str) -> str:
     return "".join(found)
 
 
-def _add(sign: str, found: list[str], strength: int, own: int, *, starts: bool) -> tuple[int, int]:
+def _add(sign: str, found: list[str], strength: int, own: int, last: str) -> tuple[int, int]:
     """Add a full stop, comma or the like, unless a stronger sign stands there already."""
-    if (starts and not found) or (found and found[-1] in _OPENERS):
+    if (not last and not found) or (found and found[-1] in _OPENERS):
         return strength, own
     power = _STRENGTH[sign]
     if own >= 0:
         # Two signs of the template meet: the stronger one stays, in the first one's place.
-        if power > strength:
-            found[own] = sign
-        return max(power, strength), own
-    if (strength == 5 and sign in ".,") or (strength == 4 and sign == "."):
+        if power <= strength:
+            return strength, own
+        before = found[own - 1] if own else last
+        if _says_already(before, sign):
+            del found[own]
+            return _STRENGTH[before], -1
+        found[own] = sign
+        return power, own
+    if strength and _says_already(last, sign):
         return strength, own
     _drop_blanks(found)
     found.append(sign)
     return power, len(found) - 1
+
+
+def _says_already(before: str, sign: str) -> bool:
+    return (before in ("?", "!") and sign in ".,") or before == sign == "."
 
 
 def _drop_blanks(found: list[str]) -> None:

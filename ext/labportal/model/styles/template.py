@@ -58,6 +58,8 @@ class Alternative:
     """Groups of which one must be written; empty if it does not matter."""
     parts: tuple[Group, ...]
     """Named parts, each of which must be written."""
+    nested: bool = False
+    """Whether there are groups or parts to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +189,19 @@ class _Parser:
         within = (*self.within, name)
         inner = _Parser(self.parts[name], self.fields, self.parts, _silent, self.cycle, within)
         inner.markup = self.markup
-        return [Group((inner.sequence(nested=False),), is_part=True)]
+        sequence = inner.sequence(nested=False)
+        only = sequence.nodes[0] if len(sequence.nodes) == 1 else None
+        # A part that is nothing but alternatives has these for its own: one question less.
+        alternatives = only.alternatives if isinstance(only, Group) else (sequence,)
+        return [Group(alternatives, is_part=True)]
 
 
 def _alternative(nodes: tuple[Node, ...]) -> Alternative:
     fields = tuple(node.name for node in nodes if isinstance(node, Value))
     groups = tuple(node for node in nodes if isinstance(node, Group))
     parts = tuple(group for group in groups if group.is_part)
-    return Alternative(nodes, fields, () if fields or parts else groups, parts)
+    asked = () if fields or parts else groups
+    return Alternative(nodes, fields, asked, parts, bool(asked or parts))
 
 
 def _literal(text: str, markup: str) -> list[Node]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labportal.model.styles.fields import FIELDS, LINK_FIELDS, Values
+from labportal.model.styles.fields import LINK_FIELDS, ROLES, Values
 from labportal.model.styles.glue import ending, glue, last_sign
 from labportal.model.styles.parts import Part
-from labportal.model.styles.template import Alternative, Glue, Value, Words
+from labportal.model.styles.template import Alternative, Glue, Group, Value, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,28 +121,31 @@ def _write(alternative: Alternative, values: Values, output: _Output) -> None:
                 if value:
                     output.value_parts(value, node.markup)
             elif value:
-                row = FIELDS.get(node.name)
-                output.value(value, row.role if row else "plain", node.markup)
+                output.value(value, ROLES.get(node.name, "plain"), node.markup)
         elif isinstance(node, Words):
             output.words(node.text, node.markup)
+        elif choice := _chosen(node, values):
+            _write(choice, values, output)
+
+
+# Asked twenty times for each reference, hence the plain loops.
+def _chosen(group: Group, values: Values) -> Alternative | None:
+    """Return the first alternative that has its values."""
+    for choice in group.alternatives:
+        for name in choice.fields:
+            if not values[name]:
+                break
         else:
-            for choice in node.alternatives:
-                if _is_wanted(choice, values):
-                    _write(choice, values, output)
-                    break
+            if not choice.nested or _has_nested(choice, values):
+                return choice
+    return None
 
 
-def _is_wanted(alternative: Alternative, values: Values) -> bool:
-    for name in alternative.fields:
-        if not values[name]:
-            return False
+def _has_nested(alternative: Alternative, values: Values) -> bool:
     for part in alternative.parts:
-        if not _is_wanted(part.alternatives[0], values):
+        if not _chosen(part, values):
             return False
-    if alternative.groups:
-        for group in alternative.groups:
-            for choice in group.alternatives:
-                if _is_wanted(choice, values):
-                    return True
-        return False
-    return True
+    for group in alternative.groups:
+        if _chosen(group, values):
+            return True
+    return not alternative.groups

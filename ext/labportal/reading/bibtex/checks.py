@@ -109,7 +109,7 @@ def read_identifiers(
 ) -> Identifiers:
     """Return DOI, PubMed number, arXiv number and address."""
     doi_text, url_text = fields.get("doi", ""), fields.get("url", "")
-    pmid_text = fields.get("pmid") or fields.get("pubmed") or ""
+    pmid_text = fields.get("pmid") or fields.get("pubmed") or _eprint(fields, "pubmed")
     doi = read_doi(doi_text) if doi_text else ""
     if doi_text and not doi:
         problems.append(
@@ -135,6 +135,12 @@ def _address_elsewhere(fields: Mapping[str, str]) -> str:
         if name in fields and (url := web_address(fields[name])):
             return url
     return ""
+
+
+def _eprint(fields: Mapping[str, str], archive: str) -> str:
+    """Return the number of the entry in an *archive* by biblatex's fields."""
+    stated = fields.get("eprinttype") or fields.get("archiveprefix") or ""
+    return fields.get("eprint", "") if stated.lower() == archive else ""
 
 
 def _arxiv(fields: Mapping[str, str], doi: str, url: str) -> str:

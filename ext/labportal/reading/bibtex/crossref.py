@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, suggest
+from labportal.reading.bibtex import extras, links
+from labportal.reading.bibtex.authornotes import is_about_authors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,9 +23,8 @@ _OWN = frozenset(
     """ids crossref xref xdata entryset entrysubtype execute label options presort related
     relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey key doi url urldate
     eprint eprinttype eprintclass archiveprefix primaryclass pmid pmcid abstract keywords pages
-    pagetotal file code github data dataset model slides poster video website project pdf
-    """.split()
-)
+    pagetotal file preprint_of published_as""".split()
+).union(links.FIELDS, extras.FIELDS, extras.SETTINGS)
 """Fields that are a parent's own."""
 _PARTS = frozenset(
     """inproceedings conference incollection inbook suppbook suppcollection bookinbook
@@ -115,7 +116,7 @@ def _passed_on(child: Entry, parent: Entry, values: dict[str, str]) -> dict[str,
     is_part = bool(renamed)
     passed: dict[str, str] = {}
     for name, value in values.items():
-        if name in _OWN or (is_part and name in _TITLES):
+        if name in _OWN or is_about_authors(name) or (is_part and name in _TITLES):
             continue
         if name == "author" and is_part and child.entry_type not in _AUTHOR_PASSES_TO:
             continue

@@ -8,14 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labportal.model.codes import Code
-from labportal.model.records.base import Link
 from labportal.model.records.publication import Publication, Run
-from labportal.reading.bibtex import checks
-from labportal.reading.bibtex.addresses import verbatim, web_address
+from labportal.reading.bibtex import checks, extras, links
+from labportal.reading.bibtex.addresses import verbatim
+from labportal.reading.bibtex.authornotes import is_about_authors
+from labportal.reading.bibtex.extras import read_extras
 from labportal.reading.bibtex.kinds import kind_of
 from labportal.reading.bibtex.latex import paragraphs, plain_text, runs_text, text_runs
-from labportal.reading.bibtex.names import NameList, read_names, read_supervisors
+from labportal.reading.bibtex.links import read_links
+from labportal.reading.bibtex.people import read_people
 from labportal.reading.bibtex.private import is_private
 from labportal.reading.bibtex.tidy import tidy_bibtex
 from labportal.reading.bibtex.venues import venue_of
@@ -23,23 +24,18 @@ from labportal.reading.bibtex.venues import venue_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from labportal.model.names import PersonName
     from labportal.model.problems import Problem
     from labportal.reading.bibtex.entries import Entry
+    from labportal.reading.bibtex.extras import Extras
+    from labportal.reading.bibtex.links import Linked
+    from labportal.reading.bibtex.people import People
 
 _VERBATIM = frozenset(
-    """url urldate taverne_url pdfurl doi eprint pmid pmcid isbn issn arxiv arxivid code github
-    algorithm data dataset model slides poster video website project pdf demo ids""".split()
-)
+    """url urldate doi eprint pmid isbn issn arxiv arxivid ids related relatedtype preprint_of
+    published_as""".split()
+).union(links.FIELDS, extras.VERBATIM)
 _CONTROL = frozenset(("crossref", "xref", "xdata", "ids", "options"))
-_LINKS: Mapping[str, str] = {
-    "pdf": "PDF", "code": "Code", "github": "Code", "algorithm": "Algorithm", "demo": "Demo",
-    "model": "Model", "data": "Data", "dataset": "Data", "slides": "Slides",
-    "poster": "Poster", "video": "Video", "website": "Website", "project": "Project",
-}  # fmt: skip
-_SUPERVISORS = ("promotor", "promoter", "copromotor", "copromoter", "supervisor", "advisor")
 _TEASER_LENGTH = 200
-_NO_NAMES = NameList()
 _WITH_RUNS = ("title", "abstract")
 
 
@@ -58,43 +54,20 @@ def read_publication(
     problems: list[Problem] = []
     dated = checks.read_dates(entry, fields, problems)
     found = checks.read_identifiers(entry, fields, problems)
-    authors = _names(entry, public, "author", problems)
-    editors = _names(entry, public, "editor", problems)
-    checks.check_entry(entry, fields, dated, problems)
-    publication = Publication(
-        key=key,
-        source=entry.source,
-        lines=entry.lines,
-        title=texts.title or entry.key,
-        title_runs=texts.title_runs or (Run(entry.key),),
-        description=_teaser(texts.abstract),
-        tags=_split(fields.get("keywords", "")),
-        aliases=_split(verbatim(entry.values.get("ids", ""))),
-        links=_links(fields),
-        bibkey=entry.key,
-        entry_type=entry.entry_type,
+    linked = read_links(entry, fields, kind, found, problems)
+    read = _Read(
+        texts=texts,
         kind=kind,
-        authors=authors.names,
-        et_al=authors.et_al,
-        editors=editors.names,
-        supervisors=_supervisors(public),
-        year=dated.year,
-        issued=dated.issued,
-        venue=venue_of(kind, fields),
-        volume=fields.get("volume", ""),
-        number=fields.get("number") or fields.get("issue") or "",
+        dated=dated,
+        found=found,
+        people=read_people(entry, public, problems),
+        linked=linked,
+        extras=read_extras(entry, fields, found, linked, problems),
         pages=checks.read_page_range(entry, fields, problems),
-        publisher=fields.get("publisher", ""),
-        school=fields.get("school") or _institution(kind, fields),
-        doi=found.doi,
-        pmid=found.pmid,
-        arxiv=found.arxiv,
-        url=found.url,
-        abstract_runs=texts.abstract,
-        fields=fields,
-        bibtex=tidy_bibtex(entry.entry_type, entry.key, public),
+        bibtex=tidy_bibtex(entry.entry_type, entry.key, extras.for_everybody(public)),
     )
-    return publication, problems
+    checks.check_entry(entry, fields, dated, problems)
+    return _publication(entry, key, read), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +78,76 @@ class _Texts:
     title: str
     title_runs: tuple[Run, ...]
     abstract: tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """Everything that was read from an entry."""
+
+    texts: _Texts
+    kind: str
+    dated: checks.Dated
+    found: checks.Identifiers
+    people: People
+    linked: Linked
+    extras: Extras
+    pages: str
+    bibtex: str
+
+
+def _publication(entry: Entry, key: str, read: _Read) -> Publication:
+    texts, people, found, linked = read.texts, read.people, read.found, read.linked
+    fields = texts.fields
+    return Publication(
+        key=key,
+        source=entry.source,
+        lines=_lines(entry, read.extras.preview_field),
+        title=texts.title or entry.key,
+        title_runs=texts.title_runs or (Run(entry.key),),
+        description=_teaser(texts.abstract),
+        tags=_split(fields.get("keywords", "")),
+        aliases=_split(verbatim(entry.values.get("ids", ""))),
+        links=linked.links,
+        bibkey=entry.key,
+        entry_type=entry.entry_type,
+        kind=read.kind,
+        authors=people.authors.names,
+        author_notes=people.author_notes,
+        et_al=people.authors.et_al,
+        editors=people.editors.names,
+        supervisors=people.supervisors,
+        promotors=people.promotors,
+        copromotors=people.copromotors,
+        year=read.dated.year,
+        issued=read.dated.issued,
+        defended=read.extras.defended,
+        venue=venue_of(read.kind, fields),
+        volume=fields.get("volume", ""),
+        number=fields.get("number") or fields.get("issue") or "",
+        pages=read.pages,
+        publisher=fields.get("publisher", ""),
+        school=fields.get("school") or _institution(read.kind, fields),
+        doi=found.doi,
+        pmid=found.pmid,
+        pmcid=linked.pmcid,
+        arxiv=found.arxiv,
+        url=found.url,
+        files=linked.files,
+        preview=read.extras.preview,
+        awards=read.extras.awards,
+        open_access=read.extras.open_access,
+        selected=read.extras.selected,
+        abstract_runs=texts.abstract,
+        fields=fields,
+        bibtex=read.bibtex,
+    )
+
+
+def _lines(entry: Entry, preview_field: str) -> Mapping[str, int]:
+    """Return the line of each field, that of the picture under its name in the record."""
+    if not preview_field or preview_field not in entry.lines:
+        return entry.lines
+    return {**entry.lines, "preview": entry.lines[preview_field]}
 
 
 def _texts(public: Mapping[str, str]) -> _Texts:
@@ -120,7 +163,7 @@ def _texts(public: Mapping[str, str]) -> _Texts:
         elif name == "abstract":
             abstract = paragraphs(value)
             text = "\n\n".join(_runs_text(runs) for runs in abstract)
-        elif name in _VERBATIM:
+        elif name in _VERBATIM or is_about_authors(name):
             text = verbatim(value)
         else:
             text = plain_text(value)
@@ -142,43 +185,8 @@ def _runs_text(runs: tuple[Run, ...]) -> str:
     return runs_text(runs)
 
 
-def _names(
-    entry: Entry, public: Mapping[str, str], field: str, problems: list[Problem]
-) -> NameList:
-    tex = public.get(field, "")
-    if not tex:
-        return _NO_NAMES
-    names = read_names(tex)
-    problems += [
-        entry.problem(
-            Code.BIB_BAD_VALUE,
-            f": '{written}' has too many commas for one name; put 'and' between names",
-            field,
-        )
-        for written in names.doubtful
-    ]
-    return names
-
-
-def _supervisors(public: Mapping[str, str]) -> tuple[PersonName, ...]:
-    names: dict[PersonName, None] = {}
-    for field in _SUPERVISORS:
-        if field in public:
-            names.update(dict.fromkeys(read_supervisors(public[field])))
-    return tuple(names)
-
-
 def _institution(kind: str, fields: Mapping[str, str]) -> str:
     return fields.get("institution", "") if kind.endswith("thesis") else ""
-
-
-def _links(fields: Mapping[str, str]) -> tuple[Link, ...]:
-    links: dict[str, Link] = {}
-    for name, label in _LINKS.items():
-        url = web_address(fields[name]) if name in fields else ""
-        if url:
-            links.setdefault(url, Link(label, url))
-    return tuple(links.values())
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.keys import slug
+from labportal.model.preprints import relation_problems
 from labportal.reading.bibtex.crossref import inherit
 from labportal.reading.bibtex.entries import Entry, expand_entries
 from labportal.reading.bibtex.publications import read_publication
@@ -55,6 +56,7 @@ def read_bibliography(
         publication, found = read_publication(entry, key, private)
         problems += found
         publications.append(publication)
+    problems += relation_problems(publications)
     place = {file.path: number for number, file in enumerate(different)}
     problems.sort(key=lambda problem: (place[problem.source.path], *problem.sort_key[1:]))
     return Bibliography(tuple(publications), tuple(problems))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from labportal.reading.bibtex.extras import SETTINGS
 from labportal.reading.bibtex.macros import MONTHS
 from labportal.reading.bibtex.names import read_name, read_names
 from labportal.reading.bibtex.tidy import tidy_bibtex
@@ -105,7 +106,7 @@ def _values(publication: Publication) -> dict[str, str]:
     if publication.arxiv:
         values["archiveprefix"] = "arXiv"
     for name, text in publication.fields.items():
-        if name in _FROM_RECORD or not name.isascii():
+        if name in _FROM_RECORD or name in SETTINGS or not name.isascii():
             continue
         values.setdefault(_RENAMED.get(name, name), _value(name, text))
     if publication.school and publication.kind.endswith("thesis"):

@@ -14,7 +14,7 @@ _OPTION = re.compile(r"\s*:([\w-]+):(?:\s+(.*?))?\s*$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
 NUMBERS = "numbers"
 """The directive that counts records of several types; its names are their plurals."""
-_PLURALS = {NUMBERS: NUMBERS, **{row.plural: row.name for row in RECORD_TYPES.values()}}
+_PLURALS: Mapping[str, str] = {NUMBERS: NUMBERS, **{row.plural: row.name for row in RECORD_TYPES.values()}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from labportal.reading.headers.header import Raw
+    from labportal.reading.values.parsed import Parser
 
 _COMMA = re.compile(r"[,\n]")
 _SEMICOLON = re.compile(r"[;\n]")
@@ -198,7 +199,7 @@ def _funder_in_text(text: str) -> tuple[str, str, str]:
     return text, "", address
 
 
-LISTS = {
+LISTS: Mapping[Kind, Parser] = {
     Kind.NAMES: read_names,
     Kind.KEYS: read_keys,
     Kind.BIBKEYS: read_bibkeys,

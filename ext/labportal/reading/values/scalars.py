@@ -20,7 +20,10 @@ from labportal.reading.values.parsed import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from labportal.reading.headers.header import Raw
+    from labportal.reading.values.parsed import Parser
 
 YES = frozenset("yes y true t on 1 ja oui si sí vrai".split())
 NO = frozenset("no n false f off 0 nein nee non faux".split())
@@ -172,7 +175,7 @@ def readable_key(key: str, *, is_name: bool) -> str:
     return text[:1].upper() + text[1:]
 
 
-SCALARS = {
+SCALARS: Mapping[Kind, Parser] = {
     Kind.TEXT: read_text,
     Kind.NAME: read_text,
     Kind.FLAG: read_flag,

@@ -27,7 +27,7 @@ OTHER = "Other publications"
 MOST_BARS = 60
 """Years before the last so many share one bar."""
 _WIDTH, _HEIGHT = 720, 260
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 8, 22, 30
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 24, 22, 30
 _MOST_LABELS = 12
 _WIDE_BAR = 22
 # Of one colour, so that they can be told apart on paper and without seeing colours.
@@ -151,12 +151,11 @@ def _grid_line(value: int, top: int) -> str:
 
 def _bars(data: _Data, top: int) -> list[str]:
     slot = (_WIDTH - _LEFT - _RIGHT) / len(data.bars)
+    middles = [_LEFT + slot * (at + 0.5) for at in range(len(data.bars))]
     width = min(slot * 0.76, 48)
+    found = [_series(data, at, middles, width, top) for at in range(len(data.series))]
     every = _label_step(len(data.bars))
-    found = []
-    for at, bar in enumerate(data.bars):
-        middle = _LEFT + slot * (at + 0.5)
-        found.append(_stack(bar, middle - width / 2, width, top))
+    for at, (bar, middle) in enumerate(zip(data.bars, middles, strict=True)):
         if bar.total and slot >= _WIDE_BAR:
             found.append(_text("lp-chart-value", middle, _y(bar.total, top) - 5, str(bar.total)))
         # Counted from the last year, which is the one that visitors look for.
@@ -165,18 +164,17 @@ def _bars(data: _Data, top: int) -> list[str]:
     return found
 
 
-def _stack(bar: _Bar, left: float, width: float, top: int) -> str:
-    found = []
-    below = 0
-    for at, count in enumerate(bar.counts):
-        if count:
-            upper, lower = _y(below + count, top), _y(below, top)
-            found.append(
-                f'<rect class="lp-chart-series-{at}" x="{_number(left)}" y="{_number(upper)}" '
-                f'width="{_number(width)}" height="{_number(lower - upper)}" {_fill(at)}/>'
+def _series(data: _Data, number: int, middles: list[float], width: float, top: int) -> str:
+    pieces = []
+    for bar, middle in zip(data.bars, middles, strict=True):
+        below = sum(bar.counts[:number])
+        upper, lower = _y(below + bar.counts[number], top), _y(below, top)
+        if bar.counts[number]:
+            pieces.append(
+                f'<rect x="{_number(middle - width / 2)}" y="{_number(upper)}" '
+                f'width="{_number(width)}" height="{_number(lower - upper)}"/>'
             )
-            below += count
-    return "".join(found)
+    return f'<g class="lp-chart-series-{number}" {_fill(number)}>{"".join(pieces)}</g>'
 
 
 def _fill(at: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bs4 import BeautifulSoup
 from docutils import nodes
 
+from labportal.rendering.heads import head_of_page
 from labportal.rendering.html.text import escape
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import hero
@@ -52,6 +53,7 @@ def complete_context(
         context["meta"] = {**(context.get("meta") or {}), NO_SECOND_SIDEBAR: "true"}
     _add_description(app, pagename, context)
     _add_header_settings(app, pagename, context)
+    context["metatags"] = f'{context.get("metatags", "")}{head_of_page(app, pagename)}'
 
 
 def parents_of(app: Sphinx, pagename: str, pathto: Callable[[str], str]) -> list[dict[str, str]]:

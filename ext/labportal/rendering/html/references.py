@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from labportal.model.references import ELLIPSIS, Author, Reference
 from labportal.rendering.html.text import escape, runs_html, web_address
 
 if TYPE_CHECKING:
+    from labportal.model.styles import Part
     from labportal.rendering.html.place import Place
 
 
 def publication_item(reference: Reference, place: Place, *, buttons: bool = True) -> str:
     """Return one line of a publication list."""
+    if reference.is_styled:
+        return (
+            f'<li class="lp-publication" data-year="{escape(reference.year)}" '
+            f'data-kind="{escape(reference.kind)}">'
+            f'<p class="lp-publication-reference">{parts_html(reference, place)}</p>'
+            + (buttons_html(reference) if buttons else "")
+            + "</li>"
+        )
     href = web_address(place.publication(("publication", reference.key)))
     title = runs_html(reference.title)
     if href:
@@ -27,6 +38,29 @@ def publication_item(reference: Reference, place: Place, *, buttons: bool = True
         + (buttons_html(reference) if buttons else "")
         + "</li>"
     )
+
+
+def parts_html(reference: Reference, place: Place) -> str:
+    """Return a whole reference in the style of the site, title and members linked."""
+    href = web_address(place.publication(("publication", reference.key)))
+    pieces = []
+    for role, parts in groupby(reference.parts, key=lambda part: part.role):
+        inner = "".join(_part_html(part, place) for part in parts)
+        if role == "title" and href:
+            inner = f'<a class="reference internal" href="{href}">{inner}</a>'
+        pieces.append(inner)
+    return "".join(pieces)
+
+
+def _part_html(part: Part, place: Place) -> str:
+    if part.run is not None:
+        inner = runs_html([replace(part.run, text=part.text, url="")])
+    elif part.author is not None:
+        inner = author_html(replace(part.author, text=part.text), place)
+    else:
+        inner = escape(part.text)
+    tag = {"emph": "em", "strong": "strong"}.get(part.markup)
+    return f"<{tag}>{inner}</{tag}>" if tag else inner
 
 
 def venue_html(reference: Reference, place: Place) -> str:

@@ -10,6 +10,7 @@ from sphinx.locale import get_translation
 
 from labportal.model.records import record_type
 from labportal.rendering.exports.lists import OVERVIEW, export_links, overview_slice, record_slice
+from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_html
 from labportal.rendering.html.lists import list_html
@@ -67,21 +68,26 @@ def visit_record_list(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _downloads(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place) -> str:
-    """Return the links to the files of the list that a page is about, if *node* is that list."""
+    """Return the files of the list that a page is about, if *node* is that list.
+
+    The list of everything has a chart, too.
+    """
     docname = builder.current_docname
     if node["view"].type_name != "publication" or not has_bulk_pages(builder):
         return ""
     catalogue = labportal_domain(builder.env).catalogue
     found = None
-    if docname == OVERVIEW:
-        found = overview_slice(catalogue) if node["query"].criteria == () else None
+    chart = ""
+    if docname == OVERVIEW and node["query"].names is None and not node["query"].criteria:
+        found = overview_slice(catalogue)
+        chart = chart_html(year_counts(catalogue), place.translate)
     elif docname in catalogue.by_docname:
         record = catalogue.records[catalogue.by_docname[docname]]
         section = next((part for part in record_type(record.type_name).sections if part.name == "publications"), None)
         if section is not None and section.query(record) == node["query"]:
             found = record_slice(record, catalogue)
     links = export_links(found, feeds=bool(builder.config.html_baseurl))
-    return downloads_html(links, builder.get_target_uri(docname), place)
+    return chart + downloads_html(links, builder.get_target_uri(docname), place)
 
 
 def _prefix(node: nodes.Element) -> str:

@@ -39,11 +39,16 @@ def compact(node: Node) -> Node:
     return found
 
 
-def named_person(name: PersonName, person: AnyPerson | None, here: Here) -> Node:
-    """Return a person as a publication names them, identified if the portal knows them."""
+def named_person(name: PersonName, person: AnyPerson | None, here: Here, orcid: str = "") -> Node:
+    """Return a person as a publication names them, identified as far as that is known.
+
+    *orcid* is the iD for somebody whom the portal does not know, or knows without one.
+    """
     node: Node = dict(_name_parts(name))
     if person is not None:
-        node.update(_identity(person, here))
+        node.update(_identity(person, orcid or person.orcid, here))
+    elif orcid:
+        node["@id"] = node["sameAs"] = orcid_url(orcid)
     return node
 
 
@@ -61,8 +66,8 @@ def _name_parts(name: PersonName) -> tuple[tuple[str, str], ...]:
     return tuple((key, text) for key, text in parts if text)
 
 
-def _identity(person: AnyPerson, here: Here) -> Node:
-    orcid = orcid_url(person.orcid)
+def _identity(person: AnyPerson, bare_orcid: str, here: Here) -> Node:
+    orcid = orcid_url(bare_orcid)
     page = here.page_of(person) if person.docname else ""
     node: Node = {}
     if page or orcid:

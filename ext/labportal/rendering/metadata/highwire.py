@@ -60,10 +60,10 @@ def highwire_tags(publication: Publication, here: Here) -> str:
 def _authors(publication: Publication, here: Here) -> str:
     alone = len(publication.authors) == 1
     found = []
-    for name, person in authors(publication, here.catalogue):
+    for name, _, orcid in authors(publication, here.catalogue):
         found.append(meta("citation_author", author(name, alone=alone)))
-        if person is not None and person.orcid:
-            found.append(meta("citation_author_orcid", orcid_url(person.orcid)))
+        if orcid:
+            found.append(meta("citation_author_orcid", orcid_url(orcid)))
     return "".join(found)
 
 

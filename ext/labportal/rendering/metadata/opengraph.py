@@ -18,7 +18,7 @@ def publication_graph(publication: Publication, here: Here) -> str:
     issued = publication.issued
     pages = (
         here.page_of(person)
-        for _, person in authors(publication, here.catalogue)
+        for _, person, _ in authors(publication, here.catalogue)
         if person is not None and person.docname
     )
     return "".join(

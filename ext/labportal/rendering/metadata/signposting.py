@@ -23,11 +23,7 @@ LANDING_PAGE = "https://schema.org/AboutPage"
 
 def signposting_links(publication: Publication, work_type: str, here: Here) -> str:
     """Return the links of a publication's page; *work_type* is its type in schema.org."""
-    orcids = dict.fromkeys(
-        person.orcid
-        for _, person in authors(publication, here.catalogue)
-        if person is not None and person.orcid
-    )
+    orcids = dict.fromkeys(orcid for _, _, orcid in authors(publication, here.catalogue) if orcid)
     pdf = here.extras.pdf
     return "".join(
         (

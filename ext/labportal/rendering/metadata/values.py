@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from labportal.model.records.publication import NO_NOTE
 from labportal.rendering.metadata.tags import web
 
 if TYPE_CHECKING:
@@ -45,12 +46,17 @@ _SPDX: Mapping[str, str] = {
 
 def authors(
     publication: Publication, catalogue: Catalogue
-) -> Iterator[tuple[PersonName, AnyPerson | None]]:
-    """Yield each author with the person, if the portal knows one and shows them."""
-    refs = catalogue.authors.get(publication.key) or (None,) * len(publication.authors)
-    for name, ref in zip(publication.authors, refs, strict=True):
+) -> Iterator[tuple[PersonName, AnyPerson | None, str]]:
+    """Yield each author with the person, if the portal knows and shows one, and the ORCID iD."""
+    count = len(publication.authors)
+    refs = catalogue.authors.get(publication.key) or (None,) * count
+    notes = publication.author_notes or (NO_NOTE,) * count
+    for name, ref, note in zip(publication.authors, refs, notes, strict=True):
         person = catalogue.person(ref) if ref else None
-        yield name, person if person is not None and person.is_listed else None
+        if person is not None and person.is_listed:
+            yield name, person, person.orcid or note.orcid
+        else:
+            yield name, None, note.orcid
 
 
 def full_surname(name: PersonName) -> str:

@@ -73,13 +73,14 @@ def work_node(publication: Publication, here: Here) -> Node:
         "headline": title,
         "url": here.url,
         "author": [
-            named_person(name, person, here)
-            for name, person in authors(publication, here.catalogue)
+            named_person(name, person, here, orcid)
+            for name, person, orcid in authors(publication, here.catalogue)
         ],
         "datePublished": issued.iso if issued else str(publication.year or ""),
         "inLanguage": language(publication),
         "keywords": [clean(word) for word in publication.tags],
         "license": publication_license(publication),
+        "award": [clean(award) for award in publication.awards],
         "image": here.picture,
         "isPartOf": _container(publication, here),
         "publisher": _organisation(publication.publisher),
@@ -87,8 +88,9 @@ def work_node(publication: Publication, here: Here) -> Node:
         **_identifiers(publication),
         **_particulars(publication, kind, here),
     }
-    if here.extras.pdf:
+    if here.extras.pdf or publication.open_access:
         node["isAccessibleForFree"] = True
+    if here.extras.pdf:
         node["encoding"] = compact(
             {
                 "@type": "MediaObject",
@@ -114,6 +116,11 @@ def _identifiers(publication: Publication) -> Node:
     found = (
         ("DOI", publication.doi, doi_url(publication.doi)),
         ("PMID", publication.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{publication.pmid}/"),
+        (
+            "PMCID",
+            publication.pmcid,
+            f"https://pmc.ncbi.nlm.nih.gov/articles/{publication.pmcid}/",
+        ),
         ("arXiv", publication.arxiv, f"https://arxiv.org/abs/{publication.arxiv}"),
     )
     return {
@@ -140,7 +147,7 @@ def _particulars(publication: Publication, kind: str, here: Here) -> Node:
         node["contributor"] = [
             {
                 "@type": "Role",
-                "roleName": "supervisor",
+                "roleName": _supervisor_role(name, publication),
                 "contributor": named_person(name, _visible(name, here), here),
             }
             for name in publication.supervisors
@@ -152,6 +159,12 @@ def _particulars(publication: Publication, kind: str, here: Here) -> Node:
     elif kind == "SoftwareSourceCode":
         node["codeRepository"] = _repository(publication)
     return node
+
+
+def _supervisor_role(name: PersonName, publication: Publication) -> str:
+    if name in publication.promotors:
+        return "promotor"
+    return "co-promotor" if name in publication.copromotors else "supervisor"
 
 
 def _visible(name: PersonName, here: Here) -> AnyPerson | None:

@@ -1,0 +1,122 @@
+"""What machines are told of a page, for the pages of one build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from labportal.model.records import RECORD_TYPES, ExternalPerson, Publication, Record
+from labportal.rendering.exports.addresses import publication_links
+from labportal.rendering.exports.lists import export_links, overview_slice, record_slice
+from labportal.rendering.html.downloads import alternates_html
+from labportal.rendering.metadata.head import (
+    Overview,
+    head_of_overview,
+    head_of_publication,
+    head_of_record,
+)
+from labportal.rendering.metadata.site import Extras, File, Site
+from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+class Heads:
+    """The heads of one build's pages."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self.builder = builder
+        self.base_url = builder.config.html_baseurl
+        self.domain = labportal_domain(builder.env)
+        self.catalogue = self.domain.catalogue
+        self.site = Site(
+            name=builder.config.project,
+            language=builder.config.language or "en",
+            address_of=self._address_of,
+        )
+
+    def _address_of(self, record: Record) -> str:
+        if isinstance(record, Publication):
+            return self.builder.get_target_uri(bulk_docname(record.ref))
+        if isinstance(record, ExternalPerson) or not record.docname:
+            return ""
+        return self.builder.get_target_uri(record.docname)
+
+    def of_publication(self, publication: Publication) -> str:
+        """Return the head of a publication's page."""
+        files = tuple(
+            File(link.path, link.media_type) for link in publication_links(publication.key)
+        )
+        return head_of_publication(
+            publication,
+            self.catalogue,
+            self.base_url,
+            self._address_of(publication),
+            site=self.site,
+            extras=Extras(exports=files, above=self._above("publication")),
+        )
+
+    def of_page(self, docname: str) -> str:
+        """Return the head of a page with a document, or of an overview without one."""
+        address = self.builder.get_target_uri(docname)
+        shown = self._overview(docname)
+        if shown is not None:
+            return self._alternates(docname, shown.title) + head_of_overview(
+                shown, self.catalogue, self.base_url, address, site=self.site
+            )
+        ref = self.catalogue.by_docname.get(docname)
+        if ref is None:
+            return ""
+        record = self.catalogue.records[ref]
+        return self._alternates(docname, record.label) + head_of_record(
+            record,
+            self.catalogue,
+            self.base_url,
+            address,
+            site=self.site,
+            extras=Extras(
+                picture=self._picture(record),
+                picture_alt=record.picture_alt,
+                above=self._above(record.type_name),
+            ),
+        )
+
+    def _overview(self, docname: str) -> Overview | None:
+        folder, _, name = docname.rpartition("/")
+        for row in RECORD_TYPES.values():
+            if name == "index" and folder in row.folders and row.overview:
+                records = self.catalogue.of_type(row.name)
+                return Overview(title=row.plural_heading, records=records[:100])
+        return None
+
+    def _alternates(self, docname: str, title: str) -> str:
+        ref = self.catalogue.by_docname.get(docname)
+        found = None
+        if docname.startswith("publications/"):
+            found = overview_slice(self.catalogue)
+        elif ref is not None:
+            found = record_slice(self.catalogue.records[ref], self.catalogue)
+        links = export_links(found, feeds=bool(self.base_url))
+        return alternates_html(links, title, self.builder.get_target_uri(docname))
+
+    def _above(self, type_name: str) -> tuple[tuple[str, str], ...]:
+        row = RECORD_TYPES[type_name]
+        overview = f"{row.plural}/index"
+        env = self.builder.env
+        if overview not in env.all_docs and overview not in self.domain.portal.overviews:
+            return ()
+        return ((row.plural_heading, self.builder.get_target_uri(overview)),)
+
+    def _picture(self, record: Record) -> str:
+        images = self.builder.env.images
+        if record.picture not in images:
+            return ""
+        return f"{self.builder.imagedir}/{images[record.picture][1]}"
+
+
+def head_of_page(app: Sphinx, docname: str) -> str:
+    """Return what the head of a page tells machines; nothing in other formats than HTML."""
+    if not has_bulk_pages(app.builder):
+        return ""
+    return Heads(cast("StandaloneHTMLBuilder", app.builder)).of_page(docname)

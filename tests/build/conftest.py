@@ -1,0 +1,25 @@
+"""Fixtures of the tests that build portals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sites import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="module")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The sample portal, built once."""
+    return Site(tmp_path_factory.mktemp("incremental"))
+
+
+@pytest.fixture
+def site(built_site: Site) -> Iterator[Site]:
+    """The sample portal as it was after its first build."""
+    built_site.restore()
+    return built_site
