@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import labportal
 from labportal.rendering.assets import add_assets, add_templates
 from labportal.rendering.bulk import BulkPages
-from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.heads import head_of_page
 from labportal.rendering.html.context import complete_context, mark_section
+from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.latex.book import PortalLaTeXBuilder
 from labportal.rendering.latex.defaults import set_latex_defaults
 from labportal.rendering.latex.images import RasterPictures, VectorPictures

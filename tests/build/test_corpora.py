@@ -39,7 +39,7 @@ RECORDS = {
 
 
 @pytest.fixture(scope="module")
-def real(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:  # noqa: PLR0206 -- a fixture
+def real(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """The five pages with the bibliography and records for some of the names in them."""
     folder = tmp_path_factory.mktemp("real")
     files: dict[str, str | bytes] = {"conf.py": CONF, **RECORDS}

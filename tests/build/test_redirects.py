@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 def test_an_old_address_leads_to_the_page(portal: PortalFactory) -> None:
     """An alias that is an address becomes a page that sends its readers on."""
-    built = portal({"people/ada.md": "---\ntitle: Ada\naliases: [A. Lovelace, /members/ada/]\n---\n"})
+    built = portal(
+        {"people/ada.md": "---\ntitle: Ada\naliases: [A. Lovelace, /members/ada/]\n---\n"}
+    )
     soup = built.soup("/members/ada/")
     refresh = soup.find("meta", attrs={"http-equiv": "refresh"})
     assert refresh is not None

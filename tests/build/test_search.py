@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -51,7 +51,7 @@ def test_drafts_are_nowhere(portal: PortalFactory) -> None:
 def test_the_site_map_names_every_page(portal: PortalFactory) -> None:
     """The map holds pages, publications and overviews, and no page for machines."""
     built = portal(FILES, html_baseurl="https://example.org/lab")
-    root = ElementTree.fromstring(built.text("sitemap.xml"))
+    root = ET.fromstring(built.text("sitemap.xml"))
     found = {location.text for location in root.findall(".//{*}loc")}
     base = "https://example.org/lab/"
     assert {base, f"{base}people/", f"{base}projects/engine/", f"{base}publications/love43/"} <= {

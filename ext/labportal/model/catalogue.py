@@ -6,13 +6,10 @@ answers.  It must not know where its records came from.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from labportal.model.dates import is_current
-from labportal.model.identity import AnyPerson, PeopleIndex
-from labportal.model.problems import Problem
 from labportal.model.records import (
     RECORD_TYPES,
     ExternalPerson,
@@ -21,7 +18,14 @@ from labportal.model.records import (
     Publication,
     Record,
 )
-from labportal.model.styles import Style
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from labportal.model.identity import AnyPerson, PeopleIndex
+    from labportal.model.problems import Problem
+    from labportal.model.styles import Style
 
 Ref = tuple[str, str]
 """(record type, key)."""

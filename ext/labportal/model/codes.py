@@ -7,6 +7,7 @@ an explanation cannot exist.
 from __future__ import annotations
 
 from enum import Enum
+from typing import Self
 
 
 class Code(Enum):
@@ -16,7 +17,7 @@ class Code(Enum):
     example: str
     cure: str
 
-    def __new__(cls, name: str, cause: str, example: str, cure: str) -> Code:
+    def __new__(cls, name: str, cause: str, example: str, cure: str) -> Self:
         """Attach the explanation to the member."""
         member = object.__new__(cls)
         member._value_ = name

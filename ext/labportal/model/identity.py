@@ -6,8 +6,8 @@ particles, double surnames.  What fits two people is reported as ambiguous, neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from labportal.model.keys import slug
 from labportal.model.names import (
@@ -21,6 +21,9 @@ from labportal.model.names import (
 )
 from labportal.model.problems import suggest
 from labportal.model.records.person import ExternalPerson, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 AnyPerson = Person | ExternalPerson
 _LONGEST_SURNAME = 3

@@ -6,19 +6,23 @@ What cannot be found stays visible as text and becomes a problem with the line i
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import posixpath
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from labportal.model.catalogue import Catalogue, Ref, Target, Unlinked, first_by_key
 from labportal.model.codes import Code
 from labportal.model.fields import FieldSpec, Kind, field_specs
 from labportal.model.identity import Match, PeopleIndex
 from labportal.model.keys import slug, squeeze
-from labportal.model.names import PersonName
 from labportal.model.problems import Problem, Source, suggest
-from labportal.model.records import ExternalPerson, Person, Publication, Record
-from labportal.model.styles import Style
+from labportal.model.records import RECORD_TYPES, ExternalPerson, Person, Publication, Record
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from labportal.model.names import PersonName
+    from labportal.model.styles import Style
 
 _LINKING = (Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.NAME)
 
@@ -114,8 +118,9 @@ class _Linker:
             key = self.bibkeys.get(name.lower())
             if key is not None:
                 return ("publication", key)
-            self._report(Code.UNKNOWN_BIBKEY, source, spec.name,
-                         f"there is no publication '{name}'", suggest(name, self._bibkeys_written()))  # fmt: skip
+            near = suggest(name, self._bibkeys_written())
+            message = f"there is no publication '{name}'"
+            self._report(Code.UNKNOWN_BIBKEY, source, spec.name, message, near)
             return Unlinked(name)
         return self._record(name, source, spec, quiet=(record.ref, spec.name) in self.from_text)
 
@@ -140,11 +145,12 @@ class _Linker:
         if spec.target == "group":
             if name in self.groups or not (names or self.groups):
                 return Unlinked(self.groups.get(name, name))
-            self._report(Code.UNKNOWN_GROUP, source, spec.name,
-                         f"unknown group '{name}'", suggest(name, (*names, *self.groups)))  # fmt: skip
+            near = suggest(name, (*names, *self.groups))
+            self._report(Code.UNKNOWN_GROUP, source, spec.name, f"unknown group '{name}'", near)
         elif not quiet:
-            self._report(Code.UNKNOWN_KEY, source, spec.name,
-                         f"there is no {spec.target} '{name}'", suggest(slug(name), names))  # fmt: skip
+            what = RECORD_TYPES[spec.target].singular_heading.lower()
+            message = f"there is no {what} '{name}'"
+            self._report(Code.UNKNOWN_KEY, source, spec.name, message, suggest(slug(name), names))
         return Unlinked(name)
 
     def authors(self) -> tuple[dict[str, tuple[Ref | None, ...]], dict[Ref, tuple[str, ...]]]:
@@ -156,7 +162,8 @@ class _Linker:
             if not isinstance(record, Publication):
                 continue
             authors[record.key] = tuple(
-                self._author(name, record, ambiguous) for name in record.authors
+                self._author(name, record, ambiguous, note.orcid)
+                for name, note in record.noted_authors
             )
             for name in record.supervisors:
                 ref = self._author(name, record, ambiguous)
@@ -165,9 +172,10 @@ class _Linker:
         return authors, {ref: tuple(keys) for ref, keys in supervised.items()}
 
     def _author(
-        self, name: PersonName, record: Publication, ambiguous: set[PersonName]
+        self, name: PersonName, record: Publication, ambiguous: set[PersonName], orcid: str = ""
     ) -> Ref | None:
-        match = self.people.find_author(name)
+        known = self.people.find(orcid).person if orcid else None
+        match = Match(known) if known is not None else self.people.find_author(name)
         if match.person is not None:
             return match.person.ref
         if match.candidates and name not in ambiguous:
@@ -193,41 +201,49 @@ def _ambiguous(name: str, match: Match) -> str:
     return f"'{squeeze(name)}' may be {who}, so it is not linked"
 
 
+class _Relations:
+    """Links in both directions; a record's own order goes before that of links to it."""
+
+    def __init__(self) -> None:
+        self.own: dict[Ref, dict[str, dict[str, None]]] = {}
+        self.back: dict[Ref, dict[str, dict[str, None]]] = {}
+
+    def note(self, source: Ref, target: Target | None) -> None:
+        """Remember a link between records of different types."""
+        if target is None or isinstance(target, Unlinked) or source[0] == target[0]:
+            return
+        self.own.setdefault(source, {}).setdefault(target[0], {})[target[1]] = None
+        self.back.setdefault(target, {}).setdefault(source[0], {})[source[1]] = None
+
+    def merged(self) -> dict[Ref, dict[str, tuple[str, ...]]]:
+        """Return record -> record type -> keys."""
+        found = {}
+        for ref in {**self.own, **self.back}:
+            ours, theirs = self.own.get(ref, {}), self.back.get(ref, {})
+            found[ref] = {
+                name: tuple({**ours.get(name, {}), **theirs.get(name, {})})
+                for name in {**ours, **theirs}
+            }
+        return found
+
+
 def _related(
     records: Mapping[Ref, Record],
     links: Mapping[tuple[Ref, str], tuple[Target, ...]],
     authors: Mapping[str, tuple[Ref | None, ...]],
 ) -> dict[Ref, dict[str, tuple[str, ...]]]:
-    """Return links in both directions; a record's own order goes before that of links to it."""
-    own: dict[Ref, dict[str, dict[str, None]]] = {}
-    back: dict[Ref, dict[str, dict[str, None]]] = {}
-
-    def note(source: Ref, target: Ref) -> None:
-        if source[0] != target[0]:
-            own.setdefault(source, {}).setdefault(target[0], {})[target[1]] = None
-            back.setdefault(target, {}).setdefault(source[0], {})[source[1]] = None
-
+    """Return which records are linked with which."""
+    relations = _Relations()
     for (ref, field_name), targets in links.items():
         # The publications a person selects need not be their own; authorship says what is.
-        if field_name == "groups" or (ref[0] == "person" and field_name == "bibkeys"):
-            continue
-        if records[ref].is_draft:
-            continue
-        for target in targets:
-            if not isinstance(target, Unlinked):
-                note(ref, target)
-    for key, refs in authors.items():
-        for person in refs:
-            if person is not None:
-                note(("publication", key), person)
-    merged: dict[Ref, dict[str, tuple[str, ...]]] = {}
-    for ref in {**own, **back}:
-        ours, theirs = own.get(ref, {}), back.get(ref, {})
-        merged[ref] = {
-            name: tuple({**ours.get(name, {}), **theirs.get(name, {})})
-            for name in {**ours, **theirs}
-        }
-    return merged
+        is_selection = ref[0] == "person" and field_name == "bibkeys"
+        if field_name != "groups" and not is_selection and not records[ref].is_draft:
+            for target in targets:
+                relations.note(ref, target)
+    for key, people in authors.items():
+        for person in people:
+            relations.note(("publication", key), person)
+    return relations.merged()
 
 
 def with_problems(catalogue: Catalogue, problems: Iterable[Problem]) -> Catalogue:

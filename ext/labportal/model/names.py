@@ -78,7 +78,7 @@ def parse_name(text: str) -> PersonName:
     if len(parts) == 1:
         return _parse_given_first(parts[0])
     particle, family = _split_particle(parts[0].split(" "))
-    suffix = parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 -- BibTeX's third form
+    suffix = parts[1] if len(parts) > 2 else ""
     given = " ".join(parts[2:] if suffix else parts[1:])
     return PersonName(given=given, particle=particle, family=family, suffix=suffix)
 
@@ -177,7 +177,7 @@ def _given_words(given: str) -> tuple[str, ...]:
         if not word:
             continue
         # "AM" and "JW" are initials written together; "Bo" is a name.
-        if word.isupper() and 1 < len(word) <= 4 and _INITIALS.fullmatch(word):  # noqa: PLR2004
+        if word.isupper() and 1 < len(word) <= 4 and _INITIALS.fullmatch(word):
             words.extend(word.casefold())
         else:
             words.append(word.casefold())

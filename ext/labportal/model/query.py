@@ -30,9 +30,7 @@ class Query:
     """What the answer is divided by, one of `DIVISIONS`."""
 
     @classmethod
-    def of(
-        cls, type_name: str, names: tuple[str, ...] | None = None, **criteria: str
-    ) -> Query:
+    def of(cls, type_name: str, names: tuple[str, ...] | None = None, **criteria: str) -> Query:
         """Return a query for *names*, or for the records that answer to each criterion."""
         return cls(
             type_name=type_name,

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from labportal.model.catalogue import Catalogue, Ref
-from labportal.model.names import PersonName
 from labportal.model.records import KIND_LABELS, Link, Publication, Run
 from labportal.model.styles import Part, Style, format_reference, read_styles
+
+if TYPE_CHECKING:
+    from labportal.model.catalogue import Catalogue, Ref
+    from labportal.model.names import PersonName
 
 MANY_AUTHORS = 24
 """Longer lists of authors are shortened."""
@@ -85,8 +88,7 @@ def authors_of(publication: Publication, catalogue: Catalogue) -> tuple[Author, 
     """Return all authors, those who are known with their person."""
     refs = catalogue.authors.get(publication.key) or (None,) * len(publication.authors)
     return tuple(
-        _author(name, ref, catalogue)
-        for name, ref in zip(publication.authors, refs, strict=True)
+        _author(name, ref, catalogue) for name, ref in zip(publication.authors, refs, strict=True)
     )
 
 
@@ -133,19 +135,9 @@ def buttons(publication: Publication) -> tuple[Link, ...]:
         ("DOI", publication.doi and f"https://doi.org/{publication.doi}"),
         ("PubMed", publication.pmid and f"https://pubmed.ncbi.nlm.nih.gov/{publication.pmid}/"),
         ("arXiv", publication.arxiv and f"https://arxiv.org/abs/{publication.arxiv}"),
-        ("Link", publication.url),
     ):
         if url:
             found.setdefault(url, Link(label, url))
     for link in publication.links:
         found.setdefault(link.url, link)
-    # A publisher's address that only repeats the DOI or the preprint helps nobody.
-    if "Link" in {link.label for link in found.values()} and (
-        publication.doi or publication.arxiv
-    ):
-        url = publication.url.lower()
-        if (publication.doi and publication.doi.lower() in url) or (
-            publication.arxiv and publication.arxiv.lower() in url
-        ):
-            found.pop(publication.url, None)
     return tuple(found.values())

@@ -6,8 +6,8 @@ list that shows everybody by mistake is worse than one that shows nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from labportal.model.catalogue import Catalogue, Unlinked
 from labportal.model.keys import collation_key, slug
@@ -22,6 +22,9 @@ from labportal.model.records import (
     Record,
     record_type,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Chosen = Record | Unlinked
 _LATE = 1 << 30
@@ -56,9 +59,7 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def query_from_options(
-    type_name: str, names: tuple[str, ...], options: Mapping[str, str]
-) -> Query:
+def query_from_options(type_name: str, names: tuple[str, ...], options: Mapping[str, str]) -> Query:
     """Return what a list directive asks for; its options are texts as they were written.
 
     An option that does not exist becomes a criterion that nothing can answer to.
@@ -148,10 +149,7 @@ def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
     if check_query(query, catalogue):
         return ()
     chosen: Iterable[Chosen]
-    if query.names is not None:
-        chosen = _named(query, catalogue)
-    else:
-        chosen = _candidates(query, catalogue)
+    chosen = _named(query, catalogue) if query.names is not None else _candidates(query, catalogue)
     kept = [
         record
         for record in chosen
@@ -220,9 +218,7 @@ def _linked_keys(
     return tuple(key for ref in refs for key in catalogue.related_to(ref, type_name))
 
 
-def _answers(
-    catalogue: Catalogue, record: Record, criterion: str, values: tuple[str, ...]
-) -> bool:
+def _answers(catalogue: Catalogue, record: Record, criterion: str, values: tuple[str, ...]) -> bool:
     own = record_type(_type_of(record)).criteria.get(criterion)
     if own is not None:
         return not set(own(catalogue, record)).isdisjoint(values)
@@ -303,9 +299,7 @@ _SORT_KEYS: Mapping[str, Callable[[Catalogue, Chosen], SortKey]] = {
 # Division ------------------------------------------------------------------------------------
 
 
-def divide(
-    records: Sequence[Chosen], query: Query, catalogue: Catalogue
-) -> tuple[Part, ...]:
+def divide(records: Sequence[Chosen], query: Query, catalogue: Catalogue) -> tuple[Part, ...]:
     """Return *records* in parts, as ``by`` asks; empty parts are left out."""
     if not query.by or not records:
         return (Part("", "", tuple(records)),) if records else ()
@@ -354,5 +348,3 @@ def _part_of(catalogue: Catalogue, record: Chosen, query: Query) -> str:
 def _group_asked(query: Query) -> str:
     groups = dict(query.criteria).get("group", ())
     return groups[0] if len(groups) == 1 else ""
-
-

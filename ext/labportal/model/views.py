@@ -6,13 +6,12 @@ views, which is how a page learns whether it must be written again.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
 from labportal.model.facts import Fact, FactValue, period
 from labportal.model.names import split_note
-from labportal.model.query import Query
 from labportal.model.records import (
     RECORD_TYPES,
     ExternalPerson,
@@ -24,6 +23,11 @@ from labportal.model.records import (
 )
 from labportal.model.references import Reference, reference
 from labportal.model.selection import Chosen, check_query, divide, select
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from labportal.model.query import Query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

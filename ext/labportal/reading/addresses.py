@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from labportal.model.catalogue import Catalogue
 from labportal.model.keys import slug
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from labportal.model.catalogue import Catalogue
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SUFFIXES = (".md", ".html", ".htm", ".rst")
@@ -32,7 +37,7 @@ class Addresses:
     """Every page of the site by each address that it may be called by."""
 
     def __init__(
-        self, catalogue: Catalogue, docnames: Iterable[str], files: Set[str]
+        self, catalogue: Catalogue, docnames: Iterable[str], files: AbstractSet[str]
     ) -> None:
         """Index the pages; *files* are those that may be linked to besides pages."""
         self._files = files
@@ -98,7 +103,9 @@ class Addresses:
         path = _without_suffix(path)
         folder = posixpath.dirname(path)
         near = suggest(path, (page for page in self._pages if page.startswith(folder)))
-        return f"/{near.removesuffix('index')}{'' if near.endswith('index') else '/'}" if near else ""
+        return (
+            f"/{near.removesuffix('index')}{'' if near.endswith('index') else '/'}" if near else ""
+        )
 
 
 def _index_of(path: str) -> str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source, suggest
-from labportal.model.records import Publication
 from labportal.reading.bibtex import BibFile, Bibliography, decode_bib, read_bibliography
-from labportal.reading.cache import Cache
 from labportal.reading.pages import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from labportal.model.records import Publication
+    from labportal.reading.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,9 @@ def read_bibliography_files(
         except OSError:
             problems.append(_missing(root, name))
     digest = digest_of(
-        repr((sorted(private_fields), [(name, digest_of(data)) for name, data in contents])).encode()
+        repr(
+            (sorted(private_fields), [(name, digest_of(data)) for name, data in contents])
+        ).encode()
     )
 
     def read() -> Bibliography:
@@ -51,9 +57,7 @@ def read_bibliography_files(
         return Bibliography(bibliography.publications, (*found, *bibliography.problems))
 
     bibliography = cache.get("bibliography", digest, read)
-    return BibliographyFiles(
-        bibliography.publications, (*problems, *bibliography.problems), digest
-    )
+    return BibliographyFiles(bibliography.publications, (*problems, *bibliography.problems), digest)
 
 
 def _missing(root: Path, name: str) -> Problem:

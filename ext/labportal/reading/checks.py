@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from labportal.model.catalogue import Catalogue
 from labportal.model.codes import Code
 from labportal.model.keys import slug
 from labportal.model.problems import Problem, Source, suggest
@@ -15,12 +14,17 @@ from labportal.model.selection import (
     find,
     query_from_options,
 )
-from labportal.reading.addresses import Addresses
-from labportal.reading.pages import PageText
 from labportal.reading.pictures import find_picture, nearest_picture
-from labportal.reading.settings import Settings
 from labportal.reading.text.directives import NUMBERS, ListUse
-from labportal.reading.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from labportal.model.catalogue import Catalogue
+    from labportal.reading.addresses import Addresses
+    from labportal.reading.pages import PageText
+    from labportal.reading.settings import Settings
+    from labportal.reading.tree import Tree
 
 _ROLES: Mapping[str, RecordType] = {row.role: row for row in RECORD_TYPES.values()}
 
@@ -70,9 +74,7 @@ def _check_roles(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem(code, source, message, suggest(slug(use.target), keys))
 
 
-def _check_citations(
-    text: PageText, catalogue: Catalogue, bibkeys: list[str]
-) -> Iterator[Problem]:
+def _check_citations(text: PageText, catalogue: Catalogue, bibkeys: list[str]) -> Iterator[Problem]:
     for citation in text.facts.cites:
         if citation.malformed:
             yield Problem(
@@ -135,7 +137,8 @@ def _check_listed_name(
         return
     code = Code.UNKNOWN_BIBKEY if type_name == "publication" else Code.UNKNOWN_KEY
     keys = [record.key for record in catalogue.of_type(type_name)]
-    yield Problem(code, source, f"there is no {type_name} '{name}'", suggest(slug(name), keys))
+    what = RECORD_TYPES[type_name].singular_heading.lower()
+    yield Problem(code, source, f"there is no {what} '{name}'", suggest(slug(name), keys))
 
 
 def _check_links(text: PageText, addresses: Addresses) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
@@ -18,6 +18,9 @@ from labportal.reading.text.checks import check_body, check_encoding
 from labportal.reading.text.directives import ListUse, list_directives
 from labportal.reading.text.facts import BodyFacts, scan_body
 from labportal.reading.text.lines import split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +63,7 @@ def read_page(data: bytes, path: str, docname: str, words: BodyWords) -> PageTex
         docname=docname,
         digest=digest_of(data),
         header=header,
-        body=read_headless(
-            body_lines, start, headings=words.headings, lead_lines=words.lead_lines
-        ),
+        body=read_headless(body_lines, start, headings=words.headings, lead_lines=words.lead_lines),
         facts=facts,
         lists=list_directives(body_lines, facts.directives, start),
         begins_with_heading=bool(facts.headings)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, suggest
-from labportal.model.records import Record
-from labportal.reading.settings import Settings
 from labportal.reading.text.substitution import substitute_values
-from labportal.reading.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from labportal.model.records import Record
+    from labportal.reading.settings import Settings
+    from labportal.reading.tree import Tree
 
 _PREFIX = re.compile(r"^(?:\{filename\}|\{static\}|\{attach\})?/*")
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from labportal.model.catalogue import Catalogue, Ref
 from labportal.model.codes import Code
 from labportal.model.fields import field_specs
 from labportal.model.keys import slug
@@ -29,10 +27,17 @@ from labportal.reading.external import read_external
 from labportal.reading.headers import BodyList, Dialect, Raw, RawValue
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
 from labportal.reading.pictures import find_picture, find_pictures
-from labportal.reading.settings import Settings
 from labportal.reading.tree import Tree, scan_tree
 from labportal.reading.types import document_of, types_of_pages
 from labportal.reading.values import Vocabularies, read_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from labportal.model.catalogue import Catalogue, Ref
+    from labportal.reading.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,9 +162,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         settings=settings,
         catalogue=with_problems(catalogue, problems),
         pages=_source_pages(texts, types, catalogue, from_text),
-        drafts=tuple(
-            text.path for text in texts if _is_draft(catalogue, text.docname)
-        ),
+        drafts=tuple(text.path for text in texts if _is_draft(catalogue, text.docname)),
         overviews=overviews,
         addresses=addresses,
         tree=tree,
@@ -288,9 +291,7 @@ def _read_external_people(
     return people, (*problems, *found)
 
 
-def _pictures_in_text(
-    texts: Iterable[PageText], tree: Tree, settings: Settings
-) -> dict[str, str]:
+def _pictures_in_text(texts: Iterable[PageText], tree: Tree, settings: Settings) -> dict[str, str]:
     """Return the first picture of each page that has no header to name one."""
     found = {}
     for text in texts:
@@ -304,11 +305,13 @@ def _pictures_in_text(
     return found
 
 
-def _missing_overviews(docnames: Set[str], catalogue: Catalogue) -> dict[str, str]:
+def _missing_overviews(docnames: AbstractSet[str], catalogue: Catalogue) -> dict[str, str]:
     """Return the overviews that the site needs besides those that somebody wrote."""
     missing = {}
     for row in RECORD_TYPES.values():
-        names = {place for folder in (row.plural, *row.folders) for place in (folder, f"{folder}/index")}
+        names = {
+            place for folder in (row.plural, *row.folders) for place in (folder, f"{folder}/index")
+        }
         if row.overview and catalogue.of_type(row.name) and names.isdisjoint(docnames):
             missing[f"{row.plural}/index"] = row.name
     return missing
@@ -358,6 +361,3 @@ def _needs_bibtex(text: PageText) -> bool:
     return bool(text.facts.cites) or any(
         use.name.endswith("bibliography") for use in text.facts.directives
     )
-
-
-

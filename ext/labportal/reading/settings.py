@@ -240,7 +240,7 @@ class Settings:
         "build, or that of ``SOURCE_DATE_EPOCH``.",
     )
     search: bool = setting(
-        True,
+        True,  # noqa: FBT003 -- the default, whatever its type
         _flag,
         "Whether labportal's own search replaces that of Sphinx.",
         "html",
@@ -261,8 +261,8 @@ class Settings:
             return written.first_day()
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isdigit():
-            return dt.datetime.fromtimestamp(int(epoch), dt.timezone.utc).date()
-        return dt.datetime.now(dt.timezone.utc).date()
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+        return dt.datetime.now(dt.UTC).date()
 
     def type_of_folder(self, folder: str) -> str:
         """Return the record type that a folder's name says, or an empty string."""

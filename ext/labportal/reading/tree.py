@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"})
 _NEVER = ("**/_sources", "**/.#*", "**/.*", "**/~*")
@@ -36,7 +40,7 @@ def scan_tree(
     page_suffixes = tuple(suffixes) or _PAGE_SUFFIXES
     pages, pictures, others, problems = [], {}, [], []
     for path, entry in _walk(root, "", pattern):
-        suffix = os.path.splitext(path)[1].lower()
+        suffix = posixpath.splitext(path)[1].lower()
         if path.endswith(page_suffixes):
             pages.append(path)
         elif suffix in PICTURE_SUFFIXES:
@@ -74,9 +78,11 @@ def _looks_like_page(entry: os.DirEntry[str], suffix: str) -> bool:
     """Tell whether a file without the right ending holds a page's text."""
     if suffix not in ("", ".txt", ".mdown", ".mkd", ".md~", ".bak"):
         return False
-    with open(entry.path, "rb") as file:
+    with Path(entry.path).open("rb") as file:
         start = file.read(200)
-    return b"\0" not in start and re.match(rb"(\xef\xbb\xbf)?(---|#|[A-Za-z_]+:)", start) is not None
+    return (
+        b"\0" not in start and re.match(rb"(\xef\xbb\xbf)?(---|#|[A-Za-z_]+:)", start) is not None
+    )
 
 
 def _compile(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
+from labportal.model.fields import field_specs
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES, record_type
-from labportal.model.fields import field_specs
-from labportal.reading.pages import PageText
-from labportal.reading.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from labportal.reading.pages import PageText
+    from labportal.reading.settings import Settings
 
 TEMPLATES: Mapping[str, str] = {
     "people-single": "person",

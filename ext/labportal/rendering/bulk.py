@@ -10,14 +10,14 @@ from sphinx.util import logging
 from labportal.model.problems import Source
 from labportal.model.records import RECORD_TYPES, Page, Publication
 from labportal.model.views import list_view
-from labportal.rendering.heads import Heads
 from labportal.rendering.exports.lists import export_links, overview_slice
+from labportal.rendering.heads import Heads
 from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.publication import publication_html, publication_view
-from labportal.rendering.html.visitors import place_of
 from labportal.rendering.html.text import escape
+from labportal.rendering.html.visitors import place_of
 from labportal.rendering.shell import make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
 
@@ -108,4 +108,3 @@ def overview_pages(
 def _file_of(builder: StandaloneHTMLBuilder, record: Publication) -> str:
     path = Path(builder.get_outfilename(bulk_docname(record.ref)))
     return path.relative_to(builder.outdir).as_posix()
-

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
-from labportal.model.facts import FactValue
-from labportal.model.records import Run
-from labportal.model.references import Reference
-from labportal.model.styles import Part
-from labportal.model.views import Card, HeaderView, ListPart, ListView
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from labportal.model.facts import FactValue
+    from labportal.model.records import Run
+    from labportal.model.references import Reference
+    from labportal.model.styles import Part
+    from labportal.model.views import Card, HeaderView, ListPart, ListView
 
 PORTRAIT_WIDTH = "28mm"
 BANNER_WIDTH = "60%"
@@ -164,5 +167,3 @@ def number_nodes(counts: Iterable[tuple[str, str, int]]) -> list[nodes.Node]:
     """Return counts as one line of text."""
     text = " · ".join(f"{count} {label.lower()}" for label, _, count in counts)
     return [nodes.paragraph(text, text)]
-
-

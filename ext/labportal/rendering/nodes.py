@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-
-from docutils import nodes
 
 from labportal.rendering.html import visitors as html
 from labportal.sphinxext.nodes import hero, record_header, record_list, record_numbers
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
-
 
 
 def visit_children(_translator: Any, _node: nodes.Element) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 from xml.sax.saxutils import escape
 
@@ -22,6 +21,8 @@ from labportal.rendering.html.visitors import place_of
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -108,16 +109,18 @@ def index_entries(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
                 domain.words.get(docname, ""),
             ]
         )
-    for record in domain.catalogue.of_type(Publication.type_name):
-        if isinstance(record, Publication):
-            rows.append(_publication_row(builder, record))
+    rows += [
+        _publication_row(builder, record)
+        for record in domain.catalogue.of_type(Publication.type_name)
+        if isinstance(record, Publication)
+    ]
     labels = {row.name: translate(row.plural_heading) for row in RECORD_TYPES.values()}
     return {"types": labels, "pages": rows}
 
 
 def _publication_row(builder: StandaloneHTMLBuilder, record: Publication) -> list[str]:
     authors = ", ".join(short_name(name) for name in record.authors[:4])
-    if len(record.authors) > 4:  # noqa: PLR2004 -- as many as fit on a line
+    if len(record.authors) > 4:
         authors += ", …"
     where = ", ".join(part for part in (record.venue, str(record.year or "")) if part)
     abstract = (run.text for runs in record.abstract_runs for run in runs)

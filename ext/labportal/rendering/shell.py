@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,6 +17,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 # Letters and digits only, so that no escaping on the way through the theme changes a mark.
@@ -48,9 +49,7 @@ class Shell:
         )
 
 
-def make_shell(
-    builder: StandaloneHTMLBuilder, folder: str, parents: list[dict[str, str]]
-) -> Shell:
+def make_shell(builder: StandaloneHTMLBuilder, folder: str, parents: list[dict[str, str]]) -> Shell:
     """Render the probe page of *folder* through the theme and cut it at its marks."""
     context = probe_context(mark("title"), mark("body"), mark("head"), parents)
     with tempfile.TemporaryDirectory() as scratch:

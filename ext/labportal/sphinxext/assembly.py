@@ -53,7 +53,9 @@ class AssemblePage(SphinxTransform):
         if not isinstance(record, Page) or record.picture:
             # What the text shows itself need not be shown again above it.
             said = ["leader"] if page.lead_names else []
-            header = record_header(ref=record.ref, said=said if page.has_header else [*said, "picture"])
+            header = record_header(
+                ref=record.ref, said=said if page.has_header else [*said, "picture"]
+            )
             header.source, header.line = self.document["source"], 1
             top.insert(1, header)
         overview = overview_of(record, page)
@@ -84,9 +86,7 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
     )
 
 
-def ensure_title(
-    document: nodes.document, record: Record, page: SourcePage
-) -> nodes.Element:
+def ensure_title(document: nodes.document, record: Record, page: SourcePage) -> nodes.Element:
     """Return the document's one top section, made if the text has none.
 
     A title in the header goes before the text.  Only a text that begins with its single heading
@@ -100,7 +100,9 @@ def ensure_title(
         if not record.title:
             return document
     heading = getattr(record, "title_long", "") or record.label
-    top = nodes.section("", nodes.title(heading, heading), names=[nodes.fully_normalize_name(heading)])
+    top = nodes.section(
+        "", nodes.title(heading, heading), names=[nodes.fully_normalize_name(heading)]
+    )
     top.source, top.line = document["source"], 1
     children = document.children[:]
     document.clear()
@@ -144,7 +146,9 @@ def find_images(document: nodes.document, domain: LabportalDomain) -> None:
 def caption_figures(document: nodes.document) -> None:
     """Join a picture with the text after it that begins like "Fig. 1."."""
     for paragraph in list(document.findall(nodes.paragraph)):
-        children = [child for child in paragraph.children if child.astext().strip() or _is_image(child)]
+        children = [
+            child for child in paragraph.children if child.astext().strip() or _is_image(child)
+        ]
         if not children or not _is_image(children[0]) or any(map(_is_image, children[1:])):
             continue
         caption = children[1:] or _caption_after(paragraph)
@@ -268,7 +272,7 @@ def automatic_section(
     query: Query,
     document: nodes.document,
 ) -> nodes.Element:
-    """Return a list, under its heading if it has one, as a section with its placeholder; it vanishes if the answer is empty."""
+    """Return a list, in a section if it has a heading; both vanish if the answer is empty."""
     headings = domain.portal.settings.section_headings
     heading = headings.get(f"{record.type_name}.{section.name}", section.heading)
     if not heading:

@@ -6,8 +6,6 @@ of a text lead to the pages of the publications.  This is the only module that k
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -30,9 +28,11 @@ from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 from labportal.sphinxext.messages import warn_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
 
 
 _ = get_translation("labportal")
@@ -61,7 +61,11 @@ class CitationRole(CiteRole):
     """A citation; one that cannot be read is shown as it was written."""
 
     def result_nodes(
-        self, document: nodes.document, env: BuildEnvironment, node: nodes.Element, is_ref: bool
+        self,
+        document: nodes.document,
+        env: BuildEnvironment,
+        node: nodes.Element,
+        is_ref: bool,  # noqa: FBT001 -- Sphinx's signature
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the citation; sphinxcontrib-bibtex would end the build for a stray comma."""
         if cited_keys(self.target):
@@ -92,7 +96,9 @@ class LinkBibliographies(SphinxPostTransform):
     def run(self, **_kwargs: object) -> None:
         """Add a link to each entry."""
         known = self.env.domaindata["cite"]["bibliographies"]
-        keys = {id(node): key for value in known.values() for key, node in value.citation_nodes.items()}
+        keys = {
+            id(node): key for value in known.values() for key, node in value.citation_nodes.items()
+        }
         if not keys:
             return
         entries: list[nodes.Element] = [
@@ -104,7 +110,9 @@ class LinkBibliographies(SphinxPostTransform):
             record = domain.catalogue.get("publication", keys.get(id(entry), ""))
             docname = entry.get("docname", self.env.docname)
             uri = domain.uri_of(domain.builder, docname, record) if record else ""
-            paragraph = next((c for c in entry.children[::-1] if isinstance(c, nodes.paragraph)), None)
+            paragraph = next(
+                (c for c in entry.children[::-1] if isinstance(c, nodes.paragraph)), None
+            )
             if uri and paragraph is not None and "://" not in uri:
                 link = nodes.reference("", _("Details"), refuri=uri, internal=True)
                 paragraph += [nodes.Text(" "), link]

@@ -6,7 +6,6 @@ is not; it is read anew for each build and handed over before the first page is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -14,16 +13,19 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from labportal.model.catalogue import Catalogue, Ref
-from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, Publication, Record
 from labportal.model.selection import find
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from labportal.model.catalogue import Catalogue, Ref
+    from labportal.model.query import Query
     from labportal.reading.portal import Portal
 
 ROLE_NAMES: Mapping[str, str] = {row.role: row.name for row in RECORD_TYPES.values()}
@@ -172,7 +174,7 @@ class LabportalDomain(Domain):
         for name in self.initial_data:
             self.data[name].pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel worker noted."""
         for name in self.initial_data:
             for docname, value in otherdata[name].items():
@@ -283,5 +285,3 @@ def add_short_roles(add_role: Any) -> None:
     """Make ``{person}`` work beside ``{labportal:person}``."""
     for role, type_name in ROLE_NAMES.items():
         add_role(role, RecordRole(type_name))
-
-

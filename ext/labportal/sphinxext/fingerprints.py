@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx import addnodes
 
 import labportal
-from labportal.model.catalogue import Catalogue
 from labportal.model.records import RECORD_TYPES, Publication
 from labportal.model.selection import find, select
 from labportal.model.views import Card, ListView, header_view, list_view
@@ -26,8 +23,13 @@ from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.overviews import overviews_above, top_overviews
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from docutils import nodes
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from labportal.model.catalogue import Catalogue
 
 Target = tuple[str, str, str]
 """(domain, type, target) of a link."""
@@ -71,7 +73,8 @@ class Fingerprints:
             self._subtree(env.config.root_doc, depth=1),
             [(name, self._title(name)) for name in top_overviews(env)],
             # What other themes show beside a page is not known, so it may be every heading.
-            env.config.html_theme != DEFAULTS["html_theme"] and [str(env.tocs[name]) for name in sorted(env.tocs)],
+            env.config.html_theme != DEFAULTS["html_theme"]
+            and [str(env.tocs[name]) for name in sorted(env.tocs)],
         )
 
     def of_page(self, docname: str) -> str:

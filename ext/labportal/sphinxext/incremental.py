@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,8 @@ from labportal.sphinxext.messages import warn_all
 from labportal.sphinxext.pictures import name_pictures, shown_pictures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx.util import logging
 
-from labportal.model.codes import Code
-from labportal.model.problems import Problem
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from docutils import nodes
+
+    from labportal.model.codes import Code
+    from labportal.model.problems import Problem
 
 logger = logging.getLogger(__name__)
 TYPE = "labportal"

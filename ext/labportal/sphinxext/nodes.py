@@ -10,15 +10,15 @@ from __future__ import annotations
 from docutils import nodes
 
 
-class record_list(nodes.General, nodes.Element):  # noqa: N801 -- docutils names nodes so
+class record_list(nodes.General, nodes.Element):
     """A list of records; attribute ``query``, later ``view``."""
 
 
-class record_header(nodes.General, nodes.Element):  # noqa: N801
+class record_header(nodes.General, nodes.Element):
     """The top of a record's page; attribute ``ref``, later ``view``."""
 
 
-class record_numbers(nodes.General, nodes.Element):  # noqa: N801
+class record_numbers(nodes.General, nodes.Element):
     """Counts of records; attribute ``queries`` (label, query), later ``counts``."""
 
 

@@ -75,5 +75,3 @@ def _output_folders(app: Sphinx) -> tuple[str, ...]:
         if path.is_relative_to(root) and path != root:
             found.append(path.relative_to(root).as_posix())
     return tuple(found)
-
-

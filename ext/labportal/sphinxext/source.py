@@ -40,6 +40,6 @@ def _prose(portal: Portal, page: SourcePage) -> str:
         # Older systems kept such a text on one line, with tags for its paragraphs.
         text = _BREAKS.sub("\n\n", getattr(record, name)).strip()
         if text:
-            heading = portal.settings.section_headings.get(f"page.{name}", heading)
-            found.append(f"\n\n## {heading}\n\n{text}\n")
+            title = portal.settings.section_headings.get(f"page.{name}", heading)
+            found.append(f"\n\n## {title}\n\n{text}\n")
     return "".join(found)

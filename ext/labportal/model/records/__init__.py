@@ -6,7 +6,7 @@ fields, checks, schema, directive, role, page and query options follow from it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from labportal.model.records import (
     group,
@@ -22,14 +22,26 @@ from labportal.model.records.group import Group
 from labportal.model.records.page import Page
 from labportal.model.records.person import ExternalPerson, Person
 from labportal.model.records.project import Project
-from labportal.model.records.publication import KIND_LABELS, KINDS, Publication, Run
+from labportal.model.records.publication import (
+    KIND_LABELS,
+    KINDS,
+    AttachedFile,
+    AuthorNote,
+    Publication,
+    Run,
+)
 from labportal.model.records.research import ResearchLine
 from labportal.model.records.software import Software
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "KINDS",
     "KIND_LABELS",
     "RECORD_TYPES",
+    "AttachedFile",
+    "AuthorNote",
     "ExternalPerson",
     "Funding",
     "Group",

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.fields import Kind, Vocabulary, declare
-from labportal.model.problems import Source
 from labportal.model.query import Query
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from labportal.model.catalogue import Catalogue
     from labportal.model.dates import PartialDate
     from labportal.model.facts import Fact
+    from labportal.model.problems import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,9 @@ class RecordType:
         return self.folders[0]
 
 
-def asked(type_name: str, *, by: str = "", layout: str = "", **criteria: str) -> Callable[[Record], Query]:
+def asked(
+    type_name: str, *, by: str = "", layout: str = "", **criteria: str
+) -> Callable[[Record], Query]:
     """Return an overview's query, which is the same for every record."""
     query = replace(Query.of(type_name, None, **criteria), by=by, layout=layout)
     return lambda _: query
@@ -243,6 +246,7 @@ def asked(type_name: str, *, by: str = "", layout: str = "", **criteria: str) ->
 
 def listed(type_name: str, field_name: str) -> Callable[[Record], Query | None]:
     """Return a section's query for the names that a record's own field lists."""
+
     def query(record: Record) -> Query | None:
         names = getattr(record, field_name)
         return Query(type_name=type_name, names=names, order="given") if names else None

@@ -69,8 +69,14 @@ TYPE = RecordType(
     facts=_facts,
     sections=(
         Section("research", "Research lines", lambda group: Query.of("research", group=group.key)),
-        Section("projects", "Projects", lambda group: Query.of("project", group=group.key, status="current")),
-        Section("people", "People", lambda group: Query.of("person", group=group.key, status="current")),
+        Section(
+            "projects",
+            "Projects",
+            lambda group: Query.of("project", group=group.key, status="current"),
+        ),
+        Section(
+            "people", "People", lambda group: Query.of("person", group=group.key, status="current")
+        ),
     ),
     overview=(Section("groups", "", asked("group")),),
 )

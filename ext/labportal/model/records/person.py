@@ -9,7 +9,7 @@ from labportal.model.facts import Fact, linked_fact, period, text_fact
 from labportal.model.fields import Kind, PerGroup, Vocabulary, declare
 from labportal.model.names import PersonName, parse_name, without_titles
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, listed, asked
+from labportal.model.records.base import Record, RecordType, Section, asked, listed
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -99,9 +99,7 @@ class Person(Record):
         default="",
         also=("google_scholar",),
     )
-    github: str = declare(
-        Kind.URL, "GitHub profile.", example="https://github.com/ada", default=""
-    )
+    github: str = declare(Kind.URL, "GitHub profile.", example="https://github.com/ada", default="")
     linkedin: str = declare(
         Kind.URL, "LinkedIn profile.", example="https://www.linkedin.com/in/ada", default=""
     )
@@ -159,13 +157,9 @@ class ExternalPerson(Record):
 
     type_name: ClassVar[str] = "external"
 
-    name: str = declare(
-        Kind.TEXT, "Full name.", example="Grace Hopper", default="", required=True
-    )
+    name: str = declare(Kind.TEXT, "Full name.", example="Grace Hopper", default="", required=True)
     position: str = declare(Kind.TEXT, "Job title.", example="Radiologist", default="")
-    affiliation: str = declare(
-        Kind.TEXT, "Employer.", example="Example University", default=""
-    )
+    affiliation: str = declare(Kind.TEXT, "Employer.", example="Example University", default="")
     url: str = declare(
         Kind.URL, "Personal site.", example="https://grace.example.org", default="",
         also=("website",),
@@ -203,7 +197,6 @@ def _roles(_: Catalogue, record: Record) -> tuple[str, ...]:
     return record.role.values
 
 
-
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     assert isinstance(record, Person)
     always = (
@@ -215,9 +208,7 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
         return always
     return (
         text_fact("email", "E-mail", record.email, f"mailto:{record.email}"),
-        text_fact(
-            "telephone", "Telephone", record.telephone, "tel:" + _dialled(record.telephone)
-        ),
+        text_fact("telephone", "Telephone", record.telephone, "tel:" + _dialled(record.telephone)),
         text_fact("office", "Office", record.office),
         *always,
     )
@@ -250,7 +241,9 @@ TYPE = RecordType(
             "Selected publications",
             listed("publication", "bibkeys"),
         ),
-        Section("research", "Research lines", lambda person: Query.of("research", person=person.key)),
+        Section(
+            "research", "Research lines", lambda person: Query.of("research", person=person.key)
+        ),
         Section("projects", "Projects", lambda person: Query.of("project", person=person.key)),
         Section("software", "Software", lambda person: Query.of("software", person=person.key)),
         Section(

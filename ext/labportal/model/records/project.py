@@ -15,7 +15,7 @@ from labportal.model.facts import (
 )
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Funding, Record, RecordType, Section, listed, asked
+from labportal.model.records.base import Funding, Record, RecordType, Section, asked, listed
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -140,7 +140,9 @@ TYPE = RecordType(
     facts=_facts,
     sections=(
         Section("people", "People", listed("person", "people")),
-        Section("research", "Research lines", lambda project: Query.of("research", project=project.key)),
+        Section(
+            "research", "Research lines", lambda project: Query.of("research", project=project.key)
+        ),
         Section("projects", "Related projects", listed("project", "projects")),
         Section("software", "Software", listed("software", "software")),
         Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from labportal.model.names import PersonName
 from labportal.model.records.base import Record, RecordType, Section, asked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from labportal.model.catalogue import Catalogue
     from labportal.model.dates import PartialDate
+    from labportal.model.names import PersonName
 
 KINDS: Mapping[str, str] = {
     "article": "Journal articles",
@@ -153,7 +154,8 @@ class Publication(Record):
     @property
     def has_code(self) -> bool:
         """Whether the program behind the publication can be had."""
-        return any(attached.label == "Code" for attached in (*self.links, *self.files))
+        labels = [link.label for link in self.links] + [file.label for file in self.files]
+        return "Code" in labels
 
 
 def _years(_: Catalogue, record: Record) -> tuple[str, ...]:

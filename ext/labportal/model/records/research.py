@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.facts import Fact, linked_fact, words_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, listed, asked
+from labportal.model.records.base import Record, RecordType, Section, asked, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from labportal.model.catalogue import Catalogue
 
 
@@ -86,9 +87,7 @@ class ResearchLine(Record):
     show_in_overview: bool = declare(
         Kind.FLAG, "Whether the overview of research lines shows it.", example="no", default=True
     )
-    finished: bool | None = declare(
-        Kind.FLAG, "Whether the work is over.", example="no"
-    )
+    finished: bool | None = declare(Kind.FLAG, "Whether the work is over.", example="no")
 
 
 def _status(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
@@ -136,7 +135,9 @@ TYPE = RecordType(
     sections=(
         Section("research", "Research lines", listed("research", "research")),
         Section("projects", "Current projects", _projects("projects", "current")),
-        Section("previous_projects", "Previous projects", _projects("previous_projects", "finished")),
+        Section(
+            "previous_projects", "Previous projects", _projects("previous_projects", "finished")
+        ),
         Section("software", "Software", listed("software", "software")),
         Section("people", "People", listed("person", "people")),
         Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from labportal.model.facts import Fact, linked_fact, text_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, listed, asked
+from labportal.model.records.base import Record, RecordType, Section, asked, listed
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -40,9 +40,7 @@ class Software(Record):
         also=("docs",),
     )  # fmt: skip
     license: str = declare(Kind.TEXT, "Licence, by its SPDX name.", example="MIT", default="")
-    finished: bool | None = declare(
-        Kind.FLAG, "Whether it is no longer kept up.", example="no"
-    )
+    finished: bool | None = declare(Kind.FLAG, "Whether it is no longer kept up.", example="no")
     people: tuple[str, ...] = declare(
         Kind.NAMES,
         "Who makes it, in the order to be shown.",
@@ -88,7 +86,9 @@ TYPE = RecordType(
     facts=_facts,
     sections=(
         Section("people", "People", listed("person", "people")),
-        Section("projects", "Projects", lambda software: Query.of("project", software=software.key)),
+        Section(
+            "projects", "Projects", lambda software: Query.of("project", software=software.key)
+        ),
         Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
     ),
     overview=(

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from labportal.model.records import RECORD_TYPES
 from labportal.model.selection import split_words
-from labportal.reading.text.facts import DirectiveUse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from labportal.reading.text.facts import DirectiveUse
 
 _OPTION = re.compile(r"\s*:([\w-]+):(?:\s+(.*?))?\s*$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
 NUMBERS = "numbers"
 """The directive that counts records of several types; its names are their plurals."""
-_PLURALS: Mapping[str, str] = {NUMBERS: NUMBERS, **{row.plural: row.name for row in RECORD_TYPES.values()}}
+_PLURALS: Mapping[str, str] = {
+    NUMBERS: NUMBERS,
+    **{row.plural: row.name for row in RECORD_TYPES.values()},
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def complete_context(
         context["meta"] = {**(context.get("meta") or {}), NO_SECOND_SIDEBAR: "true"}
     _add_description(app, pagename, context)
     _add_header_settings(app, pagename, context)
-    context["metatags"] = f'{context.get("metatags", "")}{head_of_page(app, pagename)}'
+    context["metatags"] = f"{context.get('metatags', '')}{head_of_page(app, pagename)}"
 
 
 def parents_of(app: Sphinx, pagename: str, pathto: Callable[[str], str]) -> list[dict[str, str]]:
@@ -92,7 +92,7 @@ def _add_header_settings(app: Sphinx, pagename: str, context: dict[str, Any]) ->
         # Relative, so that it works where the site is not at the root of its host.
         address = context["pathto"](found[0]) if found and found[0] else record.redirect
         context["metatags"] = (
-            f'{context.get("metatags", "")}'
+            f"{context.get('metatags', '')}"
             f'<meta http-equiv="refresh" content="0; url={escape(address)}">\n'
         )
 

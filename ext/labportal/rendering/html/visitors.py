@@ -83,7 +83,14 @@ def _downloads(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place
         chart = chart_html(year_counts(catalogue), place.translate)
     elif docname in catalogue.by_docname:
         record = catalogue.records[catalogue.by_docname[docname]]
-        section = next((part for part in record_type(record.type_name).sections if part.name == "publications"), None)
+        section = next(
+            (
+                part
+                for part in record_type(record.type_name).sections
+                if part.name == "publications"
+            ),
+            None,
+        )
         if section is not None and section.query(record) == node["query"]:
             found = record_slice(record, catalogue)
     links = export_links(found, feeds=bool(builder.config.html_baseurl))

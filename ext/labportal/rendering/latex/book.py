@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -17,6 +16,8 @@ from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import record_list, record_numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from labportal.model.catalogue import Catalogue
 
 CHAPTERS = ("research", "project", "person", "software", "group")
@@ -58,9 +59,7 @@ class PortalLaTeXBuilder(LaTeXBuilder):
 
     def _add_records(self, book: nodes.document, row: RecordType, docnames: set[str]) -> None:
         catalogue = labportal_domain(self.env).catalogue
-        records = [
-            record for record in _printed(catalogue, row) if record.docname not in docnames
-        ]
+        records = [record for record in _printed(catalogue, row) if record.docname not in docnames]
         if not records:
             return
         chapter = _chapter(book, row)
@@ -120,9 +119,10 @@ def _parts(node: nodes.Element) -> Iterator[addnodes.start_of_file]:
 def _printed(catalogue: Catalogue, row: RecordType) -> Iterator[Record]:
     """Yield the records of a type that the book shows, in the order of their overview."""
     for record in select(Query(type_name=row.name), catalogue):
-        if isinstance(record, Record) and record.docname:
-            if row.name != "person" or catalogue.is_active(record):
-                yield record
+        if not isinstance(record, Record) or not record.docname:
+            continue
+        if row.name != "person" or catalogue.is_active(record):
+            yield record
 
 
 def _chapter(book: nodes.document, row: RecordType) -> nodes.Element:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labportal.sphinxext.config import is_set
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -53,7 +54,7 @@ ELEMENTS: Mapping[str, str] = {
 def set_latex_defaults(_app: Sphinx, config: Config) -> None:
     """Fill in the book's defaults."""
     elements = dict(ELEMENTS)
-    if config.latex_engine not in ("lualatex",):
+    if config.latex_engine != "lualatex":
         del elements["fontpkg"]
     written = config.latex_elements if is_set(config, "latex_elements") else {}
     if "preamble" in written:

@@ -15,7 +15,8 @@ logger = logging.getLogger(__name__)
 class VectorPictures(ImageConverter):
     """SVG as PDF, by librsvg."""
 
-    conversion_rules = [("image/svg+xml", "application/pdf")]
+    # Sphinx declares it as an attribute of the object, so it cannot be a class variable.
+    conversion_rules = [("image/svg+xml", "application/pdf")]  # noqa: RUF012
 
     def is_available(self) -> bool:
         """Tell whether the program is there."""
@@ -43,7 +44,7 @@ class VectorPictures(ImageConverter):
 class RasterPictures(ImageConverter):
     """WebP, AVIF and GIF as PNG, by Pillow."""
 
-    conversion_rules = [
+    conversion_rules = [  # noqa: RUF012 -- as above
         ("image/webp", "image/png"),
         ("image/avif", "image/png"),
         ("image/gif", "image/png"),
