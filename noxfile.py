@@ -109,7 +109,7 @@ def pure(session: nox.Session) -> None:
     """Show that reading and checking a portal need neither Sphinx nor docutils."""
     declared = nox.project.load_toml("pyproject.toml")["project"]["dependencies"]
     readers = [name for name in declared if name.startswith(("PyYAML", "pybtex"))]
-    session.install(*readers, "pytest>=9", "hypothesis")
+    session.install(*readers, "pytest>=9", "hypothesis", "jsonschema")
     session.install("--no-deps", "--force-reinstall", ".")
     absent = "assert not any(map(find_spec, ('sphinx', 'docutils', 'myst_parser')))"
     session.run("python", "-c", f"from importlib.util import find_spec; {absent}")

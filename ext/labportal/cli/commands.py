@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import labportal
+from labportal.cli.authors import FORMATS as AUTHOR_FORMATS
+from labportal.cli.authors import authors
 from labportal.cli.check import check
 from labportal.cli.codes import codes
 from labportal.cli.new import new_page, offered_types
@@ -64,6 +66,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_schema(commands)
     _add_codes(commands)
+    _add_authors(commands)
     return parser
 
 
@@ -168,3 +171,23 @@ def _add_codes(commands: Commands[argparse.ArgumentParser]) -> None:
         "code", nargs="?", metavar="CODE", help="such as unknown_key or labportal.unknown_key"
     )
     command.set_defaults(run=codes)
+
+
+def _add_authors(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "authors",
+        help="list authors who may be members",
+        description="List the names in .bib files that look like a member's but are linked to "
+        "nobody:\nthose that fit several people, have a member's family name, or nearly so.",
+        epilog="Such a name may well be somebody else's, so the exit status is 0 in any case;\n"
+        "2 if conf.py is broken. To link a name, add it to 'aliases' on the person's page.",
+        formatter_class=_Help,
+    )
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=_SOURCE)
+    command.add_argument(
+        "--format",
+        choices=AUTHOR_FORMATS,
+        default="text",
+        help="text for people (default), json for programs",
+    )
+    command.set_defaults(run=authors)

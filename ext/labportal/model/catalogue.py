@@ -62,12 +62,15 @@ class Catalogue:
     """Record -> record type -> keys of records linked with it from either side."""
     authors: Mapping[str, tuple[Ref | None, ...]] = field(default_factory=dict)
     """Publication key -> for each of its authors the person, if there is one."""
+    published: Mapping[str, str] = field(default_factory=dict)
+    """Key of a preprint -> key of the publication that it became."""
     supervised: Mapping[Ref, tuple[str, ...]] = field(default_factory=dict)
     """Person -> keys of the theses they supervised."""
     by_docname: Mapping[str, Ref] = field(default_factory=dict)
     """Document -> the record that it describes."""
     problems: tuple[Problem, ...] = ()
     _by_type: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
+    _preprints: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _values: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def of_type(self, type_name: str) -> tuple[Record, ...]:
@@ -129,6 +132,13 @@ class Catalogue:
             return said is not False
         # What has not begun yet is announced among the current work.
         return not getattr(record, "finished", None)
+
+    def preprints_of(self, key: str) -> tuple[str, ...]:
+        """Return the keys of the preprints that became a publication."""
+        if not self._preprints and self.published:
+            for preprint, later in self.published.items():
+                self._preprints[later] = (*self._preprints.get(later, ()), preprint)
+        return self._preprints.get(key, ())
 
     def related_to(self, ref: Ref, type_name: str) -> tuple[str, ...]:
         """Return the keys of the records of a type that are linked with a record."""

@@ -14,6 +14,7 @@ from labportal.model.codes import Code
 from labportal.model.fields import FieldSpec, Kind, field_specs
 from labportal.model.identity import Match, PeopleIndex
 from labportal.model.keys import slug, squeeze
+from labportal.model.preprints import pair_preprints
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES, ExternalPerson, Person, Publication, Record
 
@@ -63,6 +64,9 @@ def build_catalogue(
         related=_related(by_ref, links, authors),
         authors=authors,
         supervised=supervised,
+        published=pair_preprints(
+            [record for record in by_ref.values() if isinstance(record, Publication)]
+        ),
         by_docname={record.docname: ref for ref, record in by_ref.items() if record.docname},
         problems=tuple(sorted(linker.problems, key=lambda problem: problem.sort_key)),
     )

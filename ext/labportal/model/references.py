@@ -50,9 +50,9 @@ class Reference:
     year: str
     kind: str
     kind_label: str
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = ()
     """The whole reference in the style of the site, without links."""
-    is_styled: bool
+    is_styled: bool = False
     """Whether lists show `parts` instead of lines of their own."""
     links: tuple[Link, ...]
     """DOI, PubMed, arXiv, code and so on, with the text of their buttons."""

@@ -28,6 +28,7 @@ COMMANDS = [
     ["new", "site"],
     ["schema"],
     ["codes"],
+    ["authors"],
 ]
 
 
@@ -78,7 +79,14 @@ def test_any_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_parser_has_one_function_for_each_command() -> None:
     """Every complete command line leads to a function."""
-    for words in (["check"], ["new", "person", "x"], ["new", "site", "x"], ["schema"], ["codes"]):
+    for words in (
+        ["check"],
+        ["new", "person", "x"],
+        ["new", "site", "x"],
+        ["schema"],
+        ["codes"],
+        ["authors"],
+    ):
         assert callable(make_parser().parse_args(words).run)
 
 

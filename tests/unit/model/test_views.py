@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from labportal.model.names import parse_name
 from labportal.model.query import Query
+from labportal.model.records import Link
 from labportal.model.references import (
     ELLIPSIS,
     MANY_AUTHORS,
@@ -94,7 +95,8 @@ def test_an_address_that_repeats_the_doi_is_left_out(catalogue: Catalogue) -> No
     """One button for one place."""
     from dataclasses import replace
 
-    paper = replace(catalogue.publication("doe20"), url="https://doi.org/10.5555/1")
+    doi = Link("Publisher", "https://doi.org/10.5555/1")
+    paper = replace(catalogue.publication("doe20"), doi="10.5555/1", links=(doi,))
     assert [link.label for link in buttons(paper)] == ["DOI"]
-    other = replace(paper, url="https://example.org/full")
-    assert [link.label for link in buttons(other)] == ["DOI", "Link"]
+    other = replace(paper, links=(Link("Code", "https://example.org/code"),))
+    assert [link.label for link in buttons(other)] == ["DOI", "Code"]

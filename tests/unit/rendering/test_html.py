@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from labportal.model.facts import Fact, FactValue
 from labportal.model.records import Link, Run
 from labportal.model.references import Author, Reference
+from labportal.model.styles import Part
 from labportal.model.views import Card, HeaderView, ListPart, ListView
 from labportal.rendering.html.header import header_html
 from labportal.rendering.html.lists import LONG, list_html
@@ -108,6 +109,19 @@ def hostile_publication_list() -> str:
     return list_html(ListView(type_name="publication", layout="list", parts=parts), PLACE, 2)
 
 
+def hostile_styled_list() -> str:
+    """Return a list of one hostile publication in a reference style."""
+    parts = (
+        Part(HOSTILE, "author", author=Author(HOSTILE, ("person", "x"), HOSTILE, is_member=True)),
+        Part(HOSTILE, "title", run=Run(HOSTILE, "emph", "javascript:alert(1)")),
+        Part(HOSTILE, "venue", "emph"),
+    )
+    reference = replace(hostile_reference(), parts=parts, is_styled=True)
+    card = Card(label=HOSTILE, type_name="publication", reference=reference)
+    view = ListView(type_name="publication", layout="list", parts=(ListPart("", "", (card,)),))
+    return list_html(view, PLACE, 2)
+
+
 def hostile_header() -> str:
     """Return the tops of a person's and a project's page with hostile texts."""
     values = (FactValue(HOSTILE, "javascript:alert(1)"), FactValue(HOSTILE, docname=HOSTILE))
@@ -132,19 +146,26 @@ def hostile_publication() -> str:
         title=HOSTILE,
         reference=hostile_reference(),
         authors=hostile_reference().authors,
-        supervisors=(FactValue(HOSTILE),),
+        supervisors=((HOSTILE, (FactValue(HOSTILE),)),),
+        versions=((HOSTILE, HOSTILE, HOSTILE),),
         facts=((HOSTILE, HOSTILE),),
         abstract=((Run(HOSTILE), Run(HOSTILE, markup="math")),),
         keywords=(HOSTILE,),
         related=(("Projects", (FactValue(HOSTILE, docname=HOSTILE),)),),
         bibtex=HOSTILE,
     )
-    return publication_html(view, PLACE)
+    return publication_html(view, PLACE, "publications/x/")
 
 
 @pytest.mark.parametrize(
     "make",
-    [hostile_record_list, hostile_publication_list, hostile_header, hostile_publication],
+    [
+        hostile_record_list,
+        hostile_publication_list,
+        hostile_styled_list,
+        hostile_header,
+        hostile_publication,
+    ],
 )
 def test_no_text_becomes_markup(make: Any) -> None:
     """Whatever a record says is shown as it was written and never runs."""

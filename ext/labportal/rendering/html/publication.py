@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labportal.model.facts import FactValue
-from labportal.model.references import Author, Reference, authors_of, reference
+from labportal.model.keys import slug
+from labportal.model.references import Author, Reference, authors_of, reference, short_name
 from labportal.rendering.exports.addresses import publication_links
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import value_html
 from labportal.rendering.html.references import author_html, buttons_html, venue_html
-from labportal.rendering.html.text import escape, runs_html
+from labportal.rendering.html.text import escape, runs_html, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +29,15 @@ class PublicationView:
     title: str
     reference: Reference
     authors: tuple[Author, ...]
-    supervisors: tuple[FactValue, ...]
+    supervisors: tuple[tuple[str, tuple[FactValue, ...]], ...]
+    """(label, people) of a thesis."""
     facts: tuple[tuple[str, str], ...]
     abstract: tuple[tuple[Run, ...], ...]
     keywords: tuple[str, ...]
     related: tuple[tuple[str, tuple[FactValue, ...]], ...]
     """(heading, records) of projects, research lines and software."""
+    versions: tuple[tuple[str, str, str], ...] = ()
+    """(heading, key, title) of the preprints of a paper, or the paper of a preprint."""
     bibtex: str
 
 
@@ -61,22 +65,61 @@ def publication_view(publication: Publication, catalogue: Catalogue) -> Publicat
         abstract=publication.abstract_runs,
         keywords=publication.tags,
         related=tuple(related),
+        versions=_versions(publication, catalogue),
         bibtex=publication.bibtex,
     )
 
 
-def _supervisors(publication: Publication, catalogue: Catalogue) -> tuple[FactValue, ...]:
-    values = []
-    for name in publication.supervisors:
-        person = catalogue.people.find_author(name).person
-        values.append(FactValue(str(name), docname=person.docname if person else ""))
-    return tuple(values)
+def _supervisors(
+    publication: Publication, catalogue: Catalogue
+) -> tuple[tuple[str, tuple[FactValue, ...]], ...]:
+    """Return (label, people) for each way to supervise a thesis."""
+    named = {*publication.promotors, *publication.copromotors}
+    others = tuple(name for name in publication.supervisors if name not in named)
+    found = []
+    for label, names in (
+        ("Promotors", publication.promotors),
+        ("Co-promotors", publication.copromotors),
+        ("Supervisors", others),
+    ):
+        values = []
+        for name in names:
+            person = catalogue.people.find_author(name).person
+            values.append(FactValue(str(name), docname=person.docname if person else ""))
+        if values:
+            found.append((label, tuple(values)))
+    return tuple(found)
+
+
+def _versions(publication: Publication, catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
+    found = []
+    later = catalogue.published.get(publication.key)
+    if later is not None:
+        found.append(("Published version", later, catalogue.publication(later).title))
+    found += [
+        ("Preprint", earlier, catalogue.publication(earlier).title)
+        for earlier in catalogue.preprints_of(publication.key)
+    ]
+    return tuple(found)
+
+
+def _noted(publication: Publication, note: str) -> str:
+    """Return the authors of whom the entry says *note*."""
+    return ", ".join(
+        short_name(name) for name, said in publication.noted_authors if getattr(said, note)
+    )
 
 
 def _facts(publication: Publication) -> list[tuple[str, str]]:
     fields = publication.fields
     return [
         ("School", publication.school),
+        ("Defended", publication.defended.iso if publication.defended else ""),
+        ("Awards", "; ".join(publication.awards)),
+        ("Access", "Open access" if publication.open_access else ""),
+        ("Shared first authors", _noted(publication, "shared_first")),
+        ("Shared last authors", _noted(publication, "shared_last")),
+        ("Corresponding author", _noted(publication, "corresponding")),
         ("Editors", ", ".join(map(str, publication.editors))),
         ("Publisher", publication.publisher),
         ("Series", fields.get("series", "")),
@@ -100,6 +143,7 @@ def publication_html(view: PublicationView, place: Place, page_uri: str) -> str:
         f'<div class="lp-pub-head">{"".join(head)}</div>',
         _abstract(view, place),
         _details(view, place),
+        _versions_html(view, place),
         _related(view, place),
         _citation(view, place, page_uri),
     ]
@@ -120,9 +164,9 @@ def _abstract(view: PublicationView, place: Place) -> str:
 
 def _details(view: PublicationView, place: Place) -> str:
     rows = [(place.translate(label), escape(value)) for label, value in view.facts]
-    if view.supervisors:
-        values = ", ".join(value_html(value, place) for value in view.supervisors)
-        rows.insert(0, (place.translate("Supervisors"), values))
+    for label, people in reversed(view.supervisors):
+        values = ", ".join(value_html(value, place) for value in people)
+        rows.insert(0, (place.translate(label), values))
     if view.keywords:
         rows.append((place.translate("Keywords"), escape(", ".join(view.keywords))))
     if not rows:
@@ -143,6 +187,18 @@ def _related(view: PublicationView, place: Place) -> str:
         )
         for heading, values in view.related
     )
+
+
+def _versions_html(view: PublicationView, place: Place) -> str:
+    found = []
+    for heading, key, title in view.versions:
+        text = escape(title)
+        href = web_address(place.publication(("publication", key)))
+        if href:
+            text = f'<a class="reference internal" href="{href}">{text}</a>'
+        name = slug(heading)
+        found.append(_section(name, place.translate(heading), f"<p>{text}</p>"))
+    return "".join(found)
 
 
 def _items(values: Sequence[FactValue], place: Place) -> str:
