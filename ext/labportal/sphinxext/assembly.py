@@ -152,7 +152,7 @@ def caption_figures(document: nodes.document) -> None:
         if not children or not _is_image(children[0]) or any(map(_is_image, children[1:])):
             continue
         caption = children[1:] or _caption_after(paragraph)
-        if not caption or not _CAPTION.match(nodes.inline("", "", *caption).astext().strip()):
+        if not _CAPTION.match("".join(node.astext() for node in caption).strip()):
             continue
         following = caption[0].parent
         if following is not paragraph and following.parent is not None:

@@ -18,8 +18,7 @@ def publication_item(reference: Reference, place: Place, *, buttons: bool = True
     """Return one line of a publication list."""
     if reference.is_styled:
         return (
-            f'<li class="lp-publication" data-year="{escape(reference.year)}" '
-            f'data-kind="{escape(reference.kind)}">'
+            f"{_opening(reference, place)}"
             f'<p class="lp-publication-reference">{parts_html(reference, place)}</p>'
             + (buttons_html(reference) if buttons else "")
             + "</li>"
@@ -30,13 +29,25 @@ def publication_item(reference: Reference, place: Place, *, buttons: bool = True
         title = f'<a class="reference internal" href="{href}">{title}</a>'
     authors = authors_html(reference, place)
     return (
-        f'<li class="lp-publication" data-year="{escape(reference.year)}" '
-        f'data-kind="{escape(reference.kind)}">'
+        f"{_opening(reference, place)}"
         f'<p class="lp-publication-title">{title}</p>'
         + (f'<p class="lp-publication-authors">{authors}</p>' if authors else "")
         + f'<p class="lp-publication-venue">{venue_html(reference, place)}</p>'
         + (buttons_html(reference) if buttons else "")
         + "</li>"
+    )
+
+
+def _opening(reference: Reference, place: Place) -> str:
+    """Return the opening tag of an item, with what a long list can be narrowed by."""
+    has = " ".join(
+        word for word, fits in (("code", reference.has_code), ("open", reference.is_open)) if fits
+    )
+    kind = place.translate(reference.kind_label)
+    return (
+        f'<li class="lp-publication" data-year="{escape(reference.year)}" '
+        f'data-kind="{escape(reference.kind)}" data-label="{escape(kind)}"'
+        + (f' data-has="{has}">' if has else ">")
     )
 
 
