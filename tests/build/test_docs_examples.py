@@ -11,6 +11,7 @@ import pytest
 
 from labportal.model.codes import Code
 from labportal.model.records import RECORD_TYPES
+from labportal.model.styles import BUILTIN, FIELDS, SECTIONS
 from labportal.reading.declared import specs_of
 from labportal.reading.settings import PREFIX, setting_fields
 from support import REPO_ROOT, parse_page, run_build
@@ -193,6 +194,24 @@ def test_every_setting_is_in_the_manual(manual: Path) -> None:
     """Each setting has an entry with its help."""
     terms = {term.get_text() for term in page_of(manual, "reference/settings").find_all("dt")}
     assert {PREFIX + declared.name for declared in setting_fields()} <= terms
+
+
+def test_reference_styles_are_in_the_manual(manual: Path) -> None:
+    """Each option and field of styles has a row, and each style shows the manual's references."""
+    page = page_of(manual, "reference/styles")
+    cells = {cell.get_text() for cell in page.select("td:first-child code")}
+    assert {option for options in SECTIONS.values() for option in options} <= cells
+    assert {f"{{{name}}}" for name in FIELDS} <= cells
+    for name in BUILTIN:
+        assert "Lung Motion in One Breath" in page.select(f"section#{name} ul")[0].get_text()
+    own = page_of(manual, "howto/reference-style").get_text()
+    assert "de Vries J, Lovelace A & Hopper G (2025). Lung Motion in One Breath." in own
+
+
+def test_overviews_are_in_the_manual(manual: Path) -> None:
+    """Each page that leads to all records of a type has a row."""
+    cells = {cell.get_text() for cell in page_of(manual, "reference/directives").select("td code")}
+    assert {f"{row.plural}/index" for row in RECORD_TYPES.values() if row.overview} <= cells
 
 
 def test_every_list_is_in_the_manual(manual: Path) -> None:
