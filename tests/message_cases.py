@@ -113,6 +113,7 @@ CASES: Mapping[Code, Files] = {
         "software/viewer.md": on_line(30, "By [member: Ada Lovelace].", "Viewer"),
     },
     Code.HIDDEN_TEXT: {"software/viewer.md": on_line(12, "See <add reference here>.", "Viewer")},
+    Code.ACTIVE_HTML: {"software/viewer.md": on_line(12, "<script>go()</script>", "Viewer")},
     Code.GLUED_LIST: {"vacancies/phd.md": on_line(8, "**We offer**\n- a desk", "PhD student")},
     Code.WRONG_ADDRESS: {
         "../bib/group.bib": BIB.replace("Mori20", "Litj17"),

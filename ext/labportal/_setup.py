@@ -28,6 +28,7 @@ from labportal.sphinxext.encoding import tolerate_encodings
 from labportal.sphinxext.incremental import IncrementalBuild
 from labportal.sphinxext.links import ResolveAddresses
 from labportal.sphinxext.reader import PortalReader
+from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.source import prepare_source
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def add_parts(app: Sphinx) -> None:
     )
     app.add_builder(PortalLaTeXBuilder, override=True)
     app.add_transform(AssemblePage)
+    app.add_transform(DisarmText)
     app.add_post_transform(LinkCitations)
     app.add_post_transform(LinkBibliographies)
     app.add_post_transform(AnswerQueries)

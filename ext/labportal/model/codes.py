@@ -183,6 +183,12 @@ class Code(Enum):
         "software/viewer.md:12: '<add reference here>' will not be visible",
         "Replace the reminder, or write \\< before it.",
     )
+    ACTIVE_HTML = (
+        "active_html",
+        "A script, frame or handler in a page would run in the browser of every reader.",
+        "software/viewer.md:12: '<script>' is shown as text and does not run",
+        "Take it out, or let the people who run the site set labportal_active_html in conf.py.",
+    )
     GLUED_LIST = (
         "glued_list",
         "A list follows a bold label without an empty line, so older tools print it as one line.",

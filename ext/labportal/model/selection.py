@@ -154,7 +154,10 @@ def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
         record
         for record in chosen
         if isinstance(record, Unlinked)
-        or all(_answers(catalogue, record, name, values) for name, values in query.criteria)
+        or all(
+            _answers_in_group(catalogue, record, query, name, values)
+            for name, values in query.criteria
+        )
     ]
     order = query.order or ("given" if query.names is not None else default_order(query))
     if order != "given":
@@ -216,6 +219,19 @@ def _linked_keys(
     if criterion == "person":
         refs.append(("external", value))
     return tuple(key for ref in refs for key in catalogue.related_to(ref, type_name))
+
+
+def _answers_in_group(
+    catalogue: Catalogue, record: Record, query: Query, criterion: str, values: tuple[str, ...]
+) -> bool:
+    """Tell whether a record answers; a list of one group asks what a person is there."""
+    group = _group_asked(query)
+    if group and isinstance(record, Person):
+        if criterion == "role":
+            return record.role.in_group(group) in values
+        if criterion == "status":
+            return ("current" if catalogue.is_active(record, group) else "former") in values
+    return _answers(catalogue, record, criterion, values)
 
 
 def _answers(catalogue: Catalogue, record: Record, criterion: str, values: tuple[str, ...]) -> bool:

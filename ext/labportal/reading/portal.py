@@ -150,7 +150,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     problems = [
         *tree.problems,
         *problems,
-        *(problem for text in texts for problem in text.problems),
+        *(problem for text in texts for problem in text.problems if _is_meant(problem, settings)),
         *record_problems,
         *external_problems,
         *picture_problems,
@@ -169,6 +169,10 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
     )
+
+
+def _is_meant(problem: Problem, settings: Settings) -> bool:
+    return problem.code is not Code.ACTIVE_HTML or not settings.active_html
 
 
 def _read_texts(root: Path, tree: Tree, settings: Settings, cache: Cache) -> list[PageText]:

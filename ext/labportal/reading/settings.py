@@ -239,6 +239,12 @@ class Settings:
         "The day for which the site is built; decides what is current. Empty: the day of the "
         "build, or that of ``SOURCE_DATE_EPOCH``.",
     )
+    active_html: bool = setting(
+        False,  # noqa: FBT003 -- the default, whatever its type
+        _flag,
+        "Whether scripts, frames and handlers in pages run. Say True only if you trust everybody "
+        "who can write a page with the browsers of your readers.",
+    )
     search: bool = setting(
         True,  # noqa: FBT003 -- the default, whatever its type
         _flag,

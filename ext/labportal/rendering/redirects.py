@@ -5,6 +5,8 @@ A page of HTML works on any host, also where nobody can set up redirects on the 
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any, cast
 
 from labportal.rendering.html.text import escape
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
     from labportal.model.catalogue import Catalogue
     from labportal.sphinxext.incremental import IncrementalBuild
+
+# Only what can be a file name on every system, and needs no quoting in an address.
+_PART = re.compile(r"[A-Za-z0-9._~%-]+")
 
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -57,11 +62,14 @@ class Redirects:
 
 
 def old_addresses(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    """Yield (old address, document, title); an address that leaves the site is left out."""
+    """Yield (old address, document, title).
+
+    What leaves the site, or cannot be a file name everywhere, is left out.
+    """
     for record in catalogue.records.values():
         if record.is_draft or not record.docname:
             continue
         for address in record.old_addresses:
-            parts = address.strip("/").split("/")
-            if all(part not in ("", ".", "..") for part in parts):
+            parts = unicodedata.normalize("NFKC", address).strip("/").split("/")
+            if all(_PART.fullmatch(part) and part not in (".", "..") for part in parts):
                 yield "/".join(parts), record.docname, record.label

@@ -97,7 +97,7 @@ def index_entries(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
             continue
         ref = domain.catalogue.by_docname.get(docname)
         record = domain.catalogue.records[ref] if ref else None
-        if record is not None and not record.is_listed:
+        if _is_hidden(domain.catalogue, docname):
             continue
         title = builder.env.titles[docname].astext()
         rows.append(
@@ -149,7 +149,10 @@ def _shortened(text: str) -> str:
 
 def _is_hidden(catalogue: Catalogue, docname: str) -> bool:
     ref = catalogue.by_docname.get(docname)
-    return ref is not None and not catalogue.records[ref].is_listed
+    if ref is None:
+        return False
+    record = catalogue.records[ref]
+    return not record.is_listed or bool(record.redirect)
 
 
 def sitemap(builder: StandaloneHTMLBuilder) -> str:

@@ -90,16 +90,19 @@ def ensure_title(document: nodes.document, record: Record, page: SourcePage) -> 
     """Return the document's one top section, made if the text has none.
 
     A title in the header goes before the text.  Only a text that begins with its single heading
-    of the first level keeps that heading.
+    of the first level keeps that heading, or with one of any level that says the same.
     """
     tops = [child for child in document.children if isinstance(child, nodes.section)]
-    own_heading = page.begins_with_heading and page.first_level_headings == 1 and len(tops) == 1
+    heading = getattr(record, "title_long", "") or record.label
+    own_heading = len(tops) == 1 and (
+        (page.begins_with_heading and page.first_level_headings == 1)
+        or tops[0][0].astext() == heading
+    )
     if own_heading or not record.title:
         if len(tops) == 1 and document.index(tops[0]) == _first_visible(document):
             return tops[0]
         if not record.title:
             return document
-    heading = getattr(record, "title_long", "") or record.label
     top = nodes.section(
         "", nodes.title(heading, heading), names=[nodes.fully_normalize_name(heading)]
     )
@@ -139,8 +142,22 @@ def find_images(document: nodes.document, domain: LabportalDomain) -> None:
         elif not domain.portal.is_file(domain.env.docname, uri):
             text = f"[{posixpath.basename(uri)}]"
             missing = nodes.inline(text, text, classes=["lp-missing-image"])
-            inside_text = isinstance(image.parent, nodes.TextElement)
-            image.replace_self(missing if inside_text else nodes.paragraph("", "", missing))
+            _replace_image(image, missing)
+
+
+def _replace_image(image: nodes.image, missing: nodes.inline) -> None:
+    """Put *missing* in place of a picture, in a paragraph if it does not stand in a text."""
+    link = image.parent
+    if not isinstance(link, nodes.reference | addnodes.pending_xref):
+        inside_text = isinstance(link, nodes.TextElement)
+        image.replace_self(missing if inside_text else nodes.paragraph("", "", missing))
+        return
+    image.replace_self(missing)
+    if not isinstance(link.parent, nodes.TextElement):
+        # A link may stand outside a paragraph only around a picture.
+        paragraph = nodes.paragraph()
+        link.replace_self(paragraph)
+        paragraph += link
 
 
 def caption_figures(document: nodes.document) -> None:

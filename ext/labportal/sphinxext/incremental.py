@@ -78,11 +78,17 @@ class IncrementalBuild:
         env: BuildEnvironment,
         _added: set[str],
         _changed: set[str],
-        _removed: set[str],
+        removed: set[str],
     ) -> list[str]:
         """Return pages that would be read differently, whatever the time of their file tells."""
         domain = labportal_domain(env)
-        return [
+        # Sphinx keeps a removed page in the toctrees that were read, and fails to find its title.
+        naming_removed = [
+            docname
+            for docname, named in env.toctree_includes.items()
+            if removed.intersection(named)
+        ]
+        return naming_removed + [
             docname
             for docname in domain.portal.pages
             if docname in env.all_docs

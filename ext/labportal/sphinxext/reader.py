@@ -32,11 +32,7 @@ class PortalReader:
     def read(self, app: Sphinx, config: Config) -> None:
         """Read all records; drafts leave the build, and citations get one clean .bib file."""
         settings = settings_of(config)
-        names = (
-            tuple(config.bibtex_bibfiles)
-            if is_set(config, "bibtex_bibfiles")
-            else default_bib_files(app.srcdir)
-        )
+        names = _bib_files(app, config)
         files = PortalFiles(
             root=Path(app.srcdir),
             bib_files=names,
@@ -64,6 +60,14 @@ class PortalReader:
             msg = "the portal was not read"
             raise RuntimeError(msg)
         labportal_domain(app.env).begin(self._portal, app.builder)
+
+
+def _bib_files(app: Sphinx, config: Config) -> tuple[str, ...]:
+    """Return the .bib files that ``conf.py`` names, or else those in their usual place."""
+    if not is_set(config, "bibtex_bibfiles"):
+        return tuple(default_bib_files(app.srcdir))
+    named = config.bibtex_bibfiles
+    return (named,) if isinstance(named, str) else tuple(named)
 
 
 def _output_folders(app: Sphinx) -> tuple[str, ...]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from labportal.model.catalogue import Catalogue, Unlinked
+from labportal.model.fields import PerGroup
+from labportal.model.linking import build_catalogue
+from labportal.model.problems import Source
 from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS, Query
-from labportal.model.records import RECORD_TYPES
+from labportal.model.records import RECORD_TYPES, Person
 from labportal.model.selection import (
     check_query,
     criteria_of,
@@ -156,3 +161,27 @@ def test_every_type_has_options_and_defaults_that_are_understood(catalogue: Cata
         assert row.name not in criteria_of(row.name)
         assert check_query(Query(type_name=row.name), catalogue) == ()
     assert DIVISIONS
+
+
+def test_a_list_of_one_group_asks_what_a_person_is_there() -> None:
+    """Somebody who left one of two groups is a former member of that one only."""
+    jane = Person(
+        key="jane",
+        source=Source("people/jane.md"),
+        title="Jane Doe",
+        groups=("ga", "gb"),
+        role=PerGroup("staff", (("ga", "staff"), ("gb", "phd"))),
+        active=PerGroup(True, (("ga", True), ("gb", False))),
+    )
+    roles, groups = {"staff": "S", "phd": "P"}, {"ga": "A", "gb": "B"}
+    found = build_catalogue([jane], today=dt.date(2026, 1, 1), roles=roles, groups=groups)
+
+    def ask(**criteria: str) -> int:
+        return len(select(Query.of("person", None, **criteria), found))
+
+    assert ask(group="ga", status="current") == 1
+    assert ask(group="gb", status="current") == 0
+    assert ask(group="gb", status="former") == 1
+    assert ask(group="gb", role="phd") == 1
+    assert ask(group="gb", role="staff") == 0
+    assert ask(status="current") == 1

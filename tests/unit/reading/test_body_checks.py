@@ -105,7 +105,7 @@ def test_hidden_text(text: str) -> None:
 )
 def test_tags_are_no_hidden_text(text: str) -> None:
     """HTML, addresses, comparisons, roles and code are not reported."""
-    assert found(text) == []
+    assert not [message for message in found(text) if "hidden_text" in message]
 
 
 @pytest.mark.parametrize("text", ["**Tasks**\n- a", "__Tasks__:\n* a", "You should:\n2. a\n3. b"])

@@ -240,6 +240,7 @@ TYPE = RecordType(
             "selected",
             "Selected publications",
             listed("publication", "bibkeys"),
+            "bibkeys",
         ),
         Section(
             "research", "Research lines", lambda person: Query.of("research", person=person.key)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from labportal.model.codes import Code
 from labportal.model.keys import slug
 from labportal.model.problems import Problem, Source
+from labportal.reading.text.active import active_html
 from labportal.reading.text.encoding import damaged_words
 from labportal.reading.text.hidden import hidden_texts
 from labportal.reading.text.masking import mask_code
@@ -25,6 +26,7 @@ _TAG = re.compile(
 _TAG_ROLES = {"member": "person", "person": "person"} | {
     name: name for name in ("project", "software", "research")
 }
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _ROLE = re.compile(r"\{[A-Za-z][\w:+.-]*\}(`+).+?\1", re.DOTALL)
 _BOLD_LABEL = re.compile(r" {0,3}(\*\*|__)(?=\S)[^*_]{1,80}\1\s*:?\s*$")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|(\d{1,9})[.)])[ \t]+\S")
@@ -39,6 +41,7 @@ def check_body(lines: Sequence[str], path: str, first_line: int = 1) -> tuple[Pr
         *check_encoding(lines, path, first_line),
         *_check_tags(masked, source),
         *_check_hidden(masked, source),
+        *_check_active(lines, masked, source),
         *_check_lists(masked, source),
     ]
     return tuple(sorted(problems, key=lambda problem: problem.source.line))
@@ -64,6 +67,20 @@ def _check_tags(masked: Sequence[str], source: Source) -> Iterator[Problem]:
             key = slug(match[2].split(",")[0])
             suggestion = f"{{{role}}}`{key}`" if role and key else ""
             yield Problem(Code.OBSOLETE_TAG, source.at(number), message, suggestion)
+
+
+def _check_active(lines: Sequence[str], masked: Sequence[str], source: Source) -> Iterator[Problem]:
+    visible = masked
+    if any("<script" in line.lower() for line in lines):
+        # Masking blanks scripts like code, but here they count; under another name they stay.
+        visible = mask_code([_SCRIPT.sub("<iframe", line) for line in lines])
+    for number, line in enumerate(visible, start=source.line):
+        if "<" not in line or not active_html(line):
+            continue
+        tag = active_html(lines[number - source.line])
+        if tag and not tag.startswith("</"):
+            message = f"'{tag}' is shown as text and does not run"
+            yield Problem(Code.ACTIVE_HTML, source.at(number), message)
 
 
 def _embed(match: re.Match[str], source: Source) -> Problem:
