@@ -62,6 +62,10 @@ def given_initials(given: str) -> str:
     """Return the initials of *given*, one for each word, hyphens kept."""
     words = []
     for word in given.replace(".", ". ").replace(". -", ".-").split():
+        # "Berg, Piet van den": a particle among the given names is no name to shorten.
+        if words and _is_particle(word) and len(word.strip(".")) > 1:
+            words.append(word)
+            continue
         parts = [part for part in word.split("-") if part.strip(".")]
         if parts:
             words.append("-".join(f"{part[0].upper()}." for part in parts))

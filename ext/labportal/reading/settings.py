@@ -36,13 +36,16 @@ DEFAULT_ROLES: Mapping[str, str] = {
 
 DEFAULT_HEADINGS: Mapping[str, str] = {
     "associated researchers": "people",
+    "associated researcher": "people",
     "researchers": "people",
     "people": "people",
     "team": "people",
     "members": "people",
     "projects": "projects",
     "current projects": "projects",
+    "current project": "projects",
     "previous projects": "previous_projects",
+    "previous project": "previous_projects",
     "past projects": "previous_projects",
     "finished projects": "previous_projects",
     "software": "software",
@@ -52,9 +55,13 @@ DEFAULT_HEADINGS: Mapping[str, str] = {
 
 DEFAULT_LEAD_LINES: Mapping[str, str] = {
     "section leader": "leader",
+    "section leaders": "leader",
     "group leader": "leader",
+    "group leaders": "leader",
     "research line leader": "leader",
     "principal investigator": "leader",
+    "principal investigators": "leader",
+    "coordinator": "leader",
     "leader": "leader",
     "led by": "leader",
     "head": "leader",

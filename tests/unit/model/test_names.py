@@ -107,3 +107,9 @@ def test_both_forms_of_a_name_say_the_same(given_name: str, particle: str, famil
 def test_any_text_can_be_split(text: str) -> None:
     """Splitting never fails, and sorting what comes out does not either."""
     assert sorted([parse_name(text), PersonName()], key=lambda name: name.sort_key)
+
+
+def test_particles_behind_given_names_have_no_initials() -> None:
+    """``Berg, Piet van den`` is P. van den Berg, as in Dutch and German lists."""
+    assert parse_name("Berg, Piet van den").initials == "P. van den"
+    assert PersonName(given="j. w.", family="Smith").initials == "J. W."
