@@ -60,7 +60,7 @@ class PersonName:
 @lru_cache(maxsize=32768)
 def given_initials(given: str) -> str:
     """Return the initials of *given*, one for each word, hyphens kept."""
-    words = []
+    words: list[str] = []
     for word in given.replace(".", ". ").replace(". -", ".-").split():
         # "Berg, Piet van den": a particle among the given names is no name to shorten.
         if words and _is_particle(word) and len(word.strip(".")) > 1:

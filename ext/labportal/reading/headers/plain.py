@@ -7,10 +7,12 @@ a file are one, and where it ends when no empty line follows.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.reading.declared import names_of
 from labportal.reading.headers.header import RawValue, field_name, repeated_field
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 LONG_TEXT = 200
 """Characters after which a value looks like a paragraph."""
+
+MISSPELT_LETTERS = 2
+"""How much longer or shorter a misspelt field name may be."""
+NEAR_MISS = 0.8
+"""How much a misspelt field name has to be like a known one."""
 
 _FIELD_LINE = re.compile(r" {0,3}([^\W\d_][\w -]{0,48}?)[ \t]*:(.*)", re.DOTALL)
 _CONTINUATION = re.compile(r"(?: {4}|\t)\s*\S")
@@ -123,7 +130,16 @@ def _begins_text(row: FieldLine, *, lower: bool, last: bool, known: Container[st
         return False
     if row.is_known(known):
         return lower and last and len(row.value) > LONG_TEXT
-    return lower or last
+    return (lower or last) and not _is_misspelt(row, known)
+
+
+def _is_misspelt(row: FieldLine, known: Container[str]) -> bool:
+    """Tell whether a short line is meant for a known field, as in "Postion: PhD"."""
+    if len(row.value) > LONG_TEXT:
+        return False
+    names = known if isinstance(known, Collection) else known_spellings()
+    near = [name for name in names if abs(len(name) - len(row.name)) <= MISSPELT_LETTERS]
+    return bool(suggest(row.name.replace("-", "_"), near, cutoff=NEAR_MISS))
 
 
 def read_plain_fields(

@@ -91,6 +91,9 @@ def read_per_group(
     parts = [as_text(raw)] if alone else _parts(raw)
     if len(parts) < 2:
         return _same_for_all(parts[0] if parts else "", spec, vocabularies)
+    # A title may hold a comma anywhere; role and active are words that cannot.
+    if len(parts) != len(groups) and spec.kind not in (Kind.CHOICE, Kind.FLAG):
+        return _same_for_all(as_text(raw), spec, vocabularies)
     return _by_place(parts, spec, groups, vocabularies)
 
 
