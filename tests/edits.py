@@ -337,6 +337,26 @@ def _a_picture_moves(root: Path) -> None:
     replace(root, "research/bones.md", "images/figures/bone.png", "images/bone.png")
 
 
+@edit
+def _an_embedded_picture_moves(root: Path) -> None:
+    (root / "images/notes/scan.png").rename(root / "images/scan.png")
+
+
+@edit
+def _a_nearer_picture_of_the_embedded_name_comes(root: Path) -> None:
+    write_files(root, {"people/notes/scan.png": png(42)})
+
+
+@edit
+def _an_embedded_picture_goes(root: Path) -> None:
+    (root / "images/notes/scan.png").unlink()
+
+
+@edit
+def _whom_an_old_link_means(root: Path) -> None:
+    replace(root, "people/hana-sato.md", "# Hana Sato", "# Hana B. Sato")
+
+
 # Settings --------------------------------------------------------------------------------------
 
 

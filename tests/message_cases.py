@@ -107,8 +107,14 @@ CASES: Mapping[Code, Files] = {
         "projects/marble.md": on_line(20, "See {{ IMGULR }}."),
         "conf.py": "labportal_values = {'IMGURL': 'https://example.org'}\n",
     },
-    Code.WIKI_EMBED: {"news/april.md": on_line(8, "![[group photo.png]]", "April")},
+    Code.WIKI_EMBED: {
+        "conf.py": "labportal_report_legacy = True\n",
+        "images/group photo.png": b"\x89PNG\r\n\x1a\n",
+        "news/april.md": on_line(8, "![[group photo.png]]", "April"),
+    },
+    Code.UNKNOWN_VIDEO: {"news/april.md": on_line(8, "{youtube}`my talk`", "April")},
     Code.OBSOLETE_TAG: {
+        "conf.py": "labportal_report_legacy = True\n",
         "people/ada-lovelace.md": ADA,
         "software/viewer.md": on_line(30, "By [member: Ada Lovelace].", "Viewer"),
     },

@@ -48,7 +48,10 @@ PEOPLE = {
         "Clara Ruiz Vidal", "postdoc", "alpha, beta", "aliases: C. Ruiz\nbibkeys: Ruiz23\n"
     ),
     "people/dirk-jansen.md": "title: Dirk Jansen\ntype: staff\ngroups: beta\n\nDirk repairs.\n",
-    "people/dora-jansen.md": "title: Dora Jansen\ntype: staff\ngroups: beta\n\nDora breaks.\n",
+    "people/dora-jansen.md": (
+        "title: Dora Jansen\ntype: staff\ngroups: beta\n\nDora breaks.\n\n"
+        "With [member/hana-sato], ![[scan.png|80]], [youtube: ab-_cd1]\n"
+    ),
     "people/emre-yilmaz.md": _person("Emre Yılmaz", "phd", "beta", "end: 2024-06\n"),
     "people/fenna-de-wit.md": _person("Fenna de Wit", "student", "gamma", "active: no\n"),
     "people/goran-ilic.md": _person(
@@ -180,6 +183,7 @@ PICTURES = {
     "images/projects/face.png": png(20),
     "images/figures/face.png": png(30),
     "images/figures/bone.png": png(40),
+    "images/notes/scan.png": png(41),
 }
 
 

@@ -176,6 +176,7 @@ BODIES = {
     "projects/leaf-watch - Copy": "title: Leaf watch\n\nCopied.\n",
     "projects/notes.txt": "title: Notes\n\nNot a page.\n",
     "images/people/ann.png": b"\x89PNG\r\n\x1a\n",
+    "images/news/group photo 1.png": b"\x89PNG\r\n\x1a\n",
     "images/theses/leaf - Copy.png": b"\x89PNG\r\n\x1a\n",
 }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import labportal
-from labportal.rendering.assets import add_assets, add_templates
+from labportal.rendering.assets import add_assets, add_players, add_templates
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.heads import head_of_page
 from labportal.rendering.html.context import complete_context, mark_section
@@ -30,6 +30,7 @@ from labportal.sphinxext.links import ResolveAddresses
 from labportal.sphinxext.reader import PortalReader
 from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.source import prepare_source
+from labportal.sphinxext.videos import add_videos
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -63,6 +64,7 @@ def add_parts(app: Sphinx) -> None:
     add_short_roles(app.add_role)
     add_citation_roles(app)
     add_directives(app)
+    add_videos(app)
     add_nodes(app)
     app.add_html_math_renderer(
         "mathml",
@@ -103,6 +105,7 @@ def connect_events(app: Sphinx) -> None:
     app.connect("env-updated", build.stale_pages, priority=900)
     # Before the theme (500), which makes the page's table of contents from the context.
     app.connect("html-page-context", complete_context, priority=400)
+    app.connect("html-page-context", add_players)
     # After the theme, which knows the navigation of pages in a toctree only.
     app.connect("html-page-context", mark_section, priority=600)
     app.connect("html-collect-pages", build.begin_collecting, priority=100)

@@ -51,6 +51,7 @@ def everything_wrong() -> dict[str, str | bytes]:
     """Return one portal with every mistake; files of the same name get another one."""
     files: dict[str, str | bytes] = {"index.md": "# Home\n"}
     conf = [CONF, "labportal_values = {'IMGURL': 'https://example.org'}\n"]
+    conf.append("labportal_report_legacy = True\n")
     bibliographies = ["../bib/missing.bib"]
     for code, case in CASES.items():
         for name, text in case.items():

@@ -161,21 +161,30 @@ class Code(Enum):
     )
     WIKI_EMBED = (
         "wiki_embed",
-        "A picture is included in the way of a note-taking program.",
         (
-            "news/april.md:8: '![[group photo.png]]' is not Markdown; "
-            "did you mean '![group photo](/images/group%20photo.png)'?"
+            "A picture is included in the way of a note-taking program. It is shown; the message "
+            "comes only if the setting labportal_report_legacy asks for it."
         ),
-        "Write ![description](/images/group%20photo.png).",
+        "news/april.md:8: '![[group photo.png]]' is the syntax of a note-taking program",
+        "Write ![description](/images/group%20photo.png), or let labportal migrate do it.",
     )
     OBSOLETE_TAG = (
         "obsolete_tag",
-        "A link is written in a syntax that no longer works and would be printed as text.",
         (
-            "software/viewer.md:30: '[member: Ada Lovelace]' is obsolete and would be printed as "
-            "text; did you mean '{person}`ada-lovelace`'?"
+            "A link is written in the syntax of an older system. It works, and the message comes "
+            "only if the setting labportal_report_legacy asks for it; inside HTML it cannot work."
         ),
-        "Write {person}`ada-lovelace`.",
+        (
+            "software/viewer.md:30: '[member: Ada Lovelace]' is the syntax of an older system; "
+            "did you mean '{person}`Ada Lovelace`'?"
+        ),
+        "Write {person}`ada-lovelace`, or let labportal migrate do it.",
+    )
+    UNKNOWN_VIDEO = (
+        "unknown_video",
+        "A video is named by something that is neither its id nor its address at a known site.",
+        "news/april.md:8: 'my talk' is no id or address of a video at YouTube",
+        "Copy the address from the browser: {video} takes it whole.",
     )
     HIDDEN_TEXT = (
         "hidden_text",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from labportal.model.codes import Code
 from labportal.model.keys import slug
@@ -14,8 +15,9 @@ from labportal.model.selection import (
     find,
     query_from_options,
 )
-from labportal.reading.pictures import find_picture, nearest_picture
+from labportal.reading.pictures import find_embed, find_picture, nearest_picture
 from labportal.reading.text.directives import NUMBERS, ListUse
+from labportal.reading.text.videos import HOSTS, video_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,10 +43,12 @@ def check_pages(
     for text in texts:
         yield from _check_values(text, settings)
         yield from _check_roles(text, catalogue)
+        yield from _check_videos(text)
         yield from _check_citations(text, catalogue, bibkeys)
         yield from _check_lists(text, catalogue)
         yield from _check_links(text, addresses)
         yield from _check_images(text, tree, settings)
+        yield from _check_legacy(text, tree, settings)
 
 
 def _check_values(text: PageText, settings: Settings) -> Iterator[Problem]:
@@ -72,6 +76,16 @@ def _check_roles(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
         code = Code.UNKNOWN_BIBKEY if row.name == "publication" else Code.UNKNOWN_KEY
         message = f"there is no {row.singular_heading.lower()} '{use.target}'"
         yield Problem(code, source, message, suggest(slug(use.target), keys))
+
+
+def _check_videos(text: PageText) -> Iterator[Problem]:
+    named = [(use.line, use.name, use.target) for use in text.facts.roles if use.name in HOSTS]
+    named += [(use.line, "", use.argument) for use in text.facts.directives if use.name == "video"]
+    for line, host, written in named:
+        if video_at(host, written) is None:
+            where = HOSTS[host].label if host else "YouTube, Vimeo or SlideShare"
+            message = f"'{written}' is no id or address of a video at {where}"
+            yield Problem(Code.UNKNOWN_VIDEO, Source(text.path, line), message)
 
 
 def _check_citations(text: PageText, catalogue: Catalogue, bibkeys: list[str]) -> Iterator[Problem]:
@@ -165,7 +179,8 @@ def _check_images(text: PageText, tree: Tree, settings: Settings) -> Iterator[Pr
         target = use.target
         if "://" in target or target.startswith(("data:", "//")) or not target:
             continue
-        path = find_picture(target, text.docname, tree, settings)
+        path = find_picture(unquote(target), text.docname, tree, settings)
+        target = unquote(target)
         literal = target.strip("/") if target.startswith("/") else posixpath.join(folder, target)
         if not path and posixpath.normpath(literal) not in tree.others:
             yield Problem(
@@ -174,3 +189,23 @@ def _check_images(text: PageText, tree: Tree, settings: Settings) -> Iterator[Pr
                 f"there is no image '{target}'",
                 nearest_picture(target, tree),
             )
+
+
+def _check_legacy(text: PageText, tree: Tree, settings: Settings) -> Iterator[Problem]:
+    """Report old syntax: always what cannot be shown, and on request what should be rewritten."""
+    for rewrite in text.legacy:
+        source = Source(text.path, rewrite.line)
+        if rewrite.picture:
+            if not find_embed(rewrite.picture, text.docname, tree, settings):
+                near = nearest_picture(rewrite.picture, tree)
+                message = f"there is no image '{rewrite.picture}'"
+                yield Problem(Code.MISSING_IMAGE, source, message, near)
+            elif settings.report_legacy:
+                message = f"'{rewrite.old}' is the syntax of a note-taking program"
+                yield Problem(Code.WIKI_EMBED, source, message)
+        elif not rewrite.new:
+            message = f"'{rewrite.old}' cannot work here and is printed as text"
+            yield Problem(Code.OBSOLETE_TAG, source, message)
+        elif settings.report_legacy:
+            message = f"'{rewrite.old}' is the syntax of an older system"
+            yield Problem(Code.OBSOLETE_TAG, source, message, rewrite.new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
@@ -17,6 +17,7 @@ from labportal.reading.headers import (
 from labportal.reading.text.checks import check_body, check_encoding
 from labportal.reading.text.directives import ListUse, list_directives
 from labportal.reading.text.facts import BodyFacts, scan_body
+from labportal.reading.text.legacy import Rewrite, find_legacy, modernise
 from labportal.reading.text.lines import split_lines
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class PageText:
     first_level_headings: int
     lines: int
     problems: tuple[Problem, ...]
+    legacy: tuple[Rewrite, ...] = ()
+    """Old syntax of the text, with the lines of the file, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,9 @@ def read_page(data: bytes, path: str, docname: str, words: BodyWords) -> PageTex
     header = read_header(text, path)
     lines = split_lines(text)
     start = header.body_line
-    body_lines = lines[start - 1 :]
+    written = lines[start - 1 :]
+    legacy = tuple(replace(rewrite, line=rewrite.line + start) for rewrite in find_legacy(written))
+    body_lines = modernise(written) if legacy else written
     facts = scan_body(body_lines, start)
     first = next((i for i, line in enumerate(body_lines, start) if line.strip()), 0)
     return PageText(
@@ -75,8 +80,9 @@ def read_page(data: bytes, path: str, docname: str, words: BodyWords) -> PageTex
             *problems,
             *header.problems,
             *check_encoding(lines[: start - 1], path),
-            *check_body(body_lines, path, start),
+            *check_body(written, path, start),
         ),
+        legacy=legacy,
     )
 
 

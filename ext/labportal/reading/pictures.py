@@ -56,6 +56,20 @@ def find_picture(written: str, docname: str, tree: Tree, settings: Settings) -> 
     return next((path for path in _places(name, docname, settings) if path in tree.pictures), "")
 
 
+def find_embed(name: str, docname: str, tree: Tree, settings: Settings) -> str:
+    """Return the path of the picture that a note-taking program would show, or an empty string.
+
+    Such a program knows pictures by their names, in whichever folder they are: the one nearest to
+    the page is meant, and of several the one with the shortest path.
+    """
+    if path := find_picture(name, docname, tree, settings):
+        return path
+    wanted = f"/{name.replace(chr(92), '/').lstrip('/')}".lower()
+    folder = posixpath.dirname(docname)
+    found = [path for path in tree.pictures if f"/{path}".lower().endswith(wanted)]
+    return min(found, key=lambda path: (not path.startswith(folder), len(path), path), default="")
+
+
 def _places(name: str, docname: str, settings: Settings) -> Iterator[str]:
     yield posixpath.normpath(posixpath.join(posixpath.dirname(docname), name))
     yield posixpath.normpath(name)

@@ -26,7 +26,7 @@ from labportal.reading.checks import check_pages
 from labportal.reading.external import read_external
 from labportal.reading.headers import BodyList, Dialect, Raw, RawValue
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
-from labportal.reading.pictures import find_picture, find_pictures
+from labportal.reading.pictures import find_embed, find_picture, find_pictures
 from labportal.reading.tree import Tree, scan_tree
 from labportal.reading.types import document_of, types_of_pages
 from labportal.reading.values import Vocabularies, read_record
@@ -58,6 +58,10 @@ class SourcePage:
     """Record types that directives in the text list."""
     lead_names: tuple[tuple[int, str], ...] = ()
     """(line, name) of people named in lines under the title."""
+    has_legacy: bool = False
+    """Whether the text has tags of older systems."""
+    embeds: tuple[str, ...] = ()
+    """Names of pictures that the text embeds the way note-taking programs do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,6 +90,10 @@ class Portal:
     def find_picture(self, docname: str, written: str) -> str:
         """Return the path of a picture that a page shows, or an empty string."""
         return find_picture(unquote(written), docname, self.tree, self.settings)
+
+    def find_embed(self, docname: str, name: str) -> str:
+        """Return the path of a picture of which only the name is known, or an empty string."""
+        return find_embed(name, docname, self.tree, self.settings)
 
     def is_file(self, docname: str, written: str) -> bool:
         """Tell whether a page names a file of the source directory that is no known picture."""
@@ -342,6 +350,8 @@ def _source_pages(
             begins_with_heading=text.begins_with_heading,
             first_level_headings=text.first_level_headings,
             has_header=text.header.dialect is not Dialect.NONE,
+            has_legacy=bool(text.legacy),
+            embeds=tuple(rewrite.picture for rewrite in text.legacy if rewrite.picture),
             listed_types=frozenset(use.type_name for use in text.lists),
             lists=tuple(found for found in text.body.lists if (ref, found.field) in from_text),
             lead_names=_lead_names(ref, leader.line, catalogue)

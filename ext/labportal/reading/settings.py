@@ -252,6 +252,11 @@ class Settings:
         "Whether scripts, frames and handlers in pages run. Say True only if you trust everybody "
         "who can write a page with the browsers of your readers.",
     )
+    report_legacy: bool = setting(
+        False,  # noqa: FBT003 -- the default, whatever its type
+        _flag,
+        "Whether tags of older systems, such as ``[member/ada]``, are reported. They work anyway.",
+    )
     search: bool = setting(
         True,  # noqa: FBT003 -- the default, whatever its type
         _flag,

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labportal.sphinxext.config import is_set
+from labportal.sphinxext.nodes import video
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -61,6 +63,18 @@ def add_assets(app: Sphinx, config: Config) -> None:
         # Before anything is painted: the theme's own scripts run after the page was read.
         app.add_js_file("labportal.js", priority=100)
         _set_theme_options(app, config)
+
+
+def add_players(
+    app: Sphinx,
+    _name: str,
+    _template: str,
+    _context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add the script that plays videos to the pages that have one."""
+    if doctree is not None and any(True for _ in doctree.findall(video)):
+        app.add_js_file("labportal-video.js", loading_method="defer")
 
 
 def _set_theme_options(app: Sphinx, config: Config) -> None:

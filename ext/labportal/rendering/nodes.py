@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from labportal.rendering.html import visitors as html
-from labportal.sphinxext.nodes import hero, record_header, record_list, record_numbers
+from labportal.sphinxext.nodes import hero, record_header, record_list, record_numbers, video
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -28,3 +28,4 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(record_header, html=(html.visit_record_header, None), **others)
     app.add_node(record_numbers, html=(html.visit_record_numbers, None), **others)
     app.add_node(hero, html=(html.visit_hero, html.depart_hero), **others)
+    app.add_node(video, html=(html.visit_video, html.depart_video), **others)

@@ -72,12 +72,14 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
     """
     page = domain.portal.pages[docname]
     record = domain.catalogue.records.get(page.ref)
+    embeds = [domain.portal.find_embed(docname, name) for name in page.embeds]
     if record is None or record.docname != docname:
-        return digest(page.digest)
+        return digest(page.digest, embeds)
     leaders = [find(domain.catalogue, "person", name) for _, name in page.lead_names]
     sections = (*overview_of(record, page), *sections_of(record, domain))
     return digest(
         page.digest,
+        embeds,
         page.ref,
         page.lists,
         [person and person.key for person in leaders],

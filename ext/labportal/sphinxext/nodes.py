@@ -26,4 +26,8 @@ class hero(nodes.General, nodes.Element):
     """The opening of a home page; its children are the lead text."""
 
 
+class video(nodes.Inline, nodes.TextElement):
+    """A video of another site: a link; attributes ``frame``, ``host`` and ``title``."""
+
+
 PLACEHOLDERS = (record_list, record_header, record_numbers)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from labportal.model.records import Page
 from labportal.model.records.page import PROSE
+from labportal.reading.text.legacy import modernise
 from labportal.reading.text.substitution import substitute_values
 from labportal.sphinxext.domain import labportal_domain
 
@@ -26,7 +27,10 @@ def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     lines = source[0].removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     header = page.body_line - 1
-    text = "\n".join([""] * header + lines[header:]) + _prose(portal, page)
+    body = lines[header:]
+    if page.has_legacy:
+        body = modernise(body, lambda name: portal.find_embed(docname, name))
+    text = "\n".join([""] * header + body) + _prose(portal, page)
     source[0] = substitute_values(text, portal.settings.values)[0]
 
 

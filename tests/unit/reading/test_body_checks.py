@@ -49,40 +49,6 @@ def test_real_letters_are_no_alarm(text: str) -> None:
     assert found(text) == []
 
 
-def test_wiki_embeds() -> None:
-    """A picture of a note-taking program is reported with the Markdown for it."""
-    assert found("a\n![[group photo.png]] ![[x/b.png|300]]") == [
-        (
-            "2 wiki_embed: '![[group photo.png]]' is not Markdown;"
-            " did you mean '![group photo](/images/group%20photo.png)'?"
-        ),
-        "2 wiki_embed: '![[x/b.png|300]]' is not Markdown; did you mean '![b](/images/x/b.png)'?",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("tag", "role"),
-    [
-        ("[member: Ada Lovelace]", "{person}`ada-lovelace`"),
-        ("[member/ada_l, group: bones]", "{person}`ada-l`"),
-        ("[project/bone-age]", "{project}`bone-age`"),
-        ("[youtube: x1]", ""),
-    ],
-)
-def test_obsolete_tags(tag: str, role: str) -> None:
-    """A tag that would be printed as text is reported with the role for it."""
-    end = f"; did you mean '{role}'?" if role else ""
-    assert found(f"See {tag}.") == [
-        f"1 obsolete_tag: '{tag}' is obsolete and would be printed as text{end}"
-    ]
-
-
-@pytest.mark.parametrize("text", ["[project: a](b.md)", "[news/a]: b.md", "`[member/a]`", "[a/b]"])
-def test_links_are_no_tags(text: str) -> None:
-    """Links, definitions and code are no tags."""
-    assert found(text) == []
-
-
 @pytest.mark.parametrize(
     "text", ["<add reference here>", "<placeholder>", "<a reference here>", "<TODO ask\nAda>"]
 )
@@ -138,5 +104,5 @@ def test_near_markdown() -> None:
 
 def test_lines_count_from_the_first() -> None:
     """Lines are those of the file, also when the body starts further down."""
-    problems = check_body(["", "![[a.png]]"], "p.md", first_line=8)
+    problems = check_body(["", "A <reminder to me>"], "p.md", first_line=8)
     assert [problem.source.line for problem in problems] == [9]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from labportal.model.codes import Code
-from labportal.model.keys import slug
 from labportal.model.problems import Problem, Source
 from labportal.reading.text.active import active_html
 from labportal.reading.text.encoding import damaged_words
@@ -17,15 +15,6 @@ from labportal.reading.text.masking import mask_code
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_EMBED = re.compile(r"!\[\[([^\[\]\n]+)\]\]")
-_TAG = re.compile(
-    r"(?<![\\\]!])\[(member|person|project|software|research|presentation|vacancy|highlight|news"
-    r"|youtube|vimeo|slideshare)(?:[ \t]*:[ \t]*|/)([^\[\]\n]+)\](?![(\[:])",
-    re.IGNORECASE,
-)
-_TAG_ROLES = {"member": "person", "person": "person"} | {
-    name: name for name in ("project", "software", "research")
-}
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _ROLE = re.compile(r"\{[A-Za-z][\w:+.-]*\}(`+).+?\1", re.DOTALL)
 _BOLD_LABEL = re.compile(r" {0,3}(\*\*|__)(?=\S)[^*_]{1,80}\1\s*:?\s*$")
@@ -39,7 +28,6 @@ def check_body(lines: Sequence[str], path: str, first_line: int = 1) -> tuple[Pr
     source = Source(path, first_line)
     problems = [
         *check_encoding(lines, path, first_line),
-        *_check_tags(masked, source),
         *_check_hidden(masked, source),
         *_check_active(lines, masked, source),
         *_check_lists(masked, source),
@@ -55,20 +43,6 @@ def check_encoding(lines: Sequence[str], path: str, first_line: int = 1) -> Iter
             yield Problem(Code.DOUBLE_ENCODED, Source(path, number), message, repaired)
 
 
-def _check_tags(masked: Sequence[str], source: Source) -> Iterator[Problem]:
-    for number, line in enumerate(masked, start=source.line):
-        if "[" not in line:
-            continue
-        for match in _EMBED.finditer(line):
-            yield _embed(match, source.at(number))
-        for match in _TAG.finditer(line):
-            message = f"'{match[0]}' is obsolete and would be printed as text"
-            role = _TAG_ROLES.get(match[1].lower(), "")
-            key = slug(match[2].split(",")[0])
-            suggestion = f"{{{role}}}`{key}`" if role and key else ""
-            yield Problem(Code.OBSOLETE_TAG, source.at(number), message, suggestion)
-
-
 def _check_active(lines: Sequence[str], masked: Sequence[str], source: Source) -> Iterator[Problem]:
     visible = masked
     if any("<script" in line.lower() for line in lines):
@@ -81,15 +55,6 @@ def _check_active(lines: Sequence[str], masked: Sequence[str], source: Source) -
         if tag and not tag.startswith("</"):
             message = f"'{tag}' is shown as text and does not run"
             yield Problem(Code.ACTIVE_HTML, source.at(number), message)
-
-
-def _embed(match: re.Match[str], source: Source) -> Problem:
-    name, _, label = (part.strip() for part in match[1].partition("|"))
-    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    # After the bar stands a width as often as a description.
-    text = stem if not label or label[0].isdigit() else label
-    suggestion = f"![{text}](/images/{quote(name)})"
-    return Problem(Code.WIKI_EMBED, source, f"'{match[0]}' is not Markdown", suggestion)
 
 
 def _check_hidden(masked: Sequence[str], source: Source) -> Iterator[Problem]:

@@ -160,3 +160,26 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     formula = math_html(node.astext(), display=True)
     self.body.append(f'<div class="math"{identifier}>{number}{formula}</div>\n')
     raise nodes.SkipNode
+
+
+def visit_video(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the words with which a script turns the link into a player."""
+    note = translate("Playing it connects you to %s, which then learns that you watch.")
+    self.body.append(
+        self.starttag(
+            node,
+            "span",
+            "",
+            CLASS="lp-video",
+            **{
+                "data-frame": node["frame"],
+                "data-play": str(translate("Play")),
+                "data-note": str(note) % node["host"],
+            },
+        )
+    )
+
+
+def depart_video(self: HTML5Translator, _node: nodes.Element) -> None:
+    """Write the end of the link's holder."""
+    self.body.append("</span>")

@@ -1,0 +1,127 @@
+"""The tags of older systems and of note-taking programs, rewritten as today's syntax.
+
+``[member/ada]`` becomes ``{person}`ada```, ``[youtube: id]`` becomes ``{youtube}`id```, and
+``![[ada.png]]`` becomes a picture.  A page is read as if its author had written so, and
+``labportal migrate`` writes it.  Every line stays one line.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from labportal.model.records import RECORD_TYPES
+from labportal.reading.text.masking import mask_code
+from labportal.reading.text.videos import HOSTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+_TAG = re.compile(
+    r"(?<![\\\]!\[])\[(?P<tag>member|person|people|project|software|research|presentation|vacancy"
+    r"|highlight|news|event|youtube|vimeo|slideshare)(?:[ \t]*:[ \t]*|/)"
+    r"(?P<target>[^\[\]\n`{}]+)\](?![(\[:])",
+    re.IGNORECASE,
+)
+_EMBED = re.compile(r"(?<!\\)!\[\[(?P<name>[^\[\]\n|]+)(?:\|(?P<label>[^\[\]\n]*))?\]\]")
+_GROUP = re.compile(r"\s*,\s*group\s*:.*\Z", re.IGNORECASE)
+# CommonMark's HTML blocks, in which roles are plain text: one that begins with a block's tag, and
+# one that begins with any tag alone on its line, which must not follow a paragraph.
+_BLOCK_TAG = re.compile(
+    r" {0,3}</?(?:address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset"
+    r"|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|link|main|menu|nav|ol|p|section"
+    r"|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s/>]|$)",
+    re.IGNORECASE,
+)
+_LONE_TAG = re.compile(r" {0,3}</?[A-Za-z][^<>]*>\s*$")
+_WIDTH = re.compile(r"(\d+)(?:x\d+)?")
+_ALIASES: Mapping[str, str] = {"member": "person", "people": "person", "highlight": "news"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """One piece of old syntax; *new* is empty where there is no way to say it today."""
+
+    line: int
+    """In the lines that were given, from 0."""
+    start: int
+    end: int
+    old: str
+    new: str
+    picture: str = ""
+    """The name of an embedded picture, for which any folder may be meant."""
+
+
+def find_legacy(
+    lines: Sequence[str], find_embed: Callable[[str], str] | None = None
+) -> Iterator[Rewrite]:
+    """Yield the old syntax in *lines*, outside of code.
+
+    *find_embed* returns the path of a picture of which only the name is written, or an empty
+    text; without it, embedded pictures cannot be rewritten.
+    """
+    if not any("[" in line for line in lines):
+        return
+    masked = mask_code(lines)
+    in_html = _html_lines(masked)
+    for number, line in enumerate(masked):
+        if "[" not in line:
+            continue
+        for match in _EMBED.finditer(line):
+            name = match["name"].strip()
+            path = find_embed(name) if find_embed else ""
+            new = _picture(name, (match["label"] or "").strip(), path) if path else ""
+            yield Rewrite(number, match.start(), match.end(), match[0], new, name)
+        for match in _TAG.finditer(line):
+            new = "" if number in in_html else _role(match)
+            yield Rewrite(number, match.start(), match.end(), match[0], new)
+
+
+def modernise(lines: Sequence[str], find_embed: Callable[[str], str] | None = None) -> list[str]:
+    """Return *lines* in today's syntax; what cannot be said in it stays as it is."""
+    rewritten = list(lines)
+    found = [rewrite for rewrite in find_legacy(lines, find_embed) if rewrite.new]
+    # From the end of each line, so that the places before it stay true.
+    for rewrite in sorted(found, key=lambda rewrite: (rewrite.line, -rewrite.start)):
+        line = rewritten[rewrite.line]
+        rewritten[rewrite.line] = f"{line[: rewrite.start]}{rewrite.new}{line[rewrite.end :]}"
+    return rewritten
+
+
+def _role(match: re.Match[str]) -> str:
+    tag = match["tag"].lower()
+    target = match["target"].strip()
+    if tag in HOSTS:
+        return f"{{{tag}}}`{target}`"
+    row = RECORD_TYPES.get(_ALIASES.get(tag, tag))
+    # Which site a link leads to follows from the record, so the group need not be said.
+    target = _GROUP.sub("", target)
+    return f"{{{row.role}}}`{target}`" if row is not None and target else ""
+
+
+def _picture(name: str, label: str, path: str) -> str:
+    # After the bar stands a width as often as a description.
+    width = _WIDTH.fullmatch(label)
+    text = label if label and not width else posixpath.splitext(posixpath.basename(name))[0]
+    size = f"{{width={width[1]}px}}" if width else ""
+    return f"![{text}](/{quote(path)}){size}"
+
+
+def _html_lines(masked: Sequence[str]) -> frozenset[int]:
+    """Return the lines that Markdown hands on to the browser as they are."""
+    found: set[int] = set()
+    inside = False
+    blank = True
+    for number, line in enumerate(masked):
+        if not line.strip():
+            inside, blank = False, True
+            continue
+        if not inside and "<" in line:
+            inside = bool(_BLOCK_TAG.match(line) or (blank and _LONE_TAG.match(line)))
+        blank = False
+        if inside:
+            found.add(number)
+    return frozenset(found)
