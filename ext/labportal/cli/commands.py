@@ -11,6 +11,7 @@ from labportal.cli.authors import FORMATS as AUTHOR_FORMATS
 from labportal.cli.authors import authors
 from labportal.cli.check import check
 from labportal.cli.codes import codes
+from labportal.cli.migrate import migrate
 from labportal.cli.new import new_page, offered_types
 from labportal.cli.report import FORMATS
 from labportal.cli.schema import schema, schema_names
@@ -67,6 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_schema(commands)
     _add_codes(commands)
     _add_authors(commands)
+    _add_migrate(commands)
     return parser
 
 
@@ -191,3 +193,21 @@ def _add_authors(commands: Commands[argparse.ArgumentParser]) -> None:
         help="text for people (default), json for programs",
     )
     command.set_defaults(run=authors)
+
+
+def _add_migrate(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "migrate",
+        help="rewrite pages of an older system in today's syntax",
+        description="Show what pages would look like in today's syntax: tags such as "
+        "[member/ada],\npictures such as ![[scan.png]], {filename} in links, links in the wrong "
+        "case,\nand words that were encoded twice. What is not understood stays as it is.",
+        epilog="Pages work without being rewritten. Keep a copy, or use version control.",
+        formatter_class=_Help,
+    )
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=_SOURCE)
+    command.add_argument("--write", action="store_true", help="write the pages; else show them")
+    command.add_argument(
+        "--headers", action="store_true", help="make headers of bare 'key: value' lines YAML"
+    )
+    command.set_defaults(run=migrate)
