@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NOX    := $(BIN)/python -m nox --session
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve latexpdf check linkcheck test lint docs bench clean
+.PHONY: help html sites serve latexpdf check linkcheck test lint docs bench clean
 
 help: ## Show this list
 	@echo "Usage: make TARGET"
@@ -17,6 +17,9 @@ help: ## Show this list
 html: $(VENV)/for-html ## Build the portal into build/html
 	$(BIN)/sphinx-build -b dirhtml -d build/doctrees -j auto content build/html
 	@echo "The portal is at build/html/index.html; 'make serve' shows it at http://127.0.0.1:8000/"
+
+sites: $(VENV)/for-html ## Build every site of a portal with several into build/sites
+	$(BIN)/labportal sites content
 
 serve: $(VENV)/for-serve ## Show the portal at http://127.0.0.1:8000/ and reload after each edit
 	$(BIN)/sphinx-autobuild -b dirhtml -d build/doctrees -j auto --watch bib --host 127.0.0.1 --port 8000 content build/html

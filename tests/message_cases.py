@@ -112,6 +112,16 @@ CASES: Mapping[Code, Files] = {
         "images/group photo.png": b"\x89PNG\r\n\x1a\n",
         "news/april.md": on_line(8, "![[group photo.png]]", "April"),
     },
+    Code.NO_SITE: {
+        "conf.py": "labportal_sites = {'main': {'groups': ['bones']}}\n",
+        "groups/bones.md": "---\ntitle: Bones\n---\n",
+        "groups/stones.md": "---\ntitle: Stones\n---\n",
+        "projects/marble.md": header("title: Marble", "groups: stones"),
+    },
+    Code.UNKNOWN_SITE: {
+        "conf.py": "labportal_sites = {'bones': {}}\n",
+        "sites/bnoes/index.md": "# Bones\n",
+    },
     Code.UNKNOWN_VIDEO: {"news/april.md": on_line(8, "{youtube}`my talk`", "April")},
     Code.OBSOLETE_TAG: {
         "conf.py": "labportal_report_legacy = True\n",

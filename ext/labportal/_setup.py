@@ -29,6 +29,7 @@ from labportal.sphinxext.incremental import IncrementalBuild
 from labportal.sphinxext.links import ResolveAddresses
 from labportal.sphinxext.reader import PortalReader
 from labportal.sphinxext.safety import DisarmText
+from labportal.sphinxext.sites import take_pages
 from labportal.sphinxext.source import prepare_source
 from labportal.sphinxext.videos import add_videos
 
@@ -95,6 +96,7 @@ def connect_events(app: Sphinx) -> None:
     app.connect("config-inited", add_assets)
     app.connect("config-inited", reader.read, priority=850)
     app.connect("builder-inited", reader.hand_over, priority=100)
+    app.connect("builder-inited", take_pages, priority=200)
     app.connect("builder-inited", search.replace_sphinx_search)
     app.connect("env-get-outdated", build.changed_pages)
     app.connect("env-before-read-docs", tolerate_encodings)

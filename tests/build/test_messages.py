@@ -52,6 +52,7 @@ def everything_wrong() -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {"index.md": "# Home\n"}
     conf = [CONF, "labportal_values = {'IMGURL': 'https://example.org'}\n"]
     conf.append("labportal_report_legacy = True\n")
+    conf.append("labportal_sites = {'bones': {'groups': ['bones']}}\n")
     bibliographies = ["../bib/missing.bib"]
     for code, case in CASES.items():
         for name, text in case.items():

@@ -16,6 +16,7 @@ from labportal.cli.new import new_page, offered_types
 from labportal.cli.report import FORMATS
 from labportal.cli.schema import schema, schema_names
 from labportal.cli.site import new_site
+from labportal.cli.sites import build_sites
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_codes(commands)
     _add_authors(commands)
     _add_migrate(commands)
+    _add_sites(commands)
     return parser
 
 
@@ -211,3 +213,25 @@ def _add_migrate(commands: Commands[argparse.ArgumentParser]) -> None:
         "--headers", action="store_true", help="make headers of bare 'key: value' lines YAML"
     )
     command.set_defaults(run=migrate)
+
+
+def _add_sites(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "sites",
+        help="build all sites of a portal that has several",
+        description="Build every site of labportal_sites into a folder of its own. The first one "
+        "goes first;\nthe others take over what it has read, and are built at the same time.",
+        epilog="Exit status: 0 if all sites were built, 1 if one was not, 2 if conf.py is broken.",
+        formatter_class=_Help,
+    )
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=_SOURCE)
+    command.add_argument(
+        "--output", default="build/sites", metavar="FOLDER", help="where (default: build/sites)"
+    )
+    command.add_argument(
+        "--site", action="append", metavar="KEY", help="only this one; may be repeated"
+    )
+    command.add_argument(
+        "--list", action="store_true", help="print the keys as a JSON list, and build nothing"
+    )
+    command.set_defaults(run=build_sites)

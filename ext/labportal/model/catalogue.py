@@ -69,6 +69,8 @@ class Catalogue:
     by_docname: Mapping[str, Ref] = field(default_factory=dict)
     """Document -> the record that it describes."""
     problems: tuple[Problem, ...] = ()
+    everywhere: Catalogue | None = None
+    """Of one of several sites: the catalogue with the records of all."""
     _by_type: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
     _preprints: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _values: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)

@@ -159,6 +159,21 @@ class Code(Enum):
         "projects/marble.md:20: there is no value 'IMGULR'; did you mean 'IMGURL'?",
         "Correct the name, or add it to labportal_values in conf.py.",
     )
+    NO_SITE = (
+        "no_site",
+        "There are several sites, and a page belongs to groups that none of them shows.",
+        ("projects/marble.md:3: no site shows this page, because none has its group 'stones'"),
+        "Correct the group, or add it to the 'groups' of a site in labportal_sites.",
+    )
+    UNKNOWN_SITE = (
+        "unknown_site",
+        "The folder sites/ holds pages of a site, or a site has a group, that does not exist.",
+        (
+            "sites/bnoes/index.md:1: there is no site 'bnoes' in labportal_sites; "
+            "did you mean 'bones'?"
+        ),
+        "Rename the folder, or declare the site in conf.py.",
+    )
     WIKI_EMBED = (
         "wiki_embed",
         (

@@ -46,7 +46,7 @@ def linked_fact(catalogue: Catalogue, record: Record, field_name: str, label: st
     for target in catalogue.links.get((record.ref, field_name), ()):
         if isinstance(target, tuple):
             found = catalogue.records[target]
-            values.append(FactValue(found.label, getattr(found, "url", ""), found.docname))
+            values.append(FactValue(found.label, found.web_address, found.docname))
         else:
             values.append(FactValue(target.text))
     return Fact(field_name, label, tuple(values))
@@ -61,7 +61,9 @@ def related_fact(catalogue: Catalogue, record: Record, type_name: str, label: st
         type_name,
         label,
         tuple(
-            FactValue(other.label, docname=other.docname) for other in found if not other.is_draft
+            FactValue(other.label, other.web_address, other.docname)
+            for other in found
+            if not other.is_draft
         ),
     )
 

@@ -25,6 +25,8 @@ from labportal.model.records.person import ExternalPerson, Person
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from labportal.model.records.base import Record
+
 AnyPerson = Person | ExternalPerson
 _LONGEST_SURNAME = 3
 
@@ -114,6 +116,12 @@ class PeopleIndex:
         people = self._by_name.get(near, ()) if near else ()
         names = (name for person in people for name in person.names)
         return next((name for name in names if folded(name) == near), "")
+
+
+def index_people(records: Iterable[Record]) -> PeopleIndex:
+    """Return the index of the people among *records*, members first."""
+    people = [record for record in records if isinstance(record, Person | ExternalPerson)]
+    return PeopleIndex(sorted(people, key=lambda person: isinstance(person, ExternalPerson)))
 
 
 def _match(people: list[AnyPerson]) -> Match:

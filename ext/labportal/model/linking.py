@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 from labportal.model.catalogue import Catalogue, Ref, Target, Unlinked, first_by_key
 from labportal.model.codes import Code
 from labportal.model.fields import FieldSpec, Kind, field_specs
-from labportal.model.identity import Match, PeopleIndex
+from labportal.model.identity import Match, index_people
 from labportal.model.keys import slug, squeeze
 from labportal.model.preprints import pair_preprints
 from labportal.model.problems import Problem, Source, suggest
-from labportal.model.records import RECORD_TYPES, ExternalPerson, Person, Publication, Record
+from labportal.model.records import RECORD_TYPES, Publication, Record
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from labportal.model.identity import PeopleIndex
     from labportal.model.names import PersonName
     from labportal.model.styles import Style
 
@@ -44,12 +45,7 @@ def build_catalogue(
     *style* is that of references.
     """
     by_ref = first_by_key(records)
-    people = PeopleIndex(
-        sorted(
-            (record for record in by_ref.values() if isinstance(record, Person | ExternalPerson)),
-            key=lambda person: isinstance(person, ExternalPerson),
-        )
-    )
+    people = index_people(by_ref.values())
     linker = _Linker(by_ref, people, groups, from_text)
     links = linker.links()
     authors, supervised = linker.authors()

@@ -30,6 +30,8 @@ class Author:
     person: Ref | None = None
     docname: str = ""
     is_member: bool = False
+    url: str = ""
+    """Address of a member's page on another site."""
 
 
 ELLIPSIS = Author("…")
@@ -102,7 +104,7 @@ def _author(name: PersonName, ref: Ref | None, catalogue: Catalogue) -> Author:
     if ref is None:
         return Author(text)
     person = catalogue.person(ref)
-    return Author(text, ref, person.docname, ref[0] == "person")
+    return Author(text, ref, person.docname, ref[0] == "person", person.elsewhere or "")
 
 
 def short_name(name: PersonName) -> str:

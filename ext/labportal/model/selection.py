@@ -82,6 +82,8 @@ def query_from_options(type_name: str, names: tuple[str, ...], options: Mapping[
 
 def check_query(query: Query, catalogue: Catalogue) -> tuple[Mistake, ...]:
     """Return everything in *query* that cannot be understood."""
+    # What another site has can be asked for; here the answer is empty.
+    catalogue = catalogue.everywhere or catalogue
     mistakes = [
         Mistake(f"unknown {name} '{value}'; possible are {', '.join(words)}", suggest(value, words))
         for name, value, words in (

@@ -142,13 +142,17 @@ def card(record: Chosen, catalogue: Catalogue, type_name: str, group: str = "") 
         type_name=record.type_name,
         ref=record.ref,
         docname=record.docname,
-        url=getattr(record, "url", "") if isinstance(record, ExternalPerson) else "",
+        url=record.web_address if _is_outside(record) else "",
         line=_line(record, catalogue, group),
         text="" if isinstance(record, Person | ExternalPerson) else record.description,
         picture=record.picture,
         picture_alt=record.picture_alt,
         badges=badges(record, catalogue),
     )
+
+
+def _is_outside(record: Record) -> bool:
+    return record.elsewhere is not None or isinstance(record, ExternalPerson)
 
 
 def _line(record: Record, catalogue: Catalogue, group: str) -> str:

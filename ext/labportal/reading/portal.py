@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import posixpath
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -19,14 +18,17 @@ from labportal.model.keys import slug
 from labportal.model.linking import build_catalogue, with_problems
 from labportal.model.problems import Problem, Source
 from labportal.model.records import RECORD_TYPES, Group, Record, record_type
+from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
-from labportal.reading.bibliography import BibliographyFiles, read_bibliography_files
+from labportal.reading.bibliography import read_bibliography_files
 from labportal.reading.cache import Cache
 from labportal.reading.checks import check_pages
 from labportal.reading.external import read_external
-from labportal.reading.headers import BodyList, Dialect, Raw, RawValue
+from labportal.reading.headers import Dialect, Raw, RawValue
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
-from labportal.reading.pictures import find_embed, find_picture, find_pictures
+from labportal.reading.pictures import find_picture, find_pictures
+from labportal.reading.portal_values import Portal, PortalFiles, SourcePage
+from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
 from labportal.reading.tree import Tree, scan_tree
 from labportal.reading.types import document_of, types_of_pages
 from labportal.reading.values import Vocabularies, read_record
@@ -39,84 +41,7 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue, Ref
     from labportal.reading.settings import Settings
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePage:
-    """What Sphinx has to know of a page besides its record."""
-
-    path: str
-    ref: Ref
-    digest: str
-    body_line: int
-    lines: int
-    begins_with_heading: bool
-    first_level_headings: int
-    lists: tuple[BodyList, ...] = ()
-    """Lists of the text that count as fields."""
-    has_header: bool = True
-    listed_types: frozenset[str] = frozenset()
-    """Record types that directives in the text list."""
-    lead_names: tuple[tuple[int, str], ...] = ()
-    """(line, name) of people named in lines under the title."""
-    has_legacy: bool = False
-    """Whether the text has tags of older systems."""
-    embeds: tuple[str, ...] = ()
-    """Names of pictures that the text embeds the way note-taking programs do."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Portal:
-    """Everything that is known before the first page is built."""
-
-    settings: Settings
-    catalogue: Catalogue
-    pages: Mapping[str, SourcePage]
-    """Document -> its page."""
-    drafts: tuple[str, ...]
-    """Paths of pages that are kept out of the site."""
-    overviews: Mapping[str, str]
-    """Page -> record type, for overviews that nobody has written."""
-    addresses: Addresses
-    tree: Tree
-    bibliography: BibliographyFiles
-    cites: bool
-    """Whether any page cites in prose, so that sphinxcontrib-bibtex is needed."""
-
-    @property
-    def pictures(self) -> Mapping[str, str]:
-        """Path of each picture in the source directory -> a stamp that changes with it."""
-        return self.tree.pictures
-
-    def find_picture(self, docname: str, written: str) -> str:
-        """Return the path of a picture that a page shows, or an empty string."""
-        return find_picture(unquote(written), docname, self.tree, self.settings)
-
-    def find_embed(self, docname: str, name: str) -> str:
-        """Return the path of a picture of which only the name is known, or an empty string."""
-        return find_embed(name, docname, self.tree, self.settings)
-
-    def is_file(self, docname: str, written: str) -> bool:
-        """Tell whether a page names a file of the source directory that is no known picture."""
-        base = "" if written.startswith("/") else posixpath.dirname(docname)
-        path = posixpath.normpath(posixpath.join(base, unquote(written).lstrip("/")))
-        return path in self.tree.others
-
-    def find_address(self, docname: str, target: str) -> tuple[str, str] | None:
-        """Return (page, anchor) of a link; no page if it leads nowhere, None if it is not ours."""
-        found = self.addresses.find(docname, target)
-        return None if found is None else (found.page, found.anchor)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalFiles:
-    """Where a portal's files are."""
-
-    root: Path
-    """The source directory."""
-    bib_files: Sequence[str] = ()
-    """Paths of .bib files, from the source directory."""
-    excluded: Sequence[str] = ()
-    suffixes: Sequence[str] = ()
+__all__ = ["Portal", "PortalFiles", "SourcePage", "key_of", "read_portal"]
 
 
 def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = None) -> Portal:
@@ -124,7 +49,8 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     kept = cache or Cache()
     folders = [*settings.folders, *(f for row in RECORD_TYPES.values() for f in row.folders)]
     tree = scan_tree(files.root, files.excluded, folders, files.suffixes)
-    texts = _read_texts(files.root, tree, settings, kept)
+    sites = settings.all_sites
+    texts = _read_texts(files.root, pages_of(tree.pages, settings.this_site), settings, kept)
     bibliography = read_bibliography_files(
         files.root, files.bib_files, frozenset(settings.private_fields), kept
     )
@@ -134,14 +60,8 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     records = [_with_group(record, settings) for record in records]
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = find_pictures([*records, *external], tree, settings)
-    in_text = _pictures_in_text(texts, tree, settings)
-    pictured = [
-        dataclasses.replace(record, picture=in_text[record.docname])
-        if record.docname in in_text and not record.picture and record.type_name != "page"
-        else record
-        for record in pictured
-    ]
-    catalogue = build_catalogue(
+    pictured = _with_pictures_in_text(pictured, _pictures_in_text(texts, tree, settings))
+    everywhere = build_catalogue(
         [*pictured, *bibliography.publications],
         today=settings.day,
         roles=settings.roles,
@@ -149,9 +69,11 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         from_text=from_text,
         style=settings.style,
     )
+    problems = [*problems, *stray_pages(tree.pages, sites), *homeless_pages(everywhere, sites)]
+    catalogue = _on_this_site(everywhere, texts, settings)
     overviews = _missing_overviews({text.docname for text in texts}, catalogue)
     addresses = Addresses(
-        catalogue,
+        everywhere,
         [*(text.docname for text in texts), *overviews],
         tree.others | tree.pictures.keys(),
     )
@@ -169,10 +91,11 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     return Portal(
         settings=settings,
         catalogue=with_problems(catalogue, problems),
-        pages=_source_pages(texts, types, catalogue, from_text),
+        pages=_source_pages(texts, types, everywhere, from_text),
         drafts=tuple(text.path for text in texts if _is_draft(catalogue, text.docname)),
         overviews=overviews,
         addresses=addresses,
+        moved=_moved_pages(everywhere, catalogue),
         tree=tree,
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
@@ -183,13 +106,40 @@ def _is_meant(problem: Problem, settings: Settings) -> bool:
     return problem.code is not Code.ACTIVE_HTML or not settings.active_html
 
 
-def _read_texts(root: Path, tree: Tree, settings: Settings, cache: Cache) -> list[PageText]:
+def _on_this_site(catalogue: Catalogue, texts: Iterable[PageText], settings: Settings) -> Catalogue:
+    """Return the catalogue as the site that is built has it, which may be all of it."""
+    site = settings.this_site
+    if site is None:
+        return catalogue
+    here = [text for text in texts if _is_on(site, text.docname, catalogue)]
+    return for_site(catalogue, site, settings.all_sites, named_in_text(here, catalogue))
+
+
+def _is_on(site: Site, docname: str, catalogue: Catalogue) -> bool:
+    ref = catalogue.by_docname.get(docname)
+    return ref is None or site.shows_group_of(catalogue.records[ref].groups)
+
+
+def _moved_pages(everywhere: Catalogue, catalogue: Catalogue) -> dict[str, str]:
+    """Return page -> address on another site, of the pages that this one does not have."""
+    moved = {}
+    for ref, record in catalogue.records.items():
+        if record.elsewhere is not None:
+            docname = everywhere.records[ref].docname
+            page = f"publications/{ref[1]}" if ref[0] == "publication" else docname
+            if page:
+                moved[page] = record.elsewhere
+    return moved
+
+
+def _read_texts(
+    root: Path, pages: Mapping[str, str], settings: Settings, cache: Cache
+) -> list[PageText]:
     words = BodyWords(settings.headings, settings.lead_lines)
     version = repr((sorted(settings.headings.items()), sorted(settings.lead_lines.items())))
     texts = []
-    for path in tree.pages:
+    for docname, path in pages.items():
         data = (root / path).read_bytes()
-        docname = posixpath.splitext(path)[0]
         texts.append(
             cache.get(
                 f"page:{path}",
@@ -303,6 +253,15 @@ def _read_external_people(
     return people, (*problems, *found)
 
 
+def _with_pictures_in_text(records: Iterable[Record], in_text: Mapping[str, str]) -> list[Record]:
+    return [
+        dataclasses.replace(record, picture=in_text[record.docname])
+        if record.docname in in_text and not record.picture and record.type_name != "page"
+        else record
+        for record in records
+    ]
+
+
 def _pictures_in_text(texts: Iterable[PageText], tree: Tree, settings: Settings) -> dict[str, str]:
     """Return the first picture of each page that has no header to name one."""
     found = {}
@@ -350,6 +309,7 @@ def _source_pages(
             begins_with_heading=text.begins_with_heading,
             first_level_headings=text.first_level_headings,
             has_header=text.header.dialect is not Dialect.NONE,
+            has_toctree=any(use.name == "toctree" for use in text.facts.directives),
             has_legacy=bool(text.legacy),
             embeds=tuple(rewrite.picture for rewrite in text.legacy if rewrite.picture),
             listed_types=frozenset(use.type_name for use in text.lists),

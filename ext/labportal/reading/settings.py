@@ -11,13 +11,17 @@ import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from labportal.model.dates import PartialDate
 from labportal.model.fields import field_names
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
+from labportal.reading.sites import check_sites, sites_of
+
+if TYPE_CHECKING:
+    from labportal.model.sites import Site
 
 PREFIX = "labportal_"
 
@@ -198,6 +202,18 @@ class Settings:
     external_people: str = setting(
         "external-people.yaml", _text, "File of external people, from the source directory."
     )
+    sites: Mapping[str, Mapping[str, Any]] = setting(
+        {},
+        check_sites,
+        "Several sites from the same pages: key of a site to its settings. See the guide.",
+        "html",
+    )
+    site: str = setting(
+        "",
+        _text,
+        "Key of the site to build; without it, the first one of ``labportal_sites``.",
+        "html",
+    )
     image_folders: Sequence[str] = setting(
         ("images", "_images", "assets"),
         _texts,
@@ -265,6 +281,17 @@ class Settings:
     )  # fmt: skip
 
     @property
+    def all_sites(self) -> tuple[Site, ...]:
+        """Every declared site; none if there is only one."""
+        return sites_of(self.sites)
+
+    @property
+    def this_site(self) -> Site | None:
+        """The site that is built, or None if there is only one."""
+        sites = self.all_sites
+        return next((site for site in sites if site.key == self.site), sites[0] if sites else None)
+
+    @property
     def style(self) -> Style | None:
         """The style of references, or None for the site's own lists."""
         if not self.reference_style:
@@ -327,6 +354,10 @@ def read_settings(namespace: Mapping[str, object]) -> tuple[Settings, tuple[str,
         else:
             accepted[declared.name] = value
     settings = Settings(**accepted)
+    if settings.site and settings.site not in settings.sites:
+        near = suggest(settings.site, settings.sites)
+        hint = f"; did you mean '{near}'?" if near else ""
+        mistakes.append(f"setting '{PREFIX}site' names the unknown site '{settings.site}'{hint}")
     if settings.reference_style:
         wrong = check_style(settings.reference_style, settings.reference_styles)
         if wrong:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from labportal.sphinxext.config import is_set
 from labportal.sphinxext.nodes import video
+from labportal.sphinxext.site_settings import is_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,8 +80,12 @@ def add_players(
 def _set_theme_options(app: Sphinx, config: Config) -> None:
     given = config.html_theme_options
     logo = given.get("logo")
+    footer = (
+        ["copyright", "labportal-footer"] if "labportal_footer" in config.html_context else None
+    )
     config.html_theme_options = {
         **THEME_OPTIONS,
+        **({"footer_start": footer} if footer else {}),
         **given,
         "logo": _logo(config, logo if isinstance(logo, dict) else {}),
     }

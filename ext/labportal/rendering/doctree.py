@@ -86,7 +86,11 @@ def _part_node(part: Part) -> nodes.Node:
     if part.run is not None:
         node = _run(replace(part.run, text=part.text, url=""))
     elif part.author is not None and part.author.is_member:
-        inner = _document_link(part.author.docname, node) if part.author.docname else node
+        inner = node
+        if part.author.docname:
+            inner = _document_link(part.author.docname, node)
+        elif part.author.url:
+            inner = nodes.reference("", "", node, refuri=part.author.url)
         node = nodes.strong("", "", inner)
     kind = {"emph": nodes.emphasis, "strong": nodes.strong}.get(part.markup)
     return kind("", "", node) if kind else node

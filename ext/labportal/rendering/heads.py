@@ -31,12 +31,14 @@ class Heads:
         self.domain = labportal_domain(builder.env)
         self.catalogue = self.domain.catalogue
         self.site = Site(
-            name=builder.config.project,
+            name=builder.config.html_title or builder.config.project,
             language=builder.config.language or "en",
             address_of=self._address_of,
         )
 
     def _address_of(self, record: Record) -> str:
+        if record.elsewhere is not None:
+            return record.elsewhere
         if isinstance(record, Publication):
             return self.builder.get_target_uri(bulk_docname(record.ref))
         if isinstance(record, ExternalPerson) or not record.docname:
@@ -110,9 +112,8 @@ class Heads:
 
     def _picture(self, record: Record) -> str:
         images = self.builder.env.images
-        if record.picture not in images:
-            return ""
-        return f"{self.builder.imagedir}/{images[record.picture][1]}"
+        picture = record.picture or self.domain.portal.social_image
+        return f"{self.builder.imagedir}/{images[picture][1]}" if picture in images else ""
 
 
 def head_of_page(app: Sphinx, docname: str) -> str:

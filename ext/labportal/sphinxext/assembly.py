@@ -72,14 +72,18 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
     """
     page = domain.portal.pages[docname]
     record = domain.catalogue.records.get(page.ref)
-    embeds = [domain.portal.find_embed(docname, name) for name in page.embeds]
+    # What is not on this site, and pictures that the text names without their folders.
+    around = (
+        [domain.portal.find_embed(docname, name) for name in page.embeds],
+        (sorted(domain.portal.moved), domain.portal.navigation) if page.has_toctree else (),
+    )
     if record is None or record.docname != docname:
-        return digest(page.digest, embeds)
+        return digest(page.digest, around)
     leaders = [find(domain.catalogue, "person", name) for _, name in page.lead_names]
     sections = (*overview_of(record, page), *sections_of(record, domain))
     return digest(
         page.digest,
-        embeds,
+        around,
         page.ref,
         page.lists,
         [person and person.key for person in leaders],

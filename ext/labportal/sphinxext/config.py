@@ -13,6 +13,7 @@ from labportal.reading.settings import (
     read_settings,
     setting_fields,
 )
+from labportal.sphinxext.site_settings import apply_site, is_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,14 +96,9 @@ def _types_of(default: object) -> tuple[type, ...]:
     return (dict,) if isinstance(default, dict) else (list, tuple)
 
 
-def is_set(config: Config, name: str) -> bool:
-    """Tell whether ``conf.py`` or the command line sets *name*."""
-    # Sphinx has no public way to tell a default from the same value written by hand.
-    return name in config._raw_config or name in config.overrides  # noqa: SLF001
-
-
 def set_defaults(_app: Sphinx, config: Config) -> None:
-    """Fill in labportal's defaults for other extensions."""
+    """Fill in what is said of one site, and labportal's defaults for other extensions."""
+    apply_site(config, settings_of(config).this_site)
     for name, value in DEFAULTS.items():
         if name in config and not is_set(config, name):
             setattr(config, name, value)

@@ -244,6 +244,8 @@ class LabportalDomain(Domain):
 
     def uri_of(self, builder: Builder, fromdocname: str, record: Record) -> str:
         """Return the address of a record without a document, as seen from a document."""
+        if record.elsewhere is not None:
+            return record.elsewhere
         if isinstance(record, Publication):
             if has_bulk_pages(builder):
                 return builder.get_relative_uri(fromdocname, bulk_docname(record.ref))

@@ -109,7 +109,9 @@ class IncrementalBuild:
     def stale_pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Say what is wrong with the content, and return the pages that would differ."""
         domain = labportal_domain(env)
-        name_pictures(env, picture_paths(domain.catalogue.records.values()))
+        social = domain.portal.social_image
+        pictures = picture_paths(domain.catalogue.records.values())
+        name_pictures(env, (*pictures, social) if social not in ("", *pictures) else pictures)
         if app.builder.format == "html":
             # Sphinx copies what it finds in documents; pictures of records stand in views.
             app.builder.images.update(shown_pictures(env))

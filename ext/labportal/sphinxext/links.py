@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
@@ -23,21 +24,37 @@ class ResolveAddresses(SphinxPostTransform):
 
     def run(self, **_kwargs: object) -> None:
         """Resolve every link that is written as an address."""
-        portal = labportal_domain(self.env).portal
         for node in list(self.document.findall(nodes.Element)):
-            if node.get("reftype") != "myst" or node.get("refdomain") == "doc":
-                continue
-            target = node["reftarget"]
             docname = node.get("refdoc", self.env.docname)
-            found = portal.find_address(docname, target)
-            if found is None:
-                continue
-            content = node[0].deepcopy() if node.children else nodes.inline("", target)
-            node.replace_self(self._link(docname, found, content))
+            found = self._find(docname, node)
+            if found is not None:
+                content = (
+                    node[0].deepcopy() if node.children else nodes.inline("", node["reftarget"])
+                )
+                node.replace_self(self._link(docname, found, content))
+
+    def _find(self, docname: str, node: nodes.Element) -> tuple[str, str] | None:
+        """Return where a node leads that is a link of our kind, else None."""
+        portal = labportal_domain(self.env).portal
+        if node.get("reftype") == "myst" and node.get("refdomain") != "doc":
+            return portal.find_address(docname, node["reftarget"])
+        # A page of the source directory; it may be one of another site.
+        if node.get("refdomain") == "doc":
+            target = str(node["reftarget"])
+        elif node.get("reftype") == "doc":
+            target = docname_join(docname, node["reftarget"])
+        else:
+            return None
+        if target not in portal.moved:
+            return None
+        return portal.moved[target], node.get("reftargetid") or ""
 
     def _link(self, docname: str, found: tuple[str, str], content: nodes.Node) -> nodes.Node:
         """Return the link to (document or page name, anchor); without the former, only text."""
         target, anchor = found
+        if "://" in target:
+            uri = f"{target}#{anchor}" if anchor else target
+            return nodes.reference("", "", content, refuri=uri, internal=False)
         builder = labportal_domain(self.env).builder
         if not target:
             return nodes.inline("", "", content, classes=["lp-broken-link"])

@@ -13,8 +13,9 @@ from labportal.reading.bibtex import write_bibtex
 from labportal.reading.cache import Cache
 from labportal.reading.portal import Portal, PortalFiles, read_portal
 from labportal.sphinxext.citations import write_clean_bibliography
-from labportal.sphinxext.config import is_set, settings_of
+from labportal.sphinxext.config import settings_of
 from labportal.sphinxext.domain import labportal_domain
+from labportal.sphinxext.site_settings import is_set
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

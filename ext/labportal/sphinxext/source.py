@@ -9,6 +9,7 @@ from labportal.model.records import Page
 from labportal.model.records.page import PROSE
 from labportal.reading.text.legacy import modernise
 from labportal.reading.text.substitution import substitute_values
+from labportal.reading.text.toctrees import without_entries
 from labportal.sphinxext.domain import labportal_domain
 
 if TYPE_CHECKING:
@@ -28,10 +29,21 @@ def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
     lines = source[0].removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     header = page.body_line - 1
     body = lines[header:]
+    if page.has_toctree and (portal.moved or portal.navigation):
+        body = _on_this_site(portal, docname, body, app.config.root_doc)
     if page.has_legacy:
         body = modernise(body, lambda name: portal.find_embed(docname, name))
     text = "\n".join([""] * header + body) + _prose(portal, page)
     source[0] = substitute_values(text, portal.settings.values)[0]
+
+
+def _on_this_site(portal: Portal, docname: str, lines: list[str], home: str) -> list[str]:
+    """Return the text with the tables of contents of the site that is built."""
+    if docname != home or not portal.navigation:
+        return without_entries(lines, docname, portal.moved.__contains__)
+    entries = [f"/{name.strip('/')}" if "://" not in name else name for name in portal.navigation]
+    bar = ["", "```{toctree}", ":hidden:", "", *entries, "```"]
+    return [*without_entries(lines, docname, lambda _: True), *bar]
 
 
 def _prose(portal: Portal, page: SourcePage) -> str:

@@ -46,6 +46,8 @@ class Record:
     """Where the record was written."""
     docname: str = ""
     """The Sphinx document that describes it, empty if there is none."""
+    elsewhere: str | None = None
+    """Of a record that another site shows instead of this one: its address there, if known."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, hash=False, repr=False)
     """Field name -> line on which it was written."""
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
@@ -173,7 +175,12 @@ class Record:
     @property
     def is_listed(self) -> bool:
         """Whether lists, the search and the map of the site show the record."""
-        return not self.is_draft and self.status != "hidden"
+        return self.elsewhere is None and not self.is_draft and self.status != "hidden"
+
+    @property
+    def web_address(self) -> str:
+        """Where a link to the record leads if this site has no page for it, or nothing."""
+        return self.elsewhere if self.elsewhere is not None else str(getattr(self, "url", ""))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bs4 import BeautifulSoup
 from docutils import nodes
 
+from labportal.model.sites import address_of, canonical_site
 from labportal.rendering.heads import head_of_page
 from labportal.rendering.html.text import escape
 from labportal.sphinxext.domain import labportal_domain
@@ -38,6 +39,8 @@ def complete_context(
 ) -> None:
     """Say what is above a page, what is in it and what it is about."""
     context["labportal_own_search"] = not getattr(app.builder, "search", True)
+    if home := home_address(app, pagename):
+        context["pageurl"] = home
     if not context.get("parents"):
         context["parents"] = parents_of(app, pagename, context["pathto"])
     if pagename == app.config.root_doc and _says_the_same(context):
@@ -54,6 +57,18 @@ def complete_context(
     _add_description(app, pagename, context)
     _add_header_settings(app, pagename, context)
     context["metatags"] = f"{context.get('metatags', '')}{head_of_page(app, pagename)}"
+
+
+def home_address(app: Sphinx, pagename: str) -> str:
+    """Return the address of record of a page whose home is another site, or nothing."""
+    portal = labportal_domain(app.env).portal
+    site = portal.settings.this_site
+    ref = portal.catalogue.by_docname.get(pagename)
+    if site is None or ref is None:
+        return ""
+    record = portal.catalogue.records[ref]
+    home = canonical_site(record, portal.catalogue, portal.settings.all_sites)
+    return f"{home.url}{address_of(record)}" if home and home.url and home != site else ""
 
 
 def parents_of(app: Sphinx, pagename: str, pathto: Callable[[str], str]) -> list[dict[str, str]]:
@@ -101,6 +116,8 @@ def _add_description(app: Sphinx, pagename: str, context: dict[str, Any]) -> Non
     catalogue = labportal_domain(app.env).catalogue
     ref = catalogue.by_docname.get(pagename)
     description = catalogue.records[ref].description if ref else ""
+    if not description and pagename == app.config.root_doc:
+        description = context.get("labportal_lead") or ""
     metatags = context.get("metatags", "")
     if description and 'name="description"' not in metatags:
         context["metatags"] = (

@@ -54,7 +54,9 @@ def publication_view(publication: Publication, catalogue: Catalogue) -> Publicat
             for key in catalogue.related_to(publication.ref, type_name)
         ]
         if found:
-            values = tuple(FactValue(record.label, docname=record.docname) for record in found)
+            values = tuple(
+                FactValue(record.label, record.elsewhere or "", record.docname) for record in found
+            )
             related.append((heading, values))
     return PublicationView(
         title=publication.title or publication.bibkey,
@@ -85,7 +87,8 @@ def _supervisors(
         values = []
         for name in names:
             person = catalogue.people.find_author(name).person
-            values.append(FactValue(str(name), docname=person.docname if person else ""))
+            page, url = (person.docname, person.web_address) if person else ("", "")
+            values.append(FactValue(str(name), url, page))
         if values:
             found.append((label, tuple(values)))
     return tuple(found)

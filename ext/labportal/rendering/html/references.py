@@ -122,4 +122,6 @@ def author_html(author: Author, place: Place) -> str:
             text = f'<a class="lp-author" href="{href}">{text}</a>'
         elif author.is_member:
             return f'<strong class="lp-member lp-here">{text}</strong>'
+    elif href := web_address(author.url):
+        text = f'<a class="lp-author" href="{href}">{text}</a>'
     return f'<strong class="lp-member">{text}</strong>' if author.is_member else text

@@ -44,9 +44,11 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
         return f"{up}{builder.imagedir}/{env.images[path][1]}"
 
     def publication(ref: Ref) -> str:
+        found = domain.catalogue.publication(ref[1])
+        if found.elsewhere is not None:
+            return found.elsewhere
         if has_bulk_pages(builder):
             return href(f"{PUBLICATIONS}/{ref[1]}")
-        found = domain.catalogue.publication(ref[1])
         return f"https://doi.org/{found.doi}" if found.doi else found.url
 
     return Place(

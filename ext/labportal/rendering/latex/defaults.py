@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from labportal.sphinxext.config import is_set
+from labportal.sphinxext.site_settings import is_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

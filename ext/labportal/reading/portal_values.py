@@ -1,0 +1,123 @@
+"""What one pass over a portal finds out, as values."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from labportal.reading.pictures import find_embed, find_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from labportal.model.catalogue import Catalogue, Ref
+    from labportal.reading.addresses import Addresses
+    from labportal.reading.bibliography import BibliographyFiles
+    from labportal.reading.headers import BodyList
+    from labportal.reading.settings import Settings
+    from labportal.reading.tree import Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """What Sphinx has to know of a page besides its record."""
+
+    path: str
+    ref: Ref
+    digest: str
+    body_line: int
+    lines: int
+    begins_with_heading: bool
+    first_level_headings: int
+    lists: tuple[BodyList, ...] = ()
+    """Lists of the text that count as fields."""
+    has_header: bool = True
+    listed_types: frozenset[str] = frozenset()
+    """Record types that directives in the text list."""
+    lead_names: tuple[tuple[int, str], ...] = ()
+    """(line, name) of people named in lines under the title."""
+    has_toctree: bool = False
+    has_legacy: bool = False
+    """Whether the text has tags of older systems."""
+    embeds: tuple[str, ...] = ()
+    """Names of pictures that the text embeds the way note-taking programs do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Portal:
+    """Everything that is known before the first page is built."""
+
+    settings: Settings
+    catalogue: Catalogue
+    pages: Mapping[str, SourcePage]
+    """Document -> its page."""
+    drafts: tuple[str, ...]
+    """Paths of pages that are kept out of the site."""
+    overviews: Mapping[str, str]
+    """Page -> record type, for overviews that nobody has written."""
+    addresses: Addresses
+    moved: Mapping[str, str]
+    """Page that this site does not have -> its address on another site, if it is known."""
+    tree: Tree
+    bibliography: BibliographyFiles
+    cites: bool
+    """Whether any page cites in prose, so that sphinxcontrib-bibtex is needed."""
+
+    @property
+    def pictures(self) -> Mapping[str, str]:
+        """Path of each picture in the source directory -> a stamp that changes with it."""
+        return self.tree.pictures
+
+    def find_picture(self, docname: str, written: str) -> str:
+        """Return the path of a picture that a page shows, or an empty string."""
+        return find_picture(unquote(written), docname, self.tree, self.settings)
+
+    def find_embed(self, docname: str, name: str) -> str:
+        """Return the path of a picture of which only the name is known, or an empty string."""
+        return find_embed(name, docname, self.tree, self.settings)
+
+    def is_file(self, docname: str, written: str) -> bool:
+        """Tell whether a page names a file of the source directory that is no known picture."""
+        base = "" if written.startswith("/") else posixpath.dirname(docname)
+        path = posixpath.normpath(posixpath.join(base, unquote(written).lstrip("/")))
+        return path in self.tree.others
+
+    def find_address(self, docname: str, target: str) -> tuple[str, str] | None:
+        """Return (page, anchor) of a link; no page if it leads nowhere, None if it is not ours."""
+        found = self.addresses.find(docname, target)
+        if found is None:
+            return None
+        return self.moved.get(found.page, found.page), found.anchor
+
+    @property
+    def navigation(self) -> tuple[str, ...]:
+        """The pages in the bar of this site, if its settings name any."""
+        site = self.settings.this_site
+        return site.navigation if site else ()
+
+    @property
+    def social_image(self) -> str:
+        """Path of the picture of pages that have none of their own, or nothing."""
+        site = self.settings.this_site
+        return self.find_picture("index", site.social_image) if site and site.social_image else ""
+
+    @property
+    def unused_files(self) -> frozenset[str]:
+        """Paths of pages in the source directory that this site does not have."""
+        used = {page.path for docname, page in self.pages.items() if docname not in self.moved}
+        return frozenset(self.tree.pages) - used
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalFiles:
+    """Where a portal's files are."""
+
+    root: Path
+    """The source directory."""
+    bib_files: Sequence[str] = ()
+    """Paths of .bib files, from the source directory."""
+    excluded: Sequence[str] = ()
+    suffixes: Sequence[str] = ()
