@@ -9,6 +9,11 @@ import labportal
 from labportal.rendering.assets import add_assets, add_players, add_templates
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.heads import head_of_page
+from labportal.rendering.html.builders import (
+    PortalDirectoryHTMLBuilder,
+    PortalHTMLBuilder,
+    hand_over_addresses,
+)
 from labportal.rendering.html.context import complete_context, mark_section
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.latex.book import PortalLaTeXBuilder
@@ -31,6 +36,7 @@ from labportal.sphinxext.reader import PortalReader
 from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.sites import take_pages
 from labportal.sphinxext.source import prepare_source
+from labportal.sphinxext.toctrees import DropOverviews, MadeOverviews, NameOverviews
 from labportal.sphinxext.videos import add_videos
 
 if TYPE_CHECKING:
@@ -72,13 +78,17 @@ def add_parts(app: Sphinx) -> None:
         inline_renderers=(visit_math_inline, None),
         block_renderers=(visit_math_block, None),
     )
+    app.add_builder(PortalHTMLBuilder, override=True)
+    app.add_builder(PortalDirectoryHTMLBuilder, override=True)
     app.add_builder(PortalLaTeXBuilder, override=True)
     app.add_transform(AssemblePage)
+    app.add_transform(NameOverviews)
     app.add_transform(DisarmText)
     app.add_post_transform(LinkCitations)
     app.add_post_transform(LinkBibliographies)
     app.add_post_transform(AnswerQueries)
     app.add_post_transform(ResolveAddresses)
+    app.add_post_transform(DropOverviews)
     app.add_post_transform(VectorPictures)
     app.add_post_transform(RasterPictures)
 
@@ -87,7 +97,7 @@ def connect_events(app: Sphinx) -> None:
     """Connect the handlers, in the order in which a build comes to them."""
     reader, build = PortalReader(), IncrementalBuild(head_of_page)
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
-    exports = Exports(build)
+    exports, overviews = Exports(build), MadeOverviews()
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", set_defaults, priority=400)
@@ -97,6 +107,8 @@ def connect_events(app: Sphinx) -> None:
     app.connect("config-inited", reader.read, priority=850)
     app.connect("builder-inited", reader.hand_over, priority=100)
     app.connect("builder-inited", take_pages, priority=200)
+    app.connect("builder-inited", hand_over_addresses)
+    app.connect("builder-inited", overviews.announce)
     app.connect("builder-inited", search.replace_sphinx_search)
     app.connect("env-get-outdated", build.changed_pages)
     app.connect("env-before-read-docs", tolerate_encodings)
@@ -116,3 +128,4 @@ def connect_events(app: Sphinx) -> None:
     app.connect("html-collect-pages", search.write)
     app.connect("html-collect-pages", redirects.write)
     app.connect("build-finished", build.finish)
+    app.connect("build-finished", overviews.withdraw)

@@ -68,12 +68,18 @@ class Catalogue:
     """Person -> keys of the theses they supervised."""
     by_docname: Mapping[str, Ref] = field(default_factory=dict)
     """Document -> the record that it describes."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Document -> its address from the top of the site, where that is not its name."""
     problems: tuple[Problem, ...] = ()
     everywhere: Catalogue | None = None
     """Of one of several sites: the catalogue with the records of all."""
     _by_type: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
     _preprints: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _values: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def address_of(self, docname: str) -> str:
+        """Return the address of a document: ``people/ada``, or ``people/index`` for a folder."""
+        return self.addresses.get(docname, docname)
 
     def of_type(self, type_name: str) -> tuple[Record, ...]:
         """Return all records of a type that are neither drafts nor hidden."""

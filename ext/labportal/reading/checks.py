@@ -162,7 +162,7 @@ def _check_links(text: PageText, addresses: Addresses) -> Iterator[Problem]:
             continue
         source = Source(text.path, use.line)
         if found.page:
-            right = f"/{found.page.removesuffix('/index')}/"
+            right = addresses.address_of(found.page)
             yield Problem(Code.WRONG_ADDRESS, source, f"'{use.target}' is '{right}'")
         else:
             yield Problem(

@@ -27,7 +27,9 @@ from labportal.reading.external import read_external
 from labportal.reading.headers import Dialect, Raw, RawValue
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
 from labportal.reading.pictures import find_picture, find_pictures
+from labportal.reading.places import place_pages
 from labportal.reading.portal_values import Portal, PortalFiles, SourcePage
+from labportal.reading.redirects import read_redirects
 from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
 from labportal.reading.tree import Tree, scan_tree
 from labportal.reading.types import document_of, types_of_pages
@@ -35,7 +37,6 @@ from labportal.reading.values import Vocabularies, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from labportal.model.catalogue import Catalogue, Ref
@@ -70,13 +71,16 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         style=settings.style,
     )
     problems = [*problems, *stray_pages(tree.pages, sites), *homeless_pages(everywhere, sites)]
+    paths = _paths(texts, tree)
+    places = place_pages(paths, everywhere, settings)
+    everywhere = dataclasses.replace(everywhere, addresses=places.addresses)
     catalogue = _on_this_site(everywhere, texts, settings)
-    overviews = _missing_overviews({text.docname for text in texts}, catalogue)
+    places = places.on_site(paths, catalogue, settings)
+    documents = [*(text.docname for text in texts), *places.made]
     addresses = Addresses(
-        everywhere,
-        [*(text.docname for text in texts), *overviews],
-        tree.others | tree.pictures.keys(),
+        everywhere, documents, tree.others | tree.pictures.keys(), places.overviews
     )
+    redirects = read_redirects(catalogue, addresses)
     problems = [
         *tree.problems,
         *problems,
@@ -84,6 +88,8 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *record_problems,
         *external_problems,
         *picture_problems,
+        *places.problems_besides(record_problems),
+        *redirects.problems,
         *bibliography.problems,
     ]
     problems += check_pages(texts, catalogue, addresses, tree, settings)
@@ -93,13 +99,24 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         catalogue=with_problems(catalogue, problems),
         pages=_source_pages(texts, types, everywhere, from_text),
         drafts=tuple(text.path for text in texts if _is_draft(catalogue, text.docname)),
-        overviews=overviews,
+        places=places,
         addresses=addresses,
+        redirects=redirects.pages,
         moved=_moved_pages(everywhere, catalogue),
         tree=tree,
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
     )
+
+
+def _paths(texts: Iterable[PageText], tree: Tree) -> dict[str, str]:
+    """Return page -> file of everything that becomes a page."""
+    found = {text.docname: text.path for text in texts}
+    for path in sorted(tree.others):
+        stem, suffix = posixpath.splitext(path)
+        if suffix == ".rst":
+            found.setdefault(stem, path)
+    return found
 
 
 def _is_meant(problem: Problem, settings: Settings) -> bool:
@@ -171,12 +188,12 @@ def key_of(docname: str, type_name: str) -> str:
 
 
 def _read_records(
-    texts: Iterable[PageText], types: Mapping[str, str], vocabularies: Vocabularies
+    texts: Sequence[PageText], types: Mapping[str, str], vocabularies: Vocabularies
 ) -> tuple[list[Record], list[Problem], frozenset[tuple[Ref, str]]]:
     records: list[Record] = []
     problems: list[Problem] = []
     from_text: set[tuple[Ref, str]] = set()
-    taken: dict[Ref, str] = {}
+    taken = _owners(texts, types)
     for text in texts:
         row = record_type(types[text.docname])
         key = key_of(text.docname, row.name)
@@ -201,7 +218,7 @@ def _read_records(
             heading=text.body.title,
         )
         problems += found
-        if record.ref in taken:
+        if taken[record.ref] != text.path:
             problems.append(
                 Problem(
                     Code.DUPLICATE_RECORD,
@@ -212,9 +229,18 @@ def _read_records(
             numbers = itertools.count(2)
             free = (other for n in numbers if (row.name, other := f"{key}-{n}") not in taken)
             record = dataclasses.replace(record, key=next(free))
-        taken[record.ref] = text.path
+            taken[record.ref] = text.path
         records.append(record)
     return records, problems, frozenset(from_text)
+
+
+def _owners(texts: Sequence[PageText], types: Mapping[str, str]) -> dict[Ref, str]:
+    """Return record -> the file that describes it; of two the one that is named like the key."""
+    found: dict[Ref, str] = {}
+    for text in sorted(texts, key=lambda text: any(slug(p) != p for p in text.docname.split("/"))):
+        type_name = types[text.docname]
+        found.setdefault((type_name, key_of(text.docname, type_name)), text.path)
+    return found
 
 
 def _with_group(record: Record, settings: Settings) -> Record:
@@ -274,18 +300,6 @@ def _pictures_in_text(texts: Iterable[PageText], tree: Tree, settings: Settings)
                 found[text.docname] = path
                 break
     return found
-
-
-def _missing_overviews(docnames: AbstractSet[str], catalogue: Catalogue) -> dict[str, str]:
-    """Return the overviews that the site needs besides those that somebody wrote."""
-    missing = {}
-    for row in RECORD_TYPES.values():
-        names = {
-            place for folder in (row.plural, *row.folders) for place in (folder, f"{folder}/index")
-        }
-        if row.overview and catalogue.of_type(row.name) and names.isdisjoint(docnames):
-            missing[f"{row.plural}/index"] = row.name
-    return missing
 
 
 def _source_pages(

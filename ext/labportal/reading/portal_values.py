@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from labportal.reading.addresses import Addresses
     from labportal.reading.bibliography import BibliographyFiles
     from labportal.reading.headers import BodyList
+    from labportal.reading.places import Places
     from labportal.reading.settings import Settings
     from labportal.reading.tree import Tree
 
@@ -56,15 +57,21 @@ class Portal:
     """Document -> its page."""
     drafts: tuple[str, ...]
     """Paths of pages that are kept out of the site."""
-    overviews: Mapping[str, str]
-    """Page -> record type, for overviews that nobody has written."""
+    places: Places
     addresses: Addresses
+    redirects: Mapping[str, str]
+    """Old address -> page."""
     moved: Mapping[str, str]
     """Page that this site does not have -> its address on another site, if it is known."""
     tree: Tree
     bibliography: BibliographyFiles
     cites: bool
     """Whether any page cites in prose, so that sphinxcontrib-bibtex is needed."""
+
+    @property
+    def overviews(self) -> Mapping[str, str]:
+        """Page -> record type, for overviews that nobody has written."""
+        return self.places.made
 
     @property
     def pictures(self) -> Mapping[str, str]:

@@ -30,6 +30,7 @@ class Heads:
         self.base_url = builder.config.html_baseurl
         self.domain = labportal_domain(builder.env)
         self.catalogue = self.domain.catalogue
+        self._overviews = self.domain.portal.places.overviews
         self.site = Site(
             name=builder.config.html_title or builder.config.project,
             language=builder.config.language or "en",
@@ -87,7 +88,8 @@ class Heads:
     def _overview(self, docname: str) -> Overview | None:
         folder, _, name = docname.rpartition("/")
         for row in RECORD_TYPES.values():
-            if name == "index" and folder in row.folders and row.overview:
+            is_overview = docname == self._overviews.get(row.name)
+            if (is_overview or (name == "index" and folder in row.folders)) and row.overview:
                 records = self.catalogue.of_type(row.name)
                 return Overview(title=row.plural_heading, records=records[:100])
         return None
@@ -104,7 +106,7 @@ class Heads:
 
     def _above(self, type_name: str) -> tuple[tuple[str, str], ...]:
         row = RECORD_TYPES[type_name]
-        overview = f"{row.plural}/index"
+        overview = self._overviews.get(type_name, "")
         env = self.builder.env
         if overview not in env.all_docs and overview not in self.domain.portal.overviews:
             return ()

@@ -58,7 +58,7 @@ class AssemblePage(SphinxTransform):
             )
             header.source, header.line = self.document["source"], 1
             top.insert(1, header)
-        overview = overview_of(record, page)
+        overview = overview_of(record, page, domain)
         for section in (*overview, *sections_of(record, domain)):
             query = section.query(record)
             if query is not None and (section.field or section.name) not in in_text:
@@ -80,7 +80,7 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
     if record is None or record.docname != docname:
         return digest(page.digest, around)
     leaders = [find(domain.catalogue, "person", name) for _, name in page.lead_names]
-    sections = (*overview_of(record, page), *sections_of(record, domain))
+    sections = (*overview_of(record, page, domain), *sections_of(record, domain))
     return digest(
         page.digest,
         around,
@@ -274,7 +274,7 @@ def sections_of(record: Record, domain: LabportalDomain) -> tuple[Section, ...]:
     return tuple(by_name[name] for name in chosen)
 
 
-def overview_of(record: Record, page: SourcePage) -> tuple[Section, ...]:
+def overview_of(record: Record, page: SourcePage, domain: LabportalDomain) -> tuple[Section, ...]:
     """Return what a page lists that leads to all records of a type, such as ``people/index``.
 
     A page that lists such records with a directive of its own says itself what it wants to show.
@@ -282,8 +282,10 @@ def overview_of(record: Record, page: SourcePage) -> tuple[Section, ...]:
     if not isinstance(record, Page):
         return ()
     names = {record.docname, record.docname.removesuffix("/index"), record.template}
+    overviews = domain.portal.places.overviews
     for row in RECORD_TYPES.values():
-        if names & {row.plural, *row.folders} and row.name not in page.listed_types:
+        pages = {row.plural, *row.folders, overviews.get(row.name)}
+        if names & pages and row.name not in page.listed_types:
             return row.overview
     return ()
 

@@ -62,7 +62,8 @@ class LabportalDomain(Domain):
 
     name = "labportal"
     label = "labportal"
-    data_version = 1
+    # 2: what toctrees name.
+    data_version = 2
     object_types: ClassVar[dict[str, ObjType]] = {
         row.name: ObjType(row.singular_heading, row.role, row.name)  # other sites may use either
         for row in RECORD_TYPES.values()
@@ -81,6 +82,8 @@ class LabportalDomain(Domain):
         "digests": {},
         # docname -> (address, file) of the pictures it asked for
         "pictures": {},
+        # docname -> the overviews without a document that its toctrees name
+        "overviews": {},
         # docname -> the distinct words of its own text, for the search
         "words": {},
     }
@@ -139,6 +142,15 @@ class LabportalDomain(Domain):
     def words(self) -> dict[str, str]:
         """Document -> the distinct words of its own text."""
         return cast("dict[str, str]", self.data["words"])
+
+    @property
+    def overviews(self) -> dict[str, list[str]]:
+        """Document -> the overviews without a document that its toctrees name."""
+        return cast("dict[str, list[str]]", self.data["overviews"])
+
+    def note_overviews(self, docname: str, names: list[str]) -> None:
+        """Remember which overviews the toctrees of a document name."""
+        self.overviews[docname] = names
 
     def note_words(self, docname: str, words: str) -> None:
         """Remember the words of a document."""

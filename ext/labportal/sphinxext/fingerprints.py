@@ -70,6 +70,7 @@ class Fingerprints:
         self._images = _images_by_page(env, self.domain.portal.pictures)
         self._navigation = digest(
             labportal.__version__,
+            self.domain.portal.places.displaced,
             self._subtree(env.config.root_doc, depth=1),
             [(name, self._title(name)) for name in top_overviews(env)],
             # What other themes show beside a page is not known, so it may be every heading.

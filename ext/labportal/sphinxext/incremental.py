@@ -88,6 +88,10 @@ class IncrementalBuild:
             for docname, named in env.toctree_includes.items()
             if removed.intersection(named)
         ]
+        made = domain.portal.overviews.keys()
+        naming_removed += [
+            docname for docname, named in domain.overviews.items() if not made >= set(named)
+        ]
         return naming_removed + [
             docname
             for docname in domain.portal.pages

@@ -28,14 +28,11 @@ def top_overviews(env: BuildEnvironment) -> list[str]:
     if env.toctree_includes.get(env.config.root_doc):
         return []
     portal = labportal_domain(env).portal
-    by_hand = (
-        f"{folder}/index"
-        for row in RECORD_TYPES.values()
-        if row.name != "page"
-        for folder in row.folders
-    )
-    found = [name for name in by_hand if name in env.all_docs or name in portal.overviews]
-    return list(dict.fromkeys((*found, *(name for name in portal.overviews if "/" in name))))
+    return [
+        page
+        for page in portal.places.overviews.values()
+        if page in env.all_docs or page in portal.overviews
+    ]
 
 
 def overview_title(env: BuildEnvironment, overview: str) -> str:
@@ -51,6 +48,6 @@ def is_overview(env: BuildEnvironment, docname: str) -> bool:
     """Tell whether a page is the overview of a folder of records."""
     folder, _, name = docname.rpartition("/")
     portal = labportal_domain(env).portal
-    if docname in portal.overviews:
+    if docname in portal.places.overviews.values():
         return True
     return name == "index" and portal.settings.type_of_folder(folder) not in ("", "page")

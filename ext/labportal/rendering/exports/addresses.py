@@ -74,10 +74,10 @@ def publication_stem(key: str) -> str:
     return f"{PUBLICATIONS}/{key}/{key}"
 
 
-def record_folder(docname: str) -> str:
-    """Return the folder of a page's address, empty for the top of the site."""
-    folder, _, name = docname.rpartition("/")
-    return folder if name == "index" else docname
+def record_folder(address: str) -> str:
+    """Return the folder of a page, empty for the top of the site."""
+    folder, _, name = address.rpartition("/")
+    return folder if name == "index" else address
 
 
 def in_folder(folder: str, name: str) -> str:

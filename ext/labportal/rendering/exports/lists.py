@@ -88,7 +88,7 @@ def record_slice(record: Record, catalogue: Catalogue) -> Slice | None:
     query = _query(record)
     if query is None or not record.docname:
         return None
-    folder = record_folder(record.docname)
+    folder = record_folder(catalogue.address_of(record.docname))
     return Slice(
         stem=list_stem(folder),
         label=record.label,

@@ -68,7 +68,9 @@ def home_address(app: Sphinx, pagename: str) -> str:
         return ""
     record = portal.catalogue.records[ref]
     home = canonical_site(record, portal.catalogue, portal.settings.all_sites)
-    return f"{home.url}{address_of(record)}" if home and home.url and home != site else ""
+    if not home or not home.url or home == site:
+        return ""
+    return f"{home.url}{address_of(record, portal.catalogue)}"
 
 
 def parents_of(app: Sphinx, pagename: str, pathto: Callable[[str], str]) -> list[dict[str, str]]:

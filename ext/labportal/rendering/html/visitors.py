@@ -122,13 +122,14 @@ def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_record_numbers(self: HTML5Translator, node: nodes.Element) -> None:
     """Write counts, each linked to the overview it counts."""
     place = place_of(self.builder, self.builder.current_docname)
+    overviews = labportal_domain(self.builder.env).portal.places.overviews
     items = []
     for label, plural, count in node["counts"]:
         if not count:
             # "0 publications" says nothing that a reader came for.
             continue
         inner = f"<strong>{count}</strong> {escape(place.translate(label).lower())}"
-        overview = f"{plural}/index"
+        overview = overviews.get(record_type(plural).name, "")
         if place.is_page(overview):
             inner = element("a", inner, href=place.href(overview))
         items.append(f"<li>{inner}</li>")

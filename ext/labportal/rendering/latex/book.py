@@ -62,7 +62,8 @@ class PortalLaTeXBuilder(LaTeXBuilder):
         records = [record for record in _printed(catalogue, row) if record.docname not in docnames]
         if not records:
             return
-        chapter = _chapter(book, row)
+        overviews = labportal_domain(self.env).portal.places.overviews
+        chapter = _chapter(book, row, overviews.get(row.name, ""))
         for record in records:
             docnames.add(record.docname)
             chapter += self._pages(record)
@@ -125,9 +126,12 @@ def _printed(catalogue: Catalogue, row: RecordType) -> Iterator[Record]:
             yield record
 
 
-def _chapter(book: nodes.document, row: RecordType) -> nodes.Element:
-    """Return the overview's top section in the book, or a new chapter at its end."""
-    overviews = {row.plural, *(f"{folder}/index" for folder in (row.plural, *row.folders))}
+def _chapter(book: nodes.document, row: RecordType, also: str) -> nodes.Element:
+    """Return the overview's top section in the book, or a new chapter at its end.
+
+    *also* is the page that leads to all records of the type, wherever it stands.
+    """
+    overviews = {row.plural, *(f"{folder}/index" for folder in (row.plural, *row.folders)), also}
     for part in book.findall(addnodes.start_of_file):
         if part["docname"] in overviews:
             for child in part.children:
