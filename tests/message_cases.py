@@ -56,6 +56,11 @@ CASES: Mapping[Code, Files] = {
     Code.BAD_VALUE: {
         "projects/marble.md": header("title: Marble", "start: 2020", "end: 2021", "finished: ture"),
     },
+    Code.DATE_ORDER: {"people/ada.md": header("title: Ada", "start: 2021", "end: 2019")},
+    Code.UNLIKELY_DATE: {
+        "projects/marble.md": header("title: Marble", "start: 2062"),
+        "conf.py": "labportal_today = '2026-03-14'\n",
+    },
     Code.UNKNOWN_TYPE: {"people/ada.md": header("record_type: persn", "title: Ada")},
     Code.UNKNOWN_GROUP: {
         "groups/pathology.md": header("title: Pathology"),

@@ -79,6 +79,24 @@ class Code(Enum):
         ),
         "Write one of the values that the message names.",
     )
+    DATE_ORDER = (
+        "date_order",
+        "Something ends before it begins.",
+        "people/ada.md:4: field 'end' is 2019, before 'start' on line 3 (2021)",
+        "Correct one of the two dates. Until then the dates are shown as they are.",
+    )
+    UNLIKELY_DATE = (
+        "unlikely_date",
+        "A date lies so long ago, or so far ahead, that it is probably a slip.",
+        (
+            "projects/marble.md:3: field 'start' is 2062, more than 3 years ahead; is the year "
+            "right?"
+        ),
+        (
+            "Correct the year. If it is right, silence the message: a start may lie 3 years "
+            "ahead, an end 50, any other date 10, and none before 1800."
+        ),
+    )
     UNKNOWN_TYPE = (
         "unknown_type",
         "The header names a record type that does not exist.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from labportal.model.catalogue import Catalogue
@@ -80,13 +81,13 @@ def funding_fact(funding: Iterable[Funding]) -> Fact:
     )
 
 
-def period(record: Record) -> str:
-    """Return the years from start to end, as far as they are known."""
+def period(record: Record, today: dt.date) -> str:
+    """Return the years from start to end, as far as they are known, as seen from *today*."""
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     if start is None and end is None:
         return ""
     if start is None:
         return f"until {end.year}"  # type: ignore[union-attr]
     if end is None:
-        return f"since {start.year}"
+        return f"{'since' if start.first_day() <= today else 'from'} {start.year}"
     return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"

@@ -162,7 +162,7 @@ def _line(record: Record, catalogue: Catalogue, group: str) -> str:
         # A former member's last position is nobody's business any more.
         return record.position.in_group(group) if catalogue.is_active(record, group) else ""
     if isinstance(record, Project):
-        return period(record)
+        return period(record, catalogue.today)
     return ""
 
 

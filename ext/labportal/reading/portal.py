@@ -179,6 +179,7 @@ def _vocabularies(
         roles=tuple(settings.roles),
         groups=tuple(dict.fromkeys([*groups, *settings.groups])),
         extra_fields=frozenset(settings.extra_fields),
+        today=settings.day,
     )
 
 

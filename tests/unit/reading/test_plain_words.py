@@ -26,7 +26,7 @@ def test_misspelt_fields_at_the_end_of_a_header() -> None:
     text = "title: A\nPostion: PhD\nemial: a@b.nl\nText of the page."
     assert read_header(text, "p.md").body_line == 4
     assert person(text)[1] == [
-        "2 unknown field 'postion'; did you mean 'position'?",
+        "2 unknown field 'Postion'; did you mean 'position'?",
         "3 unknown field 'emial'; did you mean 'email'?",
     ]
 

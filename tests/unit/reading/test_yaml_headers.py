@@ -100,7 +100,7 @@ def test_repeated_field() -> None:
     """The first of two equal fields counts, and the second one is reported on its line."""
     header = read("title: A\nTITLE: B")
     assert header.fields["title"].value == "A"
-    assert found(header) == [(3, "field 'title' was already written on line 2")]
+    assert found(header) == [(3, "field 'TITLE' was already written on line 2")]
 
 
 def test_text_aliases_work_and_list_aliases_do_not_grow() -> None:

@@ -202,7 +202,7 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     always = (
         text_fact("affiliation", "Affiliation", record.affiliation),
         linked_fact(catalogue, record, "groups", "Groups"),
-        text_fact("period", "Period", period(record)),
+        text_fact("period", "Period", period(record, catalogue.today)),
     )
     if not catalogue.is_active(record):
         return always

@@ -121,7 +121,7 @@ def _kind(_: Catalogue, record: Record) -> tuple[str, ...]:
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     assert isinstance(record, Project)
     return (
-        text_fact("period", "Period", period(record)),
+        text_fact("period", "Period", period(record, catalogue.today)),
         linked_fact(catalogue, record, "groups", "Groups"),
         funding_fact(record.funding),
         words_fact("partners", "Partners", record.partners),

@@ -6,6 +6,7 @@ a file are one, and where it ends when no empty line follows.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -158,14 +159,15 @@ def read_plain_fields(
             continue
         current = row.name
         if current in fields:
-            problems.append(repeated_field(current, path, number, fields[current].line))
+            problems.append(repeated_field(row.written, path, number, fields[current].line))
             current = ""
         else:
-            fields[current] = RawValue(row.value, number)
+            fields[current] = RawValue(row.value, number, written=row.written)
     return fields, tuple(problems)
 
 
 def _append(fields: dict[str, RawValue], name: str, text: str) -> None:
     if name:
         old = fields[name]
-        fields[name] = RawValue(f"{old.value}\n{text}" if old.value else text, old.line)
+        value = f"{old.value}\n{text}" if old.value else text
+        fields[name] = dataclasses.replace(old, value=value)

@@ -217,10 +217,10 @@ def _collect(
     for entry, offset in entries:
         name, line = field_name(entry.name), entry.line + offset
         if name in fields:
-            problems.append(repeated_field(name, path, line, fields[name].line))
+            problems.append(repeated_field(entry.name.strip(), path, line, fields[name].line))
             continue
         item_lines = tuple(number + offset for number in entry.item_lines)
-        fields[name] = RawValue(entry.value, line, item_lines)
+        fields[name] = RawValue(entry.value, line, item_lines, entry.name.strip())
     return fields, tuple(problems)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from labportal.model.codes import Code
 from labportal.model.fields import FieldSpec, Vocabulary
 from labportal.reading.headers.header import Raw
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 LONGEST_SHOWN = 60
 """Characters of a value that a message repeats."""
@@ -23,6 +26,8 @@ class Vocabularies:
     """Keys of the declared groups; empty if the portal declares none."""
     extra_fields: frozenset[str] = frozenset()
     """Undeclared fields that are meant."""
+    today: dt.date | None = None
+    """The day of the build; without it no date is too far ahead."""
 
     def words(self, spec: FieldSpec) -> tuple[str, ...]:
         """Return the words among which a CHOICE has to be; empty if any will do."""

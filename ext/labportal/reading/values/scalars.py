@@ -33,6 +33,8 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./ ](\d{1,2})(?:[./ ](\d{1,2}))?")
 _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,9})\.?,?\s+(\d{4})")
 _NAMED_US = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_ISO_DATE = re.compile(r"(?<![\d/.-])\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?(?![\d/.-])")
+_STILL = frozenset(("", "present", "now", "today", "current", "ongoing", "heden", "heute"))
 _BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -71,6 +73,8 @@ def read_date(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
     date = PartialDate.parse(text)
     if date is not None:
         return Parsed(date)
+    if spec.name == "end" and text.casefold().strip(" .-–") in _STILL:
+        return refused(text, "a date; leave the field out as long as there is no end")
     return refused(text, spec.kind.value, _date_meant(text))
 
 
@@ -91,7 +95,9 @@ def _date_meant(text: str) -> str:
         if int(day) > 12 or day == month:
             parts = (match[3], month, day)
     if parts is None or not parts[1]:
-        return ""
+        # "since 2030", "about 2021-09": the one date that stands in it.
+        found = _ISO_DATE.findall(text)
+        return found[0] if len(found) == 1 and PartialDate.parse(found[0]) else ""
     date = PartialDate.parse("-".join(part for part in parts if part))
     return date.iso if date else ""
 
