@@ -26,7 +26,7 @@ from labportal.rendering.search import Search
 from labportal.rendering.slices import Exports
 from labportal.sphinxext.assembly import AssemblePage
 from labportal.sphinxext.citations import LinkBibliographies, LinkCitations, add_citation_roles
-from labportal.sphinxext.config import add_settings, set_defaults
+from labportal.sphinxext.config import add_settings, check_settings, set_defaults
 from labportal.sphinxext.directives import add_directives
 from labportal.sphinxext.domain import LabportalDomain, add_short_roles
 from labportal.sphinxext.encoding import tolerate_encodings
@@ -100,6 +100,7 @@ def connect_events(app: Sphinx) -> None:
     exports, overviews = Exports(build), MadeOverviews()
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
+    app.connect("config-inited", check_settings, priority=300)
     app.connect("config-inited", set_defaults, priority=400)
     app.connect("config-inited", add_templates)
     app.connect("config-inited", set_latex_defaults)

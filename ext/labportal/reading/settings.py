@@ -18,6 +18,7 @@ from labportal.model.fields import field_names
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
+from labportal.reading.mistakes import SettingMistake, wrong_value
 from labportal.reading.sites import check_sites, sites_of
 
 if TYPE_CHECKING:
@@ -148,13 +149,17 @@ def _sections(value: object) -> str:
     for type_name, names in value.items():
         row = RECORD_TYPES.get(type_name)
         if row is None:
-            return f"names the unknown record type {type_name!r}"
+            near = suggest(str(type_name), RECORD_TYPES)
+            hint = f"; did you mean {near!r}?" if near else ""
+            return f"names the unknown record type {type_name!r}{hint}"
         known = [section.name for section in row.sections]
         if _texts(names):
             return f"must give a list of section names for {type_name!r}"
         for name in names:
             if name not in known:
-                return f"names the unknown section {name!r} of {type_name!r}; known: {known}"
+                near = suggest(name, known)
+                hint = f"; did you mean {near!r}?" if near else ""
+                return f"names the unknown section {name!r} of {type_name!r}{hint}"
     return ""
 
 
@@ -331,7 +336,9 @@ def default_of(declared: dataclasses.Field[Any]) -> Any:
     return declared.default
 
 
-def read_settings(namespace: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
+def read_settings(
+    namespace: Mapping[str, object],
+) -> tuple[Settings, tuple[SettingMistake, ...]]:
     """Return the settings in a ``conf.py`` namespace, and what is wrong with them.
 
     A setting that is wrong keeps its default, so that the checks can go on to the next one.
@@ -346,20 +353,23 @@ def read_settings(namespace: Mapping[str, object]) -> tuple[Settings, tuple[str,
         if declared is None:
             near = suggest(name, known)
             hint = f"; did you mean '{near}'?" if near else ""
-            mistakes.append(f"there is no setting '{name}'{hint}")
+            mistakes.append(SettingMistake(name, f"there is no setting '{name}'{hint}"))
             continue
         wrong = declared.metadata["check"](value)
         if wrong:
-            mistakes.append(f"setting '{name}' {wrong}")
+            mistakes.append(wrong_value(name, declared.name, value, wrong))
         else:
             accepted[declared.name] = value
     settings = Settings(**accepted)
     if settings.site and settings.site not in settings.sites:
         near = suggest(settings.site, settings.sites)
         hint = f"; did you mean '{near}'?" if near else ""
-        mistakes.append(f"setting '{PREFIX}site' names the unknown site '{settings.site}'{hint}")
+        name = f"{PREFIX}site"
+        text = f"setting '{name}' names the unknown site '{settings.site}'{hint}"
+        mistakes.append(SettingMistake(name, text))
     if settings.reference_style:
         wrong = check_style(settings.reference_style, settings.reference_styles)
         if wrong:
-            mistakes.append(f"setting '{PREFIX}reference_style' {wrong}")
+            name = f"{PREFIX}reference_style"
+            mistakes.append(SettingMistake(name, f"setting '{name}' {wrong}"))
     return settings, tuple(mistakes)

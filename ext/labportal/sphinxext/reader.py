@@ -32,7 +32,7 @@ class PortalReader:
 
     def read(self, app: Sphinx, config: Config) -> None:
         """Read all records; drafts leave the build, and citations get one clean .bib file."""
-        settings = settings_of(config)
+        settings = settings_of(config, app.srcdir)
         names = _bib_files(app, config)
         files = PortalFiles(
             root=Path(app.srcdir),

@@ -23,6 +23,7 @@ from labportal.model.selection import criteria_of
 from labportal.model.styles import BUILTIN, FIELDS, SECTIONS, format_reference, read_styles
 from labportal.model.styles.fields import DATE_FIELDS
 from labportal.model.styles.namelists import NAME_FIELDS
+from labportal.reading.mistakes import EXAMPLES
 from labportal.reading.schema import field_rows
 from labportal.reading.settings import DEFAULT_ROLES, PREFIX, default_of, setting_fields
 from labportal.reading.values import Vocabularies
@@ -158,8 +159,10 @@ class SettingList(SphinxDirective):
             if isinstance(default, dict) and default:
                 pairs = "".join(f"    {key!r}: {value!r},\n" for key, value in default.items())
                 shown = f"Default:\n\n  ```python\n  {{\n{_indented(pairs)}  }}\n  ```"
+            name = f"{PREFIX}{declared.name}"
+            example = f"Example: `{name} = {EXAMPLES[declared.name]}`."
             text.append(
-                f"`{PREFIX}{declared.name}`\n: {_plain(declared.metadata['help'])}\n\n  {shown}\n"
+                f"`{name}`\n: {_plain(declared.metadata['help'])}\n\n  {example}\n\n  {shown}\n"
             )
         return self.parse_text_to_nodes("\n".join(text))
 
