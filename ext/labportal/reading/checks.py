@@ -15,7 +15,7 @@ from labportal.model.selection import (
     find,
     query_from_options,
 )
-from labportal.reading.pictures import find_embed, find_picture, nearest_picture
+from labportal.reading.pictures import find_embed, find_picture, nearest_picture, unknown_values
 from labportal.reading.text.directives import NUMBERS, ListUse
 from labportal.reading.text.videos import HOSTS, video_at
 
@@ -179,6 +179,8 @@ def _check_images(text: PageText, tree: Tree, settings: Settings) -> Iterator[Pr
         target = use.target
         if "://" in target or target.startswith(("data:", "//")) or not target:
             continue
+        if unknown_values(target, settings):
+            continue  # which was reported as that
         path = find_picture(unquote(target), text.docname, tree, settings)
         target = unquote(target)
         literal = target.strip("/") if target.startswith("/") else posixpath.join(folder, target)

@@ -33,6 +33,7 @@ EXAMPLES: Mapping[str, str] = {
     "reference_styles": '{"ours": Path("ours.style").read_text()}',
     "today": '"2026-03-14"',
     "active_html": "True",
+    "report_legacy": "True",
     "search": "False",
     "sites": '{"lung": {"name": "Lung group", "groups": ["lung"]}}',
     "site": '"lung"',

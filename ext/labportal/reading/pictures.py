@@ -35,7 +35,19 @@ def find_pictures(
             found.append(record)
             continue
         path = find_picture(record.picture, record.docname, tree, settings)
-        if not path:
+        unknown = unknown_values(record.picture, settings)
+        if unknown:
+            problems += [
+                Problem(
+                    Code.UNKNOWN_VALUE,
+                    record.line_of("picture"),
+                    f"there is no value '{name}'",
+                    suggest(name, settings.values),
+                    "picture",
+                )
+                for name in unknown
+            ]
+        elif not path:
             problems.append(
                 Problem(
                     Code.MISSING_IMAGE,
@@ -47,6 +59,11 @@ def find_pictures(
             )
         found.append(dataclasses.replace(record, picture=path))
     return found, problems
+
+
+def unknown_values(written: str, settings: Settings) -> tuple[str, ...]:
+    """Return the names of the values in an address that are not declared."""
+    return tuple(name for name, _ in substitute_values(written, settings.values)[1])
 
 
 def find_picture(written: str, docname: str, tree: Tree, settings: Settings) -> str:

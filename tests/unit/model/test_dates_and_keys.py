@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from labportal.model.dates import PartialDate, is_current
 from labportal.model.keys import address_part, ascii_fold, collation_key, slug, squeeze
+from labportal.model.orcid import check_digit_fits, parse_orcid
 from labportal.model.problems import suggest
 
 
@@ -102,3 +103,18 @@ def test_addresses_keep_what_an_address_may_hold(name: str, part: str) -> None:
     """A name that fits stays as it is; others become lower case and ASCII, and stay so."""
     assert address_part(name) == part
     assert address_part(part) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "orcid", "fits"),
+    [
+        ("0000-0002-1825-0097", "0000-0002-1825-0097", True),
+        ("https://orcid.org/0000-0002-1694-233x/", "0000-0002-1694-233X", True),
+        ("0000 0002 1825 0098", "0000-0002-1825-0098", False),
+        ("Ada", "", False),
+    ],
+)
+def test_orcids_have_a_check_digit(text: str, orcid: str, *, fits: bool) -> None:
+    """The number is found in every spelling, and a slip in it shows."""
+    assert parse_orcid(text) == orcid
+    assert not orcid or check_digit_fits(orcid) is fits

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from labportal.model.dates import PartialDate
 from labportal.model.fields import FieldSpec, Kind
 from labportal.model.keys import slug
+from labportal.model.orcid import check_digit_fits, parse_orcid
 from labportal.model.problems import suggest
 from labportal.reading.values.parsed import (
     EMPTY,
@@ -151,25 +152,13 @@ def read_orcid(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
     text = as_text(raw)
     if not text:
         return EMPTY
-    match = re.fullmatch(
-        r"(?:.*[/:\s])?([0-9]{4})[-\s–]?([0-9]{4})[-\s–]?([0-9]{4})[-\s–]?([0-9]{3}[0-9Xx])/?", text
-    )
-    if match is None:
+    orcid = parse_orcid(text)
+    if not orcid:
         return refused(text, spec.kind.value)
-    orcid = "-".join(match.groups()).upper()
-    if not _check_digit_fits(orcid.replace("-", "")):
+    if not check_digit_fits(orcid):
         complaint = Complaint(f"is {shown(text)}, but its last digit shows that a digit is wrong")
         return Parsed(complaints=(complaint,), missing=True, lost=True)
     return Parsed(orcid)
-
-
-def _check_digit_fits(digits: str) -> bool:
-    # ISO 7064, MOD 11-2
-    total = 0
-    for digit in digits[:-1]:
-        total = (total + int(digit)) * 2 % 11
-    expected = (12 - total) % 11
-    return digits[-1] == ("X" if expected == 10 else str(expected))
 
 
 def readable_key(key: str, *, is_name: bool) -> str:
