@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from labportal.reading.portal import Portal, SourcePage
 
+_RULE = re.compile(r"---+\s*$")
 _BREAKS = re.compile(r"(?:\s*<br\s*/?>\s*){2,}|\s*</?p>\s*", re.IGNORECASE)
 
 
@@ -31,6 +32,9 @@ def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
     body = lines[header:]
     if page.has_toctree and (portal.moved or portal.navigation):
         body = _on_this_site(portal, docname, body, app.config.root_doc)
+    if not page.has_header and _RULE.match(body[0]):
+        # To Markdown a rule at the top begins a header, which would swallow the text below it.
+        body[0] = "***"
     if page.has_legacy:
         body = modernise(body, lambda name: portal.find_embed(docname, name))
     text = "\n".join([""] * header + body) + _prose(portal, page)

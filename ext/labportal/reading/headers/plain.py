@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from labportal.model.problems import suggest
+from labportal.model.codes import Code
+from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.reading.declared import names_of
 from labportal.reading.headers.header import RawValue, field_name, repeated_field
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
-
-    from labportal.model.problems import Problem
 
 LONG_TEXT = 200
 """Characters after which a value looks like a paragraph."""
@@ -151,10 +150,18 @@ def read_plain_fields(
     problems: list[Problem] = []
     current = ""
     for number, line in enumerate(lines, start=first_line):
-        if _CONTINUATION.match(line):
-            _append(fields, current, line.strip())
-            continue
         row = field_line(line, known)
+        if _CONTINUATION.match(line):
+            row = field_line(line.strip(), known)
+            if row is None or not _is_moved_in(row, fields, known):
+                _append(fields, current, line.strip())
+                continue
+            sign = "a tab" if "\t" in line[: line.index(row.written)] else "blanks"
+            message = (
+                f"this line begins with {sign}, so it would go on with the line above; "
+                f"'{row.written}' must begin in the first column"
+            )
+            problems.append(Problem(Code.INVALID_HEADER, Source(path, number), message))
         if row is None:
             continue
         current = row.name
@@ -164,6 +171,11 @@ def read_plain_fields(
         else:
             fields[current] = RawValue(row.value, number, written=row.written)
     return fields, tuple(problems)
+
+
+def _is_moved_in(row: FieldLine, fields: Container[str], known: Container[str]) -> bool:
+    """Tell whether a line that would go on with the one above is a field moved in by mistake."""
+    return row.written[0].islower() and row.is_known(known) and row.name not in fields
 
 
 def _append(fields: dict[str, RawValue], name: str, text: str) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
 _OPENING = re.compile(r"---+\s*$")
+_ITEM = re.compile(r"\s*-\s+")
 _CLOSING = re.compile(r"(?:---+|\.\.\.)\s*$")
 
 
@@ -69,9 +70,29 @@ def _read_fenced(lines: Sequence[str], path: str, opening: int, known: Container
         return _read_unclosed(lines, path, start, known)
     block = lines[start:end]
     if any(line.strip() for line in block) and not any(_looks_like_field(line) for line in block):
-        return Header()
+        return _read_list(block, path, start + 1, known)
     fields, problems = read_yaml_fields(block, path, start + 1)
     return Header(Dialect.YAML, fields, end + 2, problems)
+
+
+def _read_list(block: Sequence[str], path: str, first_line: int, known: Container[str]) -> Header:
+    """Read a block that is a list of YAML instead of fields; other text may stand between rules."""
+    filled = [line for line in block if line.strip() and not line.lstrip().startswith("#")]
+    if not filled or not all(_ITEM.match(line) for line in filled):
+        return Header()
+    source = Source(path, first_line)
+    bare = [_ITEM.sub("", line, count=1) for line in block]
+    rows = [field_line(line, known) for line in bare if line.strip()]
+    if all(row is not None and row.is_known(known) for row in rows):
+        message = "the lines of a header begin with the name of a field, without a hyphen"
+        problem = Problem(Code.INVALID_HEADER, source, message)
+        fields, problems = read_yaml_fields(bare, path, first_line)
+        return Header(Dialect.YAML, fields, first_line + len(block) + 1, (problem, *problems))
+    message = (
+        "the lines between the hyphens are a list, but a header holds lines such as "
+        "'title: Ada Lovelace'; they are shown as text"
+    )
+    return Header(problems=(Problem(Code.INVALID_HEADER, source, message),))
 
 
 def _looks_like_field(line: str) -> bool:

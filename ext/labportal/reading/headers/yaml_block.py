@@ -16,6 +16,7 @@ import yaml
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
 from labportal.reading.headers.header import Raw, RawValue, field_name, repeated_field
+from labportal.reading.headers.layout import layout_reason, straightened, swallowed_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,8 @@ def parse_yaml(text: str) -> tuple[bool, tuple[Entry, ...]]:
         mark = error.problem_mark or error.context_mark
         last = text.count("\n")
         line = min(mark.line, last) if mark is not None else 0
-        raise YamlFormError(_reason(error, text, line), line) from error
+        line, reason = layout_reason(text.split("\n"), line) or (line, _reason(error, text, line))
+        raise YamlFormError(reason, line) from error
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
         line = _line_of_odd_sign(text)
         raise YamlFormError("it holds an invisible control character", line) from error
@@ -175,8 +177,6 @@ def _line_of_odd_sign(text: str) -> int:
 def _reason(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
     said = f"{error.context or ''} {error.problem or ''}"
     shown = text.split("\n")[line]
-    if "\t" in shown[: len(shown) - len(shown.lstrip())] or "tab character" in said:
-        return "the line begins with a tab; use blanks"
     for sign, reason in (
         ("mapping values are not allowed", "a value with a colon needs quotes"),
         ("quoted scalar", "a quotation mark is not closed"),
@@ -205,7 +205,17 @@ def read_yaml_fields(
             raise YamlFormError("it holds a list, but must hold 'field: value' lines", 0)  # noqa: TRY301 -- one repair for both
     except YamlFormError as error:
         return _repair(lines, path, first_line, error)
-    return _collect([(entry, first_line) for entry in entries], path)
+    fields, problems = _collect([(entry, first_line) for entry in entries], path)
+    swallowed = (
+        Problem(
+            Code.INVALID_HEADER,
+            Source(path, first_line + number),
+            f"'{text}' begins further in than the line above it, so it goes on with that line "
+            "and is no item of a list",
+        )
+        for number, text in swallowed_items(lines)
+    )
+    return fields, (*problems, *swallowed)
 
 
 def _collect(
@@ -231,7 +241,9 @@ def _repair(
     entries: list[tuple[Entry, int]] = []
     problems: list[Problem] = []
     forgiven = False
-    for start, chunk in _chunks(lines):
+    straight, moved = straightened(lines)
+    problems += [_invalid(reason, path, first_line + number) for number, reason in moved]
+    for start, chunk in _chunks(straight):
         offset = first_line + start
         try:
             is_list, found = parse_yaml("\n".join(chunk))

@@ -90,7 +90,7 @@ def read_record(
     written = reading.sort_fields(header.fields)
     reading.read_fields(written)
     reading.check_dates()
-    reading.fill_title(key, heading)
+    reading.fill_title(key, heading, quiet=not header.fields and bool(header.problems))
     record = record_class(
         key=key,
         source=Source(path),
@@ -215,13 +215,16 @@ class _Reading:
             written, line = place(name)
             self._note(complaint.code, line, f"field '{written}' {complaint.message}", "", name)
 
-    def fill_title(self, key: str, heading: str) -> None:
-        """Give the record a title if the header has none, and report other missing fields."""
+    def fill_title(self, key: str, heading: str, *, quiet: bool) -> None:
+        """Give the record a title if the header has none, and report other missing fields.
+
+        *quiet* if the header is broken so that it has no fields, which was said.
+        """
         is_name = "pub_name" in specs_of(self.record_class)
         name = self.values.get("name", "")
         if not self.values.get("title"):
             self.values["title"] = heading or name or readable_key(key, is_name=is_name)
-            if not heading and not name:
+            if not heading and not name and not quiet:
                 shown = "file name" if self.record_class.type_name != "external" else "key"
                 self._note_missing("title", f"; the {shown} is shown instead")
         for spec in specs_of(self.record_class).values():
