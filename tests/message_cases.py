@@ -136,6 +136,8 @@ CASES: Mapping[Code, Files] = {
     Code.HIDDEN_TEXT: {"software/viewer.md": on_line(12, "See <add reference here>.", "Viewer")},
     Code.ACTIVE_HTML: {"software/viewer.md": on_line(12, "<script>go()</script>", "Viewer")},
     Code.GLUED_LIST: {"vacancies/phd.md": on_line(8, "**We offer**\n- a desk", "PhD student")},
+    Code.UNKNOWN_DIRECTIVE: {"people/index.md": on_line(8, "```{poeple}\n```", "People")},
+    Code.UNKNOWN_ROLE: {"projects/marble.md": on_line(8, "By {persn}`ada`.")},
     Code.WRONG_ADDRESS: {
         "../bib/group.bib": BIB.replace("Mori20", "Litj17"),
         "people/ada.md": on_line(14, "[Survey](/publications/Litj17/)", "Ada"),

@@ -29,6 +29,7 @@ from labportal.sphinxext.citations import LinkBibliographies, LinkCitations, add
 from labportal.sphinxext.config import add_settings, check_settings, set_defaults
 from labportal.sphinxext.directives import add_directives
 from labportal.sphinxext.domain import LabportalDomain, add_short_roles
+from labportal.sphinxext.doubles import OneMessage
 from labportal.sphinxext.encoding import tolerate_encodings
 from labportal.sphinxext.incremental import IncrementalBuild
 from labportal.sphinxext.links import ResolveAddresses
@@ -97,7 +98,7 @@ def connect_events(app: Sphinx) -> None:
     """Connect the handlers, in the order in which a build comes to them."""
     reader, build = PortalReader(), IncrementalBuild(head_of_page)
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
-    exports, overviews = Exports(build), MadeOverviews()
+    exports, overviews, doubles = Exports(build), MadeOverviews(), OneMessage()
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", check_settings, priority=300)
@@ -113,6 +114,7 @@ def connect_events(app: Sphinx) -> None:
     app.connect("builder-inited", search.replace_sphinx_search)
     app.connect("env-get-outdated", build.changed_pages)
     app.connect("env-before-read-docs", tolerate_encodings)
+    app.connect("env-before-read-docs", doubles.begin)
     app.connect("source-read", prepare_source)
     app.connect("doctree-read", build.note_links)
     app.connect("doctree-read", search.note_words)
@@ -130,3 +132,4 @@ def connect_events(app: Sphinx) -> None:
     app.connect("html-collect-pages", redirects.write)
     app.connect("build-finished", build.finish)
     app.connect("build-finished", overviews.withdraw)
+    app.connect("build-finished", doubles.end)

@@ -58,6 +58,7 @@ class Conf:
             bib_files=names if "bibtex_bibfiles" in self.values else default_bib_files(self.root),
             excluded=(*self._texts("exclude_patterns"), *_results(self.root)),
             suffixes=_markdown_suffixes(self.values.get("source_suffix")),
+            extensions=None if "setup" in self.values else self._texts("extensions"),
         )
 
     def _texts(self, name: str) -> tuple[str, ...]:

@@ -237,6 +237,24 @@ class Code(Enum):
         "vacancies/phd.md:9: put an empty line before the list",
         "Put an empty line before the first item.",
     )
+    UNKNOWN_DIRECTIVE = (
+        "unknown_directive",
+        "A block asks for something that does not exist, so the page shows nothing there.",
+        "people/index.md:8: there is no directive 'poeple'; did you mean 'people'?",
+        (
+            "Correct the word between the braces. If an extension of yours provides it, add that "
+            "to 'extensions' in conf.py."
+        ),
+    )
+    UNKNOWN_ROLE = (
+        "unknown_role",
+        "A word between braces before a text does not exist, so the text does not show.",
+        "projects/marble.md:8: there is no role 'persn'; did you mean 'person'?",
+        (
+            "Correct the word between the braces. If an extension of yours provides it, add that "
+            "to 'extensions' in conf.py."
+        ),
+    )
     WRONG_ADDRESS = (
         "wrong_address",
         "A link leads to no page because of its upper case letters, or of where it starts.",

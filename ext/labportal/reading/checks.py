@@ -17,6 +17,7 @@ from labportal.model.selection import (
 )
 from labportal.reading.pictures import find_embed, find_picture, nearest_picture, unknown_values
 from labportal.reading.text.directives import NUMBERS, ListUse
+from labportal.reading.text.known import unknown_directive, unknown_role
 from labportal.reading.text.videos import HOSTS, video_at
 
 if TYPE_CHECKING:
@@ -37,12 +38,18 @@ def check_pages(
     addresses: Addresses,
     tree: Tree,
     settings: Settings,
+    *,
+    complete: bool = False,
 ) -> Iterator[Problem]:
-    """Yield the problems of every page's text."""
+    """Yield the problems of every page's text.
+
+    *complete* if no extension adds directives and roles of which nothing is known here.
+    """
     bibkeys = [record.bibkey for record in catalogue.of_type("publication")]  # type: ignore[attr-defined]
     for text in texts:
         yield from _check_values(text, settings)
         yield from _check_roles(text, catalogue)
+        yield from _check_names(text, complete=complete)
         yield from _check_videos(text)
         yield from _check_citations(text, catalogue, bibkeys)
         yield from _check_lists(text, catalogue)
@@ -64,7 +71,7 @@ def _check_values(text: PageText, settings: Settings) -> Iterator[Problem]:
 
 def _check_roles(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
     for use in text.facts.roles:
-        row = _ROLES.get(use.name.removeprefix("labportal:"))
+        row = _ROLES.get(use.name.lower().removeprefix("labportal:"))
         if row is None or find(catalogue, row.name, use.target) is not None:
             continue
         source = Source(text.path, use.line)
@@ -76,6 +83,20 @@ def _check_roles(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
         code = Code.UNKNOWN_BIBKEY if row.name == "publication" else Code.UNKNOWN_KEY
         message = f"there is no {row.singular_heading.lower()} '{use.target}'"
         yield Problem(code, source, message, suggest(slug(use.target), keys))
+
+
+def _check_names(text: PageText, *, complete: bool) -> Iterator[Problem]:
+    """Report directives and roles that do not exist."""
+    for use in text.facts.directives:
+        near = unknown_directive(use.name, complete=complete)
+        if near is not None:
+            message = f"there is no directive '{use.name}'"
+            yield Problem(Code.UNKNOWN_DIRECTIVE, Source(text.path, use.line), message, near)
+    for role in text.facts.roles:
+        near = unknown_role(role.name, complete=complete)
+        if near is not None:
+            message = f"there is no role '{role.name}'"
+            yield Problem(Code.UNKNOWN_ROLE, Source(text.path, role.line), message, near)
 
 
 def _check_videos(text: PageText) -> Iterator[Problem]:

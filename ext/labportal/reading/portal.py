@@ -92,7 +92,9 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *redirects.problems,
         *bibliography.problems,
     ]
-    problems += check_pages(texts, catalogue, addresses, tree, settings)
+    problems += check_pages(
+        texts, catalogue, addresses, tree, settings, complete=files.has_known_names
+    )
     kept.save()
     return Portal(
         settings=settings,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from labportal.reading.pictures import find_embed, find_picture
+from labportal.reading.text.known import COMPLETE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,3 +129,10 @@ class PortalFiles:
     """Paths of .bib files, from the source directory."""
     excluded: Sequence[str] = ()
     suffixes: Sequence[str] = ()
+    extensions: Sequence[str] | None = None
+    """What ``conf.py`` loads; None if it may add directives and roles in other ways, too."""
+
+    @property
+    def has_known_names(self) -> bool:
+        """Whether every directive and role that the pages may use is known."""
+        return self.extensions is not None and COMPLETE.issuperset(self.extensions)

@@ -41,6 +41,7 @@ class PortalReader:
             suffixes=tuple(
                 suffix for suffix, kind in config.source_suffix.items() if kind == "markdown"
             ),
+            extensions=config.extensions if config.setup is None else None,
         )
         cache = Cache(Path(app.doctreedir) / "labportal.cache", labportal.__version__)
         portal = read_portal(files, settings, cache)
