@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
 from labportal.model.facts import Fact, FactValue, period
-from labportal.model.names import split_note
 from labportal.model.records import (
     RECORD_TYPES,
     ExternalPerson,
@@ -23,9 +22,10 @@ from labportal.model.records import (
 )
 from labportal.model.references import Reference, reference
 from labportal.model.selection import Chosen, check_query, divide, select
+from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from labportal.model.query import Query
 
@@ -96,15 +96,23 @@ class HeaderView:
     links: tuple[FactValue, ...] = ()
 
     def without(self, names: Collection[str]) -> HeaderView:
-        """Return the view without the facts of those names, and perhaps without its picture."""
-        facts = tuple(fact for fact in self.facts if fact.name not in names)
-        return replace(self, facts=facts, picture="" if "picture" in names else self.picture)
+        """Return the view without what those fields say: facts, links, position, picture."""
+        labels = {label for name, label in _PROFILES if name in names}
+        return replace(
+            self,
+            facts=tuple(fact for fact in self.facts if fact.name not in names),
+            links=tuple(link for link in self.links if link.text not in labels),
+            subtitle="" if "position" in names else self.subtitle,
+            picture="" if "picture" in names else self.picture,
+        )
 
 
 def list_view(query: Query, catalogue: Catalogue) -> ListView:
     """Return what the list that *query* describes shows."""
     records = () if check_query(query, catalogue) else select(query, catalogue)
     group = _single(query, "group")
+    notes = _notes(query, catalogue)
+    urls = dict(query.urls)
     return ListView(
         type_name=query.type_name,
         layout=query.layout or record_type(query.type_name).default_layout,
@@ -113,11 +121,36 @@ def list_view(query: Query, catalogue: Catalogue) -> ListView:
             ListPart(
                 part.name,
                 part.heading,
-                tuple(card(record, catalogue, query.type_name, group) for record in part.records),
+                tuple(
+                    _named_card(
+                        card(record, catalogue, query.type_name, group), record, notes, urls
+                    )
+                    for record in part.records
+                ),
             )
             for part in divide(records, query, catalogue)
         ),
     )
+
+
+def _notes(query: Query, catalogue: Catalogue) -> dict[Ref, str]:
+    """Return what a list says itself of the people it names, such as their role in a project."""
+    notes = {}
+    for name in query.names or () if query.type_name == "person" else ():
+        note = split_note(name)[1]
+        person = catalogue.people.find(name).person if note else None
+        if person is not None:
+            notes[person.ref] = note
+    return notes
+
+
+def _named_card(
+    plain: Card, record: Chosen, notes: Mapping[Ref, str], urls: Mapping[str, str]
+) -> Card:
+    """Return a card with what the list itself says of its record."""
+    if isinstance(record, Unlinked):
+        return replace(plain, url=urls[record.text]) if record.text in urls else plain
+    return replace(plain, line=notes[record.ref]) if record.ref in notes else plain
 
 
 def _single(query: Query, criterion: str) -> str:

@@ -81,7 +81,7 @@ def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, st
             continue
         specs = field_specs(row.record_class)
         for body_list in text.body.lists:
-            spec = specs.get(body_list.field)
+            spec = next((specs[name] for name in body_list.fields if name in specs), None)
             if spec is None or spec.target in ("", *_NOT_FROM_PAGES):
                 continue
             for item in body_list.items:
