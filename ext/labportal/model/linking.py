@@ -17,6 +17,7 @@ from labportal.model.keys import slug, squeeze
 from labportal.model.preprints import pair_preprints
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES, ExternalPerson, Person, Publication, Record
+from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -138,13 +139,14 @@ class _Linker:
         match = self.people.find(name)
         if match.person is not None:
             return match.person.ref
+        shown = split_note(name)[0]
         if match.candidates:
-            self._report(Code.AMBIGUOUS_NAME, source, field_name, _ambiguous(name, match))
+            self._report(Code.AMBIGUOUS_NAME, source, field_name, _ambiguous(shown, match))
         else:
             near = self.people.near(name)
             if near:
                 self._report(Code.NEAR_NAME, source, field_name,
-                             f"nobody is named '{name}'", near)  # fmt: skip
+                             f"nobody is named '{shown}'", near)  # fmt: skip
         return Unlinked(name)
 
     def _record(self, name: str, source: Source, spec: FieldSpec, *, quiet: bool) -> Target:

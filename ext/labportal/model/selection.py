@@ -150,9 +150,10 @@ def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
         return ()
     chosen: Iterable[Chosen]
     chosen = _named(query, catalogue) if query.names is not None else _candidates(query, catalogue)
-    final = _refs(query, query.names or (), catalogue) if query.keeps_names else _NOTHING
+    named = _refs(query, query.names or (), catalogue) if query.names else _NOTHING
+    final = named if query.keeps_names else _NOTHING
     if query.without:
-        left_out = _refs(query, query.without, catalogue)
+        left_out = _refs(query, query.without, catalogue) - named
         chosen = [item for item in chosen if isinstance(item, Unlinked) or item.ref not in left_out]
     kept = [
         record

@@ -21,7 +21,7 @@ from labportal.model.records import (
     record_type,
 )
 from labportal.model.references import Reference, reference
-from labportal.model.selection import Chosen, check_query, divide, select
+from labportal.model.selection import Chosen, check_query, divide, find, select
 from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
@@ -111,8 +111,7 @@ def list_view(query: Query, catalogue: Catalogue) -> ListView:
     """Return what the list that *query* describes shows."""
     records = () if check_query(query, catalogue) else select(query, catalogue)
     group = _single(query, "group")
-    notes = _notes(query, catalogue)
-    urls = dict(query.urls)
+    own = _OwnWords.of(query, catalogue)
     return ListView(
         type_name=query.type_name,
         layout=query.layout or record_type(query.type_name).default_layout,
@@ -122,9 +121,7 @@ def list_view(query: Query, catalogue: Catalogue) -> ListView:
                 part.name,
                 part.heading,
                 tuple(
-                    _named_card(
-                        card(record, catalogue, query.type_name, group), record, notes, urls
-                    )
+                    own.on(card(record, catalogue, query.type_name, group), record)
                     for record in part.records
                 ),
             )
@@ -133,24 +130,42 @@ def list_view(query: Query, catalogue: Catalogue) -> ListView:
     )
 
 
-def _notes(query: Query, catalogue: Catalogue) -> dict[Ref, str]:
-    """Return what a list says itself of the people it names, such as their role in a project."""
-    notes = {}
-    for name in query.names or () if query.type_name == "person" else ():
-        note = split_note(name)[1]
-        person = catalogue.people.find(name).person if note else None
-        if person is not None:
-            notes[person.ref] = note
-    return notes
+@dataclass(frozen=True, slots=True)
+class _OwnWords:
+    """What a list says itself of the records it names."""
 
+    notes: Mapping[Ref, str]
+    """Such as somebody's role in a project."""
+    labels: Mapping[Ref, str]
+    urls: Mapping[str, str]
 
-def _named_card(
-    plain: Card, record: Chosen, notes: Mapping[Ref, str], urls: Mapping[str, str]
-) -> Card:
-    """Return a card with what the list itself says of its record."""
-    if isinstance(record, Unlinked):
-        return replace(plain, url=urls[record.text]) if record.text in urls else plain
-    return replace(plain, line=notes[record.ref]) if record.ref in notes else plain
+    @classmethod
+    def of(cls, query: Query, catalogue: Catalogue) -> _OwnWords:
+        notes = {}
+        for name in query.names or () if query.type_name == "person" else ():
+            note = split_note(name)[1]
+            person = catalogue.people.find(name).person if note else None
+            if person is not None:
+                notes[person.ref] = note
+        labels = {}
+        for name, label in query.labels:
+            record = find(catalogue, query.type_name, name)
+            if record is not None:
+                labels[record.ref] = label
+        return cls(notes, labels, dict(query.urls))
+
+    def on(self, plain: Card, record: Chosen) -> Card:
+        """Return a card with what the list says of its record."""
+        if isinstance(record, Unlinked):
+            url = self.urls.get(record.text, "")
+            return replace(plain, url=url) if url else plain
+        if record.ref not in self.notes and record.ref not in self.labels:
+            return plain
+        return replace(
+            plain,
+            line=self.notes.get(record.ref, plain.line),
+            label=self.labels.get(record.ref, plain.label),
+        )
 
 
 def _single(query: Query, criterion: str) -> str:

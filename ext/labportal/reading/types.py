@@ -73,7 +73,7 @@ def _type_of(text: PageText, settings: Settings) -> str:
 
 def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, str]:
     """Return the types of pages that a record's page lists under a known heading."""
-    known = {text.docname for text in texts}
+    known = {text.docname: text for text in texts}
     found: dict[str, str] = {}
     for text in texts:
         row = record_type(_type_of(text, settings))
@@ -86,7 +86,10 @@ def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, st
                 continue
             for item in body_list.items:
                 target = document_of(text.docname, item.target)
-                if target in known and posixpath.basename(target) != "index":
+                if target not in known or posixpath.basename(target) == "index":
+                    continue
+                # A page among people stays a person; one below research may well be a project.
+                if _type_of(known[target], settings) in ("page", row.name):
                     found.setdefault(target, spec.target)
     return found
 

@@ -32,8 +32,8 @@ def show_text(document: nodes.document, domain: LabportalDomain, plan: TextPlan)
         if block is not None:
             domain.note_query(domain.env.docname, line, query)
             _insert_after(block, _placeholder(document, line, query))
-    for first, last, query in plan.replaced:
-        replace_list(document, domain, (first, last), query)
+    for first, last, size, query in plan.replaced:
+        replace_list(document, domain, range(first, last + 1), size, query)
     if plan.lead_lines:
         frame_leads(document, frozenset(plan.lead_lines))
 
@@ -42,14 +42,15 @@ def show_text(document: nodes.document, domain: LabportalDomain, plan: TextPlan)
 
 
 def replace_list(
-    document: nodes.document, domain: LabportalDomain, span: tuple[int, int], query: Query
+    document: nodes.document, domain: LabportalDomain, lines: range, size: int, query: Query
 ) -> None:
-    """Put a list of records in the place of a list."""
-    first, last = span
+    """Put a list of records in the place of a list of so many items."""
     # Markdown makes two lists of one whose marks change.
-    found = [node for node in _top_lists(document) if first - 1 <= (node.line or 0) <= last]
-    if not found:
+    found = [node for node in _top_lists(document) if lines[0] - 1 <= (node.line or 0) <= lines[-1]]
+    if sum(len(node) for node in found) != size:
+        # Markdown sees more or less than was counted: what is not understood stays as it is.
         return
+    first = lines[0]
     domain.note_query(domain.env.docname, first, query)
     found[0].replace_self(_placeholder(document, first, query))
     for node in found[1:]:
@@ -140,7 +141,9 @@ def _link_in(holder: nodes.Element, domain: LabportalDomain, link: TextLink) -> 
         words = str(text)[place:end]
         node = _link(words, domain, link)
         pieces: list[nodes.Node] = [nodes.Text(text[:place]), node, nodes.Text(text[end:])]
-        parent.replace(text, [piece for piece in pieces if piece.astext()])
+        # By identity: two texts that read the same are equal.
+        index = next(i for i, child in enumerate(parent.children) if child is text)
+        parent[index : index + 1] = [piece for piece in pieces if piece.astext()]
         return True
     return False
 
@@ -179,10 +182,14 @@ def frame_leads(document: nodes.document, lines: frozenset[int]) -> None:
         rows = _rows(block)
         if not rows or not any(line in lines for line, _ in rows):
             continue
-        fields = [_field(children) for _, children in rows]
-        if not all(fields):
+        # Nothing is moved before it is known that every line is one: a node has one place.
+        fields = [field for _, children in rows if (field := _field(children)) is not None]
+        if len(fields) < len(rows):
             continue
-        found = nodes.field_list("", *(field for field in fields if field), classes=[LEADS])
+        found = nodes.field_list("", classes=[LEADS])
+        for label, content in fields:
+            body = nodes.field_body("", nodes.paragraph("", "", *content))
+            found += nodes.field("", nodes.field_name("", label), body)
         found.source, found.line = document["source"], block.line
         parent = block.parent
         place = parent.index(block)
@@ -224,8 +231,8 @@ def _goes_on(content: list[nodes.Node]) -> bool:
     return content[-1].astext().rstrip().endswith(",")
 
 
-def _field(children: list[nodes.Node]) -> nodes.field | None:
-    """Return a line as a field: the words before its colon, and what is behind it."""
+def _field(children: list[nodes.Node]) -> tuple[str, list[nodes.Node]] | None:
+    """Return the words before the colon of a line, and what is behind it."""
     content = [child for child in children if child.astext() or not isinstance(child, nodes.Text)]
     words = "".join(child.astext() for child in content)
     match = _LABEL.match(words)
@@ -246,8 +253,7 @@ def _field(children: list[nodes.Node]) -> nodes.field | None:
             left = 0
     if not "".join(child.astext() for child in body).strip():
         return None
-    name = nodes.field_name("", label.rstrip(": "))
-    return nodes.field("", name, nodes.field_body("", nodes.paragraph("", "", *body)))
+    return label.rstrip(": "), body
 
 
 def tell_leads(top: nodes.Element, plan: TextPlan) -> list[nodes.Node]:

@@ -175,7 +175,9 @@ def _labels(block: Block, start: int, end: int, words: Mapping[str, str]) -> Ite
     found: list[tuple[int, str, tuple[str, ...]]] = []
     for index in range(start, end):
         line = block.masked[index].strip()
-        match = _LABEL.fullmatch(line) if line and not starts_item(line) else None
+        # Behind other words it would be one of them.
+        alone = index == start or not block.masked[index - 1].strip()
+        match = _LABEL.fullmatch(line) if line and alone and not starts_item(line) else None
         if match is None:
             continue
         text = (match["bold"] or match["plain"]).strip()

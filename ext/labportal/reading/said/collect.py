@@ -56,10 +56,14 @@ class TextList:
     heading: str
     line: int
     last_line: int
+    size: int
+    """How many items it has."""
     names: tuple[str, ...]
     """What a list of records in its place shows, in order."""
     urls: tuple[tuple[str, str], ...] = ()
     """(name, address) of names that link to another site."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """(name, words of the text) of names that are keys of pages."""
     is_plain: bool = False
     """Whether a list of records shows everything that it says."""
     is_selection: bool = False
@@ -244,25 +248,25 @@ class _Collected:
             names = several_names(item.text)
             single = single and len(names) == 1
             for name in names:
-                key = self._key(item)
+                key = self._key(item, spec)
                 if key or looks_like_name(name) or _looks_like_key(name):
                     written = f"{key or name} ({item.note})" if item.note else key or name
                     named.append((item, written))
         if not named:
             return
         self._note_items(body_list, "person")
-        simple = all(item.is_simple for item in body_list.items)
+        simple = all(self._is_shown(item, spec) for item in body_list.items)
         is_whole = single and len(named) == len(body_list.items)
         self._take_list(body_list, spec, named, is_plain=simple and is_whole)
 
     def _read_records(self, body_list: BodyList, spec: FieldSpec) -> None:
         named = [
-            (item, self._key(item) or item.text)
+            (item, self._key(item, spec) or item.text)
             for item in body_list.items
             if item.text and not _is_sentence(item.text)
         ]
         self._note_items(body_list, spec.target)
-        simple = all(item.is_simple and not item.note for item in body_list.items)
+        simple = all(self._is_shown(item, spec) and not item.note for item in body_list.items)
         is_whole = len(named) == len(body_list.items)
         self._take_list(body_list, spec, named, is_plain=simple and is_whole)
 
@@ -307,8 +311,10 @@ class _Collected:
                 heading=body_list.heading,
                 line=body_list.first_line,
                 last_line=body_list.last_line,
+                size=len(body_list.items),
                 names=tuple(shown),
                 urls=tuple((name, url) for name, url in shown.items() if url),
+                labels=tuple((name, item.text) for item, name in named if self._key(item, spec)),
                 is_plain=is_plain and body_list.is_flat,
                 is_selection=bool(SELECTION.match(body_list.heading.casefold())),
             )
@@ -327,8 +333,14 @@ class _Collected:
         document = document_of(self.text.docname, item.target)
         return document if document in self.documents else ""
 
-    def _key(self, item: BodyItem) -> str:
-        return posixpath.basename(self._document(item))
+    def _key(self, item: BodyItem, spec: FieldSpec) -> str:
+        document = self._document(item)
+        return posixpath.basename(document) if self.documents.get(document) == spec.target else ""
+
+    def _is_shown(self, item: BodyItem, spec: FieldSpec) -> bool:
+        """Tell whether a list of records shows all of an item, its link included."""
+        is_link = bool(item.target) and "://" not in item.target
+        return item.is_simple and (not is_link or bool(self._key(item, spec)))
 
     # Result ----------------------------------------------------------------------------------
 

@@ -35,8 +35,8 @@ class TextLink:
 class TextPlan:
     """What becomes of a page's text."""
 
-    replaced: tuple[tuple[int, int, Query], ...] = ()
-    """(first line of a list, last line, what is listed in its place)."""
+    replaced: tuple[tuple[int, int, int, Query], ...] = ()
+    """(first line of a list, last line, number of items, what is listed in its place)."""
     added: tuple[tuple[int, Query], ...] = ()
     """(line of a list, what is listed after it)."""
     under: tuple[tuple[int, str], ...] = ()
@@ -54,7 +54,7 @@ class TextPlan:
 
 def plan(record: Record, said: Said, sections: Sequence[Section], catalogue: Catalogue) -> TextPlan:
     """Return how the page of *record* shows what its text says."""
-    replaced: list[tuple[int, int, Query]] = []
+    replaced: list[tuple[int, int, int, Query]] = []
     added: list[tuple[int, Query]] = []
     named = _named(said.lists)
     for text_list in said.lists:
@@ -65,12 +65,12 @@ def plan(record: Record, said: Said, sections: Sequence[Section], catalogue: Cat
             name for name in named.get(text_list.type_name, ()) if name not in text_list.names
         )
         if _can_be_replaced(text_list, catalogue):
-            asked = _query(text_list, query, without)
-            replaced.append((text_list.line, text_list.last_line, asked))
+            asked = _query(text_list, query, without, _labels(text_list, catalogue))
+            replaced.append((text_list.line, text_list.last_line, text_list.size, asked))
         elif query is not None and (more := _rest(text_list, query, without)) is not None:
             added.append((text_list.line, more))
     done = _done(record, said, sections)
-    gone = {line for first, end, _ in replaced for line in range(first, end + 1)}
+    gone = {line for first, end, *_ in replaced for line in range(first, end + 1)}
     in_lines = set(said.in_lines)
     if in_lines & {"start", "end"}:
         in_lines.add("period")
@@ -135,19 +135,43 @@ def _can_be_replaced(text_list: TextList, catalogue: Catalogue) -> bool:
     """Tell whether a list of records says as much as a list of the text, and more."""
     if not text_list.is_plain:
         return False
-    known = (find(catalogue, text_list.type_name, name) for name in text_list.names)
+    found = (find(catalogue, text_list.type_name, name) for name in text_list.names)
+    known = [record.ref for record in found if record is not None]
+    if len(set(known)) < len(known):
+        # Somebody named twice would be shown once.
+        return False
     # Names are shown with their initials in any case; a list of unknown titles stays a list.
-    return text_list.type_name == "person" or any(record is not None for record in known)
+    return text_list.type_name == "person" or bool(known)
 
 
-def _query(text_list: TextList, section: Query | None, without: tuple[str, ...]) -> Query:
+def _labels(text_list: TextList, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return (name, words) of links whose words are no name of the record that they lead to."""
+    labels = []
+    for name, words in text_list.labels:
+        record = find(catalogue, text_list.type_name, name)
+        meant = find(catalogue, text_list.type_name, words)
+        if record is not None and (meant is None or meant.ref != record.ref):
+            labels.append((name, words))
+    return tuple(labels)
+
+
+def _query(
+    text_list: TextList,
+    section: Query | None,
+    without: tuple[str, ...],
+    labels: tuple[tuple[str, str], ...],
+) -> Query:
     """Return what is listed in place of a list: its names, then what the section adds by itself."""
-    if section is not None and section.names == text_list.names and not text_list.urls:
+    if section is not None and section.names == text_list.names and not (text_list.urls or labels):
         plain = not (section.plus or section.also or section.criteria)
         if plain:
             return section
     names = Query(
-        type_name=text_list.type_name, names=text_list.names, urls=text_list.urls, order="given"
+        type_name=text_list.type_name,
+        names=text_list.names,
+        urls=text_list.urls,
+        labels=labels,
+        order="given",
     )
     if section is None or text_list.type_name == "publication":
         return names

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labportal.model.keys import slug
 from labportal.reading.headers.items import key_of_target
 
 if TYPE_CHECKING:
@@ -44,18 +45,22 @@ class PublicationNames:
     """BibTeX key or key of the page, in lower case -> BibTeX key."""
     by_doi: Mapping[str, str]
     """DOI in lower case -> BibTeX key."""
+    titles: Mapping[str, str]
+    """BibTeX key -> title, as it is compared."""
 
     @classmethod
     def of(cls, publications: Iterable[Publication]) -> PublicationNames:
         """Return the names of *publications*; of two entries with one DOI the first one has it."""
         by_key: dict[str, str] = {}
         by_doi: dict[str, str] = {}
+        titles: dict[str, str] = {}
         for entry in publications:
             by_key.setdefault(entry.bibkey.lower(), entry.bibkey)
             by_key.setdefault(entry.key, entry.bibkey)
+            titles.setdefault(entry.bibkey, slug(entry.title))
             if entry.doi:
                 by_doi.setdefault(entry.doi.lower(), entry.bibkey)
-        return cls(by_key, by_doi)
+        return cls(by_key, by_doi, titles)
 
     def meant(self, item: BodyItem) -> Meant:
         """Return what an item means: a key, a DOI, a link to a publication, or a reference."""
@@ -70,7 +75,9 @@ class PublicationNames:
             return Meant((self._key(bare),), is_all=True)
         linked = self.by_key.get(key_of_target(item.target))
         if linked and "publications/" in item.target:
-            return Meant((linked,), is_all=item.is_simple)
+            words = slug(item.text)
+            says_it = words in (linked.lower(), "") or words in self.titles[linked]
+            return Meant((linked,), is_all=item.is_simple and says_it)
         return self._by_doi(raw)
 
     def _key(self, written: str) -> str:
