@@ -80,13 +80,21 @@ def read_headless(
     *,
     headings: Mapping[str, str] = HEADINGS,
     lead_lines: Mapping[str, str] = LEAD_LINES,
+    has_title: bool = False,
 ) -> BodyFields:
-    """Return what *lines* say, of which the first one has the number *first_line*."""
-    block = Block(lines, mask_code(lines), first_line)
-    found = find_headings(lines, block.masked, first_line)
-    title = found[0] if found else None
-    start, end = _under(block, found, 0) if found else (0, len(lines))
-    leads = tuple(_leads(block, found, lead_lines))
+    """Return what *lines* say, of which the first one has the number *first_line*.
+
+    *has_title* says that there is a title already, so that only a heading of the first level is
+    one in the text.
+    """
+    masked = mask_code(lines)
+    found = find_headings(lines, masked, first_line)
+    # Of a line that is not all code the mark of its list is needed, whatever follows it.
+    shown = [line if rest.strip() else rest for line, rest in zip(lines, masked, strict=True)]
+    block = Block(lines, shown, first_line)
+    title = found[0] if found and (found[0].level == 1 or not has_title) else None
+    start, end = _under(block, found, 0) if title else (0, _first_heading(block, found))
+    leads = tuple(_leads(block, found, lead_lines, titled=title is not None))
     known = tuple(_known(block, found, headings))
     taken = {*(lead.line for lead in leads), *(label.line for label in known)}
     subtitle, subtitle_line, summary = _first_words(block, start, end, taken)
@@ -110,14 +118,17 @@ def _under(block: Block, headings: Sequence[Heading], number: int) -> tuple[int,
     return start, following[0].line - block.first_line if following else len(block.lines)
 
 
+def _first_heading(block: Block, headings: Sequence[Heading]) -> int:
+    return headings[0].line - block.first_line if headings else len(block.lines)
+
+
 def _leads(
-    block: Block, headings: Sequence[Heading], words: Mapping[str, str]
+    block: Block, headings: Sequence[Heading], words: Mapping[str, str], *, titled: bool
 ) -> Iterator[LeadLine]:
     """Yield the lines under the title, and under headings such as "Details"."""
-    if not headings:
-        yield from find_leads(block, 0, len(block.lines), words)
+    yield from find_leads(block, 0, _first_heading(block, headings), words)
     for number, heading in enumerate(headings):
-        if not number or key_of(heading.text) in LEAD_HEADINGS:
+        if (titled and not number) or key_of(heading.text) in LEAD_HEADINGS:
             yield from find_leads(block, *_under(block, headings, number), words)
 
 

@@ -46,7 +46,7 @@ class Block:
 
     lines: Sequence[str]
     masked: Sequence[str]
-    """The same with code made blank."""
+    """The same without the lines that are nothing but code or comments."""
     first_line: int
 
 
@@ -95,30 +95,36 @@ def read_list(
         if not (has_children and fields_of(words, plain_text(text))):
             items.append(item)
     flat = len({indent for _, indent, _ in entries}) == 1 and all(
-        block.lines[i] == block.masked[i]
-        and (not i or block.masked[i - 1].strip() or not _continues(block.masked[i]))
-        for i in range(start + 1, end)
-        if block.masked[i].strip()
+        _is_line_of_item(block, index) for index in range(start + 1, end)
     )
     return BodyList(
         fields, heading, block.first_line + start, block.first_line + end - 1, tuple(items), flat
     )
 
 
-def _continues(line: str) -> bool:
-    return line[0].isspace() and not starts_item(line)
+def _is_line_of_item(block: Block, index: int) -> bool:
+    """Tell whether a line begins an item, or goes on with the words of one."""
+    line = block.masked[index]
+    if not line.strip():
+        return not block.lines[index].strip()
+    return starts_item(line) or (line[0].isspace() and bool(block.masked[index - 1].strip()))
 
 
 def _entries(block: Block, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield (index, indent, text) of the items; lines that go on belong to the item above."""
     found: list[tuple[int, int, str]] = []
+    ended = False
     for index in range(start, end):
         line = block.lines[index]
         match = _ITEM.match(block.masked[index])
         if match and not _RULE.match(block.masked[index]):
             indent = len(match[1].expandtabs(4))
             found.append((index, indent, line[match.end() :].strip()))
-        elif line.strip() and found:
+            ended = False
+        elif not line.strip():
+            # A second paragraph of an item says no more about whom it names.
+            ended = True
+        elif found and not ended:
             at, indent, text = found[-1]
             found[-1] = (at, indent, f"{text} {line.strip()}")
     return iter(found)

@@ -19,6 +19,9 @@ _AND = re.compile(r"\s+(?:and|&|en|und)\s+")
 _DATES = re.compile(
     r"\s+(?:-|to|until|till|tot|t/m|bis)\s+|\s*(?:–|—|→|--)\s*|(?<=^\d{4})-(?=\d{4}$)"
 )
+_NOW = re.compile(
+    r"(?:present|now|today|ongoing|current|open|heden|nu|heute|laufend)\W*$", re.IGNORECASE
+)
 _SINCE = re.compile(r"(?:since|from|sinds|vanaf|seit|ab)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\]]*\]\((https?://[^)\s]+)\)|<(https?://[^>\s]+)>")
@@ -142,8 +145,10 @@ def period_of(raw: str) -> tuple[str, str]:
     """Return (start, end) of a period such as "2021 - 2025", "since May 2021" or "2021 - now"."""
     text = plain_text(raw).strip(" .()")
     dates = [_date(part) for part in _DATES.split(_SINCE.sub("", text, count=1))]
-    first, last = dates[0], dates[1] if len(dates) == 2 else ""
-    return (first, last) if first and len(dates) <= 2 else ("", "")
+    if len(dates) > 2 or not dates[0]:
+        return "", ""
+    open_end = len(dates) < 2 or bool(_NOW.search(text))
+    return (dates[0], "" if open_end else dates[1]) if open_end or dates[1] else ("", "")
 
 
 def _date(raw: str) -> str:
