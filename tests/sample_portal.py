@@ -83,7 +83,11 @@ RECORDS = {
         "title: Quiet knees\nfinished: true\ngroups: beta\npeople: Dirk Jansen, Dora Jansen\n"
         "description: Knees, listened to: carefully.\n\n## Funding\n* [Fund](https://example.org)\n"
     ),
-    "projects/paper-moon.md": "# Paper moon\n\nA student project of {person}`jan-smit`.\n",
+    "projects/paper-moon.md": (
+        "# Paper moon\n\nPI: Nobody Here\nStart: 2021\n\nA project of {person}`jan-smit`.\n\n"
+        "## Team\n- Nobody Here, see [here](https://example.org)\n\n"
+        "| Name | Role |\n| - | - |\n| Someone Else | guest |\n\n## Publications\n\nSoon.\n"
+    ),
     "projects/index.md": (
         "# Projects\n\n```{projects}\n:status: current\n```\n\n```{projects}\n:status: finished\n"
         ":layout: compact\n```\n"

@@ -17,15 +17,18 @@ from labportal.model.keys import slug, squeeze
 from labportal.model.preprints import pair_preprints
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES, Publication, Record
+from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from labportal.model.identity import PeopleIndex
     from labportal.model.names import PersonName
     from labportal.model.styles import Style
 
+_NEAR, _NEAR_IN_TEXT = 0.72, 0.86
+"""How alike a key and a suggestion are; a text may well name something else."""
 _LINKING = (Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.NAME)
 
 
@@ -35,18 +38,19 @@ def build_catalogue(
     today: dt.date,
     roles: Mapping[str, str],
     groups: Mapping[str, str],
-    from_text: Collection[tuple[Ref, str]] = (),
+    from_text: Mapping[tuple[Ref, str], Mapping[str, int]] | None = None,
     style: Style | None = None,
 ) -> Catalogue:
     """Link *records* with one another.
 
-    *groups* are declared groups that have no page (key -> title).  *from_text* names the fields
-    (record, field) that were taken from a list in the text: such a list may name what has no page.
+    *groups* are declared groups that have no page (key -> title).  *from_text* holds the fields
+    (record, field) that were taken from a text, with the line of each name: a text may name what
+    has no page.
     *style* is that of references.
     """
     by_ref = first_by_key(records)
     people = index_people(by_ref.values())
-    linker = _Linker(by_ref, people, groups, from_text)
+    linker = _Linker(by_ref, people, groups, from_text or {})
     links = linker.links()
     authors, supervised = linker.authors()
     return Catalogue(
@@ -76,7 +80,7 @@ class _Linker:
         records: Mapping[Ref, Record],
         people: PeopleIndex,
         groups: Mapping[str, str],
-        from_text: Collection[tuple[Ref, str]],
+        from_text: Mapping[tuple[Ref, str], Mapping[str, int]],
     ) -> None:
         self.records = records
         self.people = people
@@ -111,7 +115,10 @@ class _Linker:
         return found
 
     def _target(self, record: Record, spec: FieldSpec, name: str) -> Target:
+        in_text = self.from_text.get((record.ref, spec.name))
         source = record.line_of(spec.name)
+        if in_text is not None and name in in_text:
+            source = source.at(in_text[name])
         if spec.target == "person":
             return self._person(name, source, spec.name)
         if spec.target == "publication":
@@ -122,19 +129,20 @@ class _Linker:
             message = f"there is no publication '{name}'"
             self._report(Code.UNKNOWN_BIBKEY, source, spec.name, message, near)
             return Unlinked(name)
-        return self._record(name, source, spec, quiet=(record.ref, spec.name) in self.from_text)
+        return self._record(name, source, spec, quiet=in_text is not None)
 
     def _person(self, name: str, source: Source, field_name: str) -> Target:
         match = self.people.find(name)
         if match.person is not None:
             return match.person.ref
+        shown = split_note(name)[0]
         if match.candidates:
-            self._report(Code.AMBIGUOUS_NAME, source, field_name, _ambiguous(name, match))
+            self._report(Code.AMBIGUOUS_NAME, source, field_name, _ambiguous(shown, match))
         else:
             near = self.people.near(name)
             if near:
                 self._report(Code.NEAR_NAME, source, field_name,
-                             f"nobody is named '{name}'", near)  # fmt: skip
+                             f"nobody is named '{shown}'", near)  # fmt: skip
         return Unlinked(name)
 
     def _record(self, name: str, source: Source, spec: FieldSpec, *, quiet: bool) -> Target:
@@ -146,11 +154,16 @@ class _Linker:
             if name in self.groups or not (names or self.groups):
                 return Unlinked(self.groups.get(name, name))
             near = suggest(name, (*names, *self.groups))
-            self._report(Code.UNKNOWN_GROUP, source, spec.name, f"unknown group '{name}'", near)
-        elif not quiet:
+            if near or not quiet:
+                self._report(Code.UNKNOWN_GROUP, source, spec.name, f"unknown group '{name}'", near)
+            return Unlinked(name)
+        cutoff = _NEAR_IN_TEXT if quiet else _NEAR
+        near = suggest(slug(name), names, cutoff=cutoff)
+        if near or not quiet:
             what = RECORD_TYPES[spec.target].singular_heading.lower()
-            message = f"there is no {what} '{name}'"
-            self._report(Code.UNKNOWN_KEY, source, spec.name, message, suggest(slug(name), names))
+            if quiet:
+                near = self.records[spec.target, names[near]].label
+            self._report(Code.UNKNOWN_KEY, source, spec.name, f"there is no {what} '{name}'", near)
         return Unlinked(name)
 
     def authors(self) -> tuple[dict[str, tuple[Ref | None, ...]], dict[Ref, tuple[str, ...]]]:

@@ -20,6 +20,16 @@ class Query:
     """(criterion, accepted values): a record must answer to each criterion."""
     plus: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Criteria of records that are added after `names`, wherever those are written."""
+    also: tuple[str, ...] = ()
+    """Names that are added like those of `plus` if there is a record."""
+    without: tuple[str, ...] = ()
+    """Names of records that are left out, unless they are among `names`."""
+    keeps_names: bool = False
+    """Whether `names` are shown even if they do not answer to the criteria."""
+    urls: tuple[tuple[str, str], ...] = ()
+    """(name, address): where a name leads that has no record."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """(name, text): what the list calls a record, if that is not the record's name."""
     order: str = ""
     """One of `ORDERS`; empty: as the names are given, else the type's own."""
     limit: int = 0

@@ -7,7 +7,7 @@ list that shows everybody by mistake is worse than one that shows nobody.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from labportal.model.catalogue import Catalogue, Unlinked
 from labportal.model.keys import collation_key, slug
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Chosen = Record | Unlinked
 _LATE = 1 << 30
-_NOTHING: frozenset[str] = frozenset()
+_NOTHING: frozenset[Any] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,16 @@ def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
         return ()
     chosen: Iterable[Chosen]
     chosen = _named(query, catalogue) if query.names is not None else _candidates(query, catalogue)
+    named = _refs(query, query.names or (), catalogue) if query.names else _NOTHING
+    final = named if query.keeps_names else _NOTHING
+    if query.without:
+        left_out = _refs(query, query.without, catalogue) - named
+        chosen = [item for item in chosen if isinstance(item, Unlinked) or item.ref not in left_out]
     kept = [
         record
         for record in chosen
         if isinstance(record, Unlinked)
+        or record.ref in final
         or all(
             _answers_in_group(catalogue, record, query, name, values)
             for name, values in query.criteria
@@ -173,11 +179,20 @@ def default_order(query: Query) -> str:
     return record_type(query.type_name).default_order
 
 
+def _refs(query: Query, names: Iterable[str], catalogue: Catalogue) -> frozenset[object]:
+    records = (find(catalogue, query.type_name, name) for name in names)
+    return frozenset(record.ref for record in records if record is not None)
+
+
 def _named(query: Query, catalogue: Catalogue) -> list[Chosen]:
     found: dict[object, Chosen] = {}
     for name in query.names or ():
         item = find(catalogue, query.type_name, name) or Unlinked(name)
         found.setdefault(item if isinstance(item, Unlinked) else item.ref, item)
+    for name in query.also:
+        record = find(catalogue, query.type_name, name)
+        if record is not None:
+            found.setdefault(record.ref, record)
     for criterion, values in query.plus:
         for record in _candidates(query, catalogue):
             if _answers(catalogue, record, criterion, values):
@@ -326,6 +341,9 @@ def divide(records: Sequence[Chosen], query: Query, catalogue: Catalogue) -> tup
     for record in records:
         parts.setdefault(_part_of(catalogue, record, query), []).append(record)
     names = list(parts)
+    if query.by == "role" and not any(parts[name] for name in names if name):
+        # "Other" says nothing where nobody has a role.
+        return (Part("", "", tuple(records)),)
     if query.by == "year":
         names.sort(key=lambda year: -int(year or 0))
     return tuple(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
 from labportal.model.facts import Fact, FactValue, period
-from labportal.model.names import split_note
 from labportal.model.records import (
     RECORD_TYPES,
     ExternalPerson,
@@ -22,10 +21,11 @@ from labportal.model.records import (
     record_type,
 )
 from labportal.model.references import Reference, reference
-from labportal.model.selection import Chosen, check_query, divide, select
+from labportal.model.selection import Chosen, check_query, divide, find, select
+from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from labportal.model.query import Query
 
@@ -96,15 +96,22 @@ class HeaderView:
     links: tuple[FactValue, ...] = ()
 
     def without(self, names: Collection[str]) -> HeaderView:
-        """Return the view without the facts of those names, and perhaps without its picture."""
-        facts = tuple(fact for fact in self.facts if fact.name not in names)
-        return replace(self, facts=facts, picture="" if "picture" in names else self.picture)
+        """Return the view without what those fields say: facts, links, position, picture."""
+        labels = {label for name, label in _PROFILES if name in names}
+        return replace(
+            self,
+            facts=tuple(fact for fact in self.facts if fact.name not in names),
+            links=tuple(link for link in self.links if link.text not in labels),
+            subtitle="" if "position" in names else self.subtitle,
+            picture="" if "picture" in names else self.picture,
+        )
 
 
 def list_view(query: Query, catalogue: Catalogue) -> ListView:
     """Return what the list that *query* describes shows."""
     records = () if check_query(query, catalogue) else select(query, catalogue)
     group = _single(query, "group")
+    own = _OwnWords.of(query, catalogue)
     return ListView(
         type_name=query.type_name,
         layout=query.layout or record_type(query.type_name).default_layout,
@@ -113,11 +120,52 @@ def list_view(query: Query, catalogue: Catalogue) -> ListView:
             ListPart(
                 part.name,
                 part.heading,
-                tuple(card(record, catalogue, query.type_name, group) for record in part.records),
+                tuple(
+                    own.on(card(record, catalogue, query.type_name, group), record)
+                    for record in part.records
+                ),
             )
             for part in divide(records, query, catalogue)
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnWords:
+    """What a list says itself of the records it names."""
+
+    notes: Mapping[Ref, str]
+    """Such as somebody's role in a project."""
+    labels: Mapping[Ref, str]
+    urls: Mapping[str, str]
+
+    @classmethod
+    def of(cls, query: Query, catalogue: Catalogue) -> _OwnWords:
+        notes = {}
+        for name in query.names or () if query.type_name == "person" else ():
+            note = split_note(name)[1]
+            person = catalogue.people.find(name).person if note else None
+            if person is not None:
+                notes[person.ref] = note
+        labels = {}
+        for name, label in query.labels:
+            record = find(catalogue, query.type_name, name)
+            if record is not None:
+                labels[record.ref] = label
+        return cls(notes, labels, dict(query.urls))
+
+    def on(self, plain: Card, record: Chosen) -> Card:
+        """Return a card with what the list says of its record."""
+        if isinstance(record, Unlinked):
+            url = self.urls.get(record.text, "")
+            return replace(plain, url=url) if url else plain
+        if record.ref not in self.notes and record.ref not in self.labels:
+            return plain
+        return replace(
+            plain,
+            line=self.notes.get(record.ref, plain.line),
+            label=self.labels.get(record.ref, plain.label),
+        )
 
 
 def _single(query: Query, criterion: str) -> str:

@@ -68,7 +68,13 @@ def read_page(data: bytes, path: str, docname: str, words: BodyWords) -> PageTex
         docname=docname,
         digest=digest_of(data),
         header=header,
-        body=read_headless(body_lines, start, headings=words.headings, lead_lines=words.lead_lines),
+        body=read_headless(
+            body_lines,
+            start,
+            headings=words.headings,
+            lead_lines=words.lead_lines,
+            has_title="title" in header.fields,
+        ),
         facts=facts,
         lists=list_directives(body_lines, facts.directives, start),
         begins_with_heading=bool(facts.headings)

@@ -13,26 +13,33 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from labportal.model.codes import Code
-from labportal.model.fields import field_specs
 from labportal.model.keys import slug
 from labportal.model.linking import build_catalogue, with_problems
 from labportal.model.problems import Problem, Source
-from labportal.model.records import RECORD_TYPES, Group, Record, record_type
+from labportal.model.records import (
+    RECORD_TYPES,
+    Group,
+    Person,
+    Record,
+    record_type,
+    with_titles_apart,
+)
 from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
 from labportal.reading.bibliography import read_bibliography_files
 from labportal.reading.cache import Cache
 from labportal.reading.checks import check_pages
 from labportal.reading.external import read_external
-from labportal.reading.headers import Dialect, Raw, RawValue
+from labportal.reading.headers import Dialect
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
 from labportal.reading.pictures import find_picture, find_pictures
 from labportal.reading.places import place_pages
 from labportal.reading.portal_values import Portal, PortalFiles, SourcePage
 from labportal.reading.redirects import read_redirects
+from labportal.reading.said import PublicationNames, Said, collect
 from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
 from labportal.reading.tree import Tree, scan_tree
-from labportal.reading.types import document_of, types_of_pages
+from labportal.reading.types import types_of_pages
 from labportal.reading.values import Vocabularies, read_record
 
 if TYPE_CHECKING:
@@ -42,6 +49,8 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue, Ref
     from labportal.reading.settings import Settings
 
+# Of values in a text only what is surely a slip is reported.
+_TOLD = frozenset({Code.REPEATED_KEY})
 __all__ = ["Portal", "PortalFiles", "SourcePage", "key_of", "read_portal"]
 
 
@@ -57,7 +66,8 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     )
     types, problems = types_of_pages(texts, settings)
     vocabularies = _vocabularies(texts, types, settings)
-    records, record_problems, from_text = _read_records(texts, types, vocabularies)
+    said = _said(texts, types, PublicationNames.of(bibliography.publications))
+    records, record_problems = _read_records(texts, types, vocabularies, said)
     records = [_with_group(record, settings) for record in records]
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = find_pictures([*records, *external], tree, settings)
@@ -67,7 +77,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         today=settings.day,
         roles=settings.roles,
         groups=settings.groups,
-        from_text=from_text,
+        from_text=_lines_in_text(records, said),
         style=settings.style,
     )
     problems = [*problems, *stray_pages(tree.pages, sites), *homeless_pages(everywhere, sites)]
@@ -99,7 +109,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     return Portal(
         settings=settings,
         catalogue=with_problems(catalogue, problems),
-        pages=_source_pages(texts, types, everywhere, from_text),
+        pages=_source_pages(texts, types, everywhere, said),
         drafts=tuple(text.path for text in texts if _is_draft(catalogue, text.docname)),
         places=places,
         addresses=addresses,
@@ -154,8 +164,8 @@ def _moved_pages(everywhere: Catalogue, catalogue: Catalogue) -> dict[str, str]:
 def _read_texts(
     root: Path, pages: Mapping[str, str], settings: Settings, cache: Cache
 ) -> list[PageText]:
-    words = BodyWords(settings.headings, settings.lead_lines)
-    version = repr((sorted(settings.headings.items()), sorted(settings.lead_lines.items())))
+    words = BodyWords(settings.known_headings, settings.known_lead_lines)
+    version = repr((sorted(words.headings.items()), sorted(words.lead_lines.items())))
     texts = []
     for docname, path in pages.items():
         data = (root / path).read_bytes()
@@ -190,37 +200,46 @@ def key_of(docname: str, type_name: str) -> str:
     return slug(docname if type_name == "page" else posixpath.basename(docname)) or "page"
 
 
+def _said(
+    texts: Iterable[PageText], types: Mapping[str, str], publications: PublicationNames
+) -> dict[str, Said]:
+    """Return what the text of each page says about its record."""
+    return {
+        text.docname: collect(text, record_type(types[text.docname]), types, publications)
+        for text in texts
+    }
+
+
 def _read_records(
-    texts: Sequence[PageText], types: Mapping[str, str], vocabularies: Vocabularies
-) -> tuple[list[Record], list[Problem], frozenset[tuple[Ref, str]]]:
+    texts: Sequence[PageText],
+    types: Mapping[str, str],
+    vocabularies: Vocabularies,
+    said: Mapping[str, Said],
+) -> tuple[list[Record], list[Problem]]:
     records: list[Record] = []
     problems: list[Problem] = []
-    from_text: set[tuple[Ref, str]] = set()
     taken = _owners(texts, types)
     for text in texts:
         row = record_type(types[text.docname])
         key = key_of(text.docname, row.name)
-        header = text.header
-        if row.name != "page":
-            # A list in the text counts where the header is silent.
-            more = {
-                name: value
-                for name, value in _body_fields(text, types).items()
-                if name in field_specs(row.record_class)
-            }
-            from_text |= {((row.name, key), name) for name in more if name not in header.fields}
-            header = header.with_fields(more)
         record: Record
+        # What the text says counts where the header is silent.
+        more = said[text.docname].fields
         record, found = read_record(
             row,
-            header,
+            text.header.with_fields(more),
             key=key,
             path=text.path,
             docname=text.docname,
             vocabularies=vocabularies,
             heading=text.body.title,
         )
-        problems += found
+        # A value in a line of text need not be one; nobody is told that it is wrong.
+        problems += (
+            problem for problem in found if problem.field not in more or problem.code in _TOLD
+        )
+        if isinstance(record, Person):
+            record = with_titles_apart(record)
         if taken[record.ref] != text.path:
             problems.append(
                 Problem(
@@ -234,7 +253,18 @@ def _read_records(
             record = dataclasses.replace(record, key=next(free))
             taken[record.ref] = text.path
         records.append(record)
-    return records, problems, frozenset(from_text)
+    return records, problems
+
+
+def _lines_in_text(
+    records: Iterable[Record], said: Mapping[str, Said]
+) -> dict[tuple[Ref, str], Mapping[str, int]]:
+    """Return the fields that were taken from texts, with the line of each name."""
+    return {
+        (record.ref, name): said[record.docname].lines.get(name, {})
+        for record in records
+        for name in said[record.docname].fields
+    }
 
 
 def _owners(texts: Sequence[PageText], types: Mapping[str, str]) -> dict[Ref, str]:
@@ -254,21 +284,6 @@ def _with_group(record: Record, settings: Settings) -> Record:
         if fnmatchcase(record.source.path, pattern):
             return dataclasses.replace(record, groups=(group,))
     return record
-
-
-def _body_fields(text: PageText, types: Mapping[str, str]) -> dict[str, RawValue]:
-    """Return the fields in the text; an item that links to no page counts by its words."""
-    fields = dict(text.body.fields)
-    for body_list in text.body.lists:
-        names: list[Raw] = [
-            posixpath.basename(target)
-            if (target := document_of(text.docname, item.target)) in types
-            else f"{item.text}{'' if item.note.startswith(':') else ' '}{item.note}".strip()
-            for item in body_list.items
-        ]
-        lines = tuple(item.line for item in body_list.items)
-        fields[body_list.field] = RawValue(names, body_list.first_line, lines)
-    return fields
 
 
 def _read_external_people(
@@ -309,14 +324,13 @@ def _source_pages(
     texts: Iterable[PageText],
     types: Mapping[str, str],
     catalogue: Catalogue,
-    from_text: frozenset[tuple[Ref, str]],
+    said: Mapping[str, Said],
 ) -> dict[str, SourcePage]:
     pages = {}
     for text in texts:
         ref = catalogue.by_docname.get(text.docname)
         if ref is None:
             ref = (types[text.docname], key_of(text.docname, types[text.docname]))
-        leader = text.body.fields.get("leader")
         pages[text.docname] = SourcePage(
             path=text.path,
             ref=ref,
@@ -330,17 +344,9 @@ def _source_pages(
             has_legacy=bool(text.legacy),
             embeds=tuple(rewrite.picture for rewrite in text.legacy if rewrite.picture),
             listed_types=frozenset(use.type_name for use in text.lists),
-            lists=tuple(found for found in text.body.lists if (ref, found.field) in from_text),
-            lead_names=_lead_names(ref, leader.line, catalogue)
-            if leader is not None and (ref, "leader") in from_text
-            else (),
+            said=said[text.docname],
         )
     return pages
-
-
-def _lead_names(ref: Ref, line: int, catalogue: Catalogue) -> tuple[tuple[int, str], ...]:
-    names: tuple[str, ...] = getattr(catalogue.records[ref], "leader", ())
-    return tuple((line, name) for name in names)
 
 
 def _is_draft(catalogue: Catalogue, docname: str) -> bool:

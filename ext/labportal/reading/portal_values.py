@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from labportal.reading.pictures import find_embed, find_picture
+from labportal.reading.said import Said
 from labportal.reading.text.known import COMPLETE
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue, Ref
     from labportal.reading.addresses import Addresses
     from labportal.reading.bibliography import BibliographyFiles
-    from labportal.reading.headers import BodyList
     from labportal.reading.places import Places
     from labportal.reading.settings import Settings
     from labportal.reading.tree import Tree
+
+
+NOTHING_SAID = Said()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +37,11 @@ class SourcePage:
     lines: int
     begins_with_heading: bool
     first_level_headings: int
-    lists: tuple[BodyList, ...] = ()
-    """Lists of the text that count as fields."""
+    said: Said = NOTHING_SAID
+    """What the text says about the record."""
     has_header: bool = True
     listed_types: frozenset[str] = frozenset()
     """Record types that directives in the text list."""
-    lead_names: tuple[tuple[int, str], ...] = ()
-    """(line, name) of people named in lines under the title."""
     has_toctree: bool = False
     has_legacy: bool = False
     """Whether the text has tags of older systems."""

@@ -18,6 +18,7 @@ from labportal.model.fields import field_names
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
+from labportal.reading.headers.words import HEADINGS, LEAD_LINES, PERIOD, merged
 from labportal.reading.mistakes import SettingMistake, wrong_value
 from labportal.reading.sites import check_sites, sites_of
 
@@ -37,41 +38,6 @@ DEFAULT_ROLES: Mapping[str, str] = {
     "student-assistant": "Student assistants",
     "student": "Students",
     "visiting": "Visiting researchers",
-}
-
-DEFAULT_HEADINGS: Mapping[str, str] = {
-    "associated researchers": "people",
-    "associated researcher": "people",
-    "researchers": "people",
-    "people": "people",
-    "team": "people",
-    "members": "people",
-    "projects": "projects",
-    "current projects": "projects",
-    "current project": "projects",
-    "previous projects": "previous_projects",
-    "previous project": "previous_projects",
-    "past projects": "previous_projects",
-    "finished projects": "previous_projects",
-    "software": "software",
-    "publications": "bibkeys",
-    "key publications": "bibkeys",
-}
-
-DEFAULT_LEAD_LINES: Mapping[str, str] = {
-    "section leader": "leader",
-    "section leaders": "leader",
-    "group leader": "leader",
-    "group leaders": "leader",
-    "research line leader": "leader",
-    "principal investigator": "leader",
-    "principal investigators": "leader",
-    "coordinator": "leader",
-    "leader": "leader",
-    "led by": "leader",
-    "head": "leader",
-    "group": "groups",
-    "groups": "groups",
 }
 
 
@@ -133,13 +99,15 @@ def _heading_fields(value: object) -> str:
     if wrong or not isinstance(value, Mapping):
         return wrong
     known = {
-        name for row in RECORD_TYPES.values() for name in field_names(row.record_class).values()
+        PERIOD,
+        *(name for row in RECORD_TYPES.values() for name in field_names(row.record_class).values()),
     }
-    for heading, name in value.items():
-        if name not in known:
-            near = suggest(name, known)
-            hint = f"; did you mean {near!r}?" if near else ""
-            return f"maps {heading!r} to the unknown field {name!r}{hint}"
+    for heading, names in value.items():
+        for name in filter(None, (part.strip() for part in names.split(","))):
+            if name not in known:
+                near = suggest(name, known)
+                hint = f"; did you mean {near!r}?" if near else ""
+                return f"maps {heading!r} to the unknown field {name!r}{hint}"
     return ""
 
 
@@ -235,14 +203,16 @@ class Settings:
         "Other headings for automatic sections: ``<record type>.<section>`` to text.",
     )
     headings: Mapping[str, str] = setting(
-        DEFAULT_HEADINGS,
+        {},
         _heading_fields,
-        "Headings under which a list in the text counts as a field: heading to field.",
+        "More headings under which a list in the text counts as a field: heading to field, or to "
+        "an empty text so that it does not.",
     )
     lead_lines: Mapping[str, str] = setting(
-        DEFAULT_LEAD_LINES,
+        {},
         _heading_fields,
-        "Words before a colon, under the title, that count as a field: words to field.",
+        "More words before a colon, under the title, that count as a field: words to field, or to "
+        "an empty text so that they do not.",
     )
     extra_fields: Sequence[str] = setting(
         (), _texts, "Fields of your own, which are kept without a message."
@@ -295,6 +265,16 @@ class Settings:
         """The site that is built, or None if there is only one."""
         sites = self.all_sites
         return next((site for site in sites if site.key == self.site), sites[0] if sites else None)
+
+    @property
+    def known_headings(self) -> Mapping[str, str]:
+        """All headings that count: heading in lower case to field."""
+        return merged(HEADINGS, self.headings)
+
+    @property
+    def known_lead_lines(self) -> Mapping[str, str]:
+        """All words before a colon that count: words in lower case to field."""
+        return merged(LEAD_LINES, self.lead_lines)
 
     @property
     def style(self) -> Style | None:

@@ -73,7 +73,7 @@ def _type_of(text: PageText, settings: Settings) -> str:
 
 def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, str]:
     """Return the types of pages that a record's page lists under a known heading."""
-    known = {text.docname for text in texts}
+    known = {text.docname: text for text in texts}
     found: dict[str, str] = {}
     for text in texts:
         row = record_type(_type_of(text, settings))
@@ -81,12 +81,15 @@ def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, st
             continue
         specs = field_specs(row.record_class)
         for body_list in text.body.lists:
-            spec = specs.get(body_list.field)
+            spec = next((specs[name] for name in body_list.fields if name in specs), None)
             if spec is None or spec.target in ("", *_NOT_FROM_PAGES):
                 continue
             for item in body_list.items:
                 target = document_of(text.docname, item.target)
-                if target in known and posixpath.basename(target) != "index":
+                if target not in known or posixpath.basename(target) == "index":
+                    continue
+                # A page among people stays a person; one below research may well be a project.
+                if _type_of(known[target], settings) in ("page", row.name):
                     found.setdefault(target, spec.target)
     return found
 

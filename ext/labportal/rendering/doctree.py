@@ -116,8 +116,8 @@ def _run(run: Run) -> nodes.Node:
     return nodes.reference("", "", node, refuri=run.url) if run.url else node
 
 
-def header_nodes(view: HeaderView) -> list[nodes.Node]:
-    """Return the top of a record's page."""
+def header_nodes(view: HeaderView, lines: Sequence[nodes.Node] = ()) -> list[nodes.Node]:
+    """Return the top of a record's page; *lines* are those of the page's own text."""
     found: list[nodes.Node] = []
     if view.picture:
         width = PORTRAIT_WIDTH if view.type_name == "person" else BANNER_WIDTH
@@ -132,6 +132,7 @@ def header_nodes(view: HeaderView) -> list[nodes.Node]:
         )
     if view.subtitle and view.type_name == "person":
         found.append(nodes.paragraph("", "", nodes.emphasis(view.subtitle, view.subtitle)))
+    found += lines
     fields = [(fact.label, _values(fact.values)) for fact in view.facts]
     fields += [(link.text, [_value(link, as_address=True)]) for link in view.links]
     if view.badges:

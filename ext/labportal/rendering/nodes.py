@@ -25,7 +25,9 @@ def add_nodes(app: Sphinx) -> None:
     plain = (visit_children, depart_children)
     others: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), plain)
     app.add_node(record_list, html=(html.visit_record_list, None), **others)
-    app.add_node(record_header, html=(html.visit_record_header, None), **others)
+    app.add_node(
+        record_header, html=(html.visit_record_header, html.depart_record_header), **others
+    )
     app.add_node(record_numbers, html=(html.visit_record_numbers, None), **others)
     app.add_node(hero, html=(html.visit_hero, html.depart_hero), **others)
     app.add_node(video, html=(html.visit_video, html.depart_video), **others)

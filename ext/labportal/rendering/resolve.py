@@ -31,7 +31,7 @@ class AnswerQueries(SphinxPostTransform):
                 continue
             header["view"] = header_view(record, catalogue).without(header["said"])
             if not as_html:
-                header.replace_self(header_nodes(header["view"]))
+                header.replace_self(header_nodes(header["view"], header.children))
         for numbers in list(self.document.findall(record_numbers)):
             numbers["counts"] = [
                 (label, plural, len(select(query, catalogue)))

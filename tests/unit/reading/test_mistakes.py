@@ -20,7 +20,9 @@ def test_every_setting_has_an_example() -> None:
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "reference_styles"])
 def test_examples_are_right(name: str) -> None:
     """What a message offers is accepted."""
-    assert read_settings({f"{PREFIX}{name}": ast.literal_eval(EXAMPLES[name])})[1] == ()
+    # A site has to be one of those that are declared.
+    written = {f"{PREFIX}{of}": ast.literal_eval(EXAMPLES[of]) for of in ("sites", name)}
+    assert read_settings(written)[1] == ()
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from labportal.model.records import (
 from labportal.model.records.base import Funding, Link, Record, RecordType, Section
 from labportal.model.records.group import Group
 from labportal.model.records.page import Page
-from labportal.model.records.person import ExternalPerson, Person
+from labportal.model.records.person import ExternalPerson, Person, with_titles_apart
 from labportal.model.records.project import Project
 from labportal.model.records.publication import (
     KIND_LABELS,
@@ -57,6 +57,7 @@ __all__ = [
     "Section",
     "Software",
     "record_type",
+    "with_titles_apart",
 ]
 
 RECORD_TYPES: Mapping[str, RecordType] = {

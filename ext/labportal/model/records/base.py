@@ -168,6 +168,11 @@ class Record:
         return self.title
 
     @property
+    def heading(self) -> str:
+        """The heading of the record's page."""
+        return str(getattr(self, "title_long", "")) or self.label
+
+    @property
     def is_draft(self) -> bool:
         """Whether the record is kept out of the site."""
         return self.draft or self.status == "draft"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.facts import Fact, linked_fact, period, text_fact
 from labportal.model.fields import Kind, PerGroup, Vocabulary, declare
-from labportal.model.names import PersonName, parse_name, without_titles
+from labportal.model.names import PersonName, parse_name
 from labportal.model.query import Query
 from labportal.model.records.base import Record, RecordType, Section, asked, listed
+from labportal.model.titles import split_titles, stands_after_name, without_titles
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -72,10 +73,17 @@ class Person(Record):
     )
     degrees: str = declare(
         Kind.TEXT,
-        "Academic titles, shown before the name.",
+        "Academic titles, shown with the name on the person's page.",
         example="Prof. dr.",
         default="",
         also=("academic_title",),
+    )
+    letters: str = declare(
+        Kind.TEXT,
+        "Academic degrees, shown after the name.",
+        example="MD PhD",
+        default="",
+        also=("post_nominals",),
     )
     affiliation: str = declare(
         Kind.TEXT,
@@ -140,6 +148,14 @@ class Person(Record):
         return self.name or self.title
 
     @property
+    def heading(self) -> str:
+        """The name with the academic titles around it."""
+        after = [self.letters] if self.letters else []
+        if stands_after_name(self.degrees):
+            return ", ".join([self.label, self.degrees, *after])
+        return ", ".join([f"{self.degrees} {self.label}".strip(), *after])
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Full name, publication name and aliases, without academic titles."""
         written = (self.label, self.title, self.pub_name, *Record.names.fget(self)[1:])  # type: ignore[attr-defined]
@@ -149,6 +165,20 @@ class Person(Record):
     def parsed_name(self) -> PersonName:
         """The person's name in its parts."""
         return parse_name(without_titles(self.label))
+
+
+def with_titles_apart(person: Person) -> Person:
+    """Return the person with the academic titles in their name moved to the fields for them."""
+    name, title = split_titles(person.name), split_titles(person.title)
+    if (name.name, title.name) == (person.name, person.title):
+        return person
+    return replace(
+        person,
+        name=name.name,
+        title=title.name,
+        degrees=person.degrees or name.before or title.before,
+        letters=person.letters or name.after or title.after,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

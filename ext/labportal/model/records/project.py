@@ -54,6 +54,14 @@ class Project(Record):
         choices=("general", "student"),
         also=("type",),
     )
+    leader: tuple[str, ...] = declare(
+        Kind.NAMES,
+        "Who leads it.",
+        example="Ada Lovelace",
+        default=(),
+        target="person",
+        also=("leaders", "project_leader", "principal_investigator", "pi"),
+    )
     people: tuple[str, ...] = declare(
         Kind.NAMES,
         "Who works on it, in the order to be shown.",
@@ -121,6 +129,7 @@ def _kind(_: Catalogue, record: Record) -> tuple[str, ...]:
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     assert isinstance(record, Project)
     return (
+        linked_fact(catalogue, record, "leader", "Led by"),
         text_fact("period", "Period", period(record, catalogue.today)),
         linked_fact(catalogue, record, "groups", "Groups"),
         funding_fact(record.funding),

@@ -94,13 +94,15 @@ def _status(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
     return ("current",) if catalogue.is_active(record) else ("finished",)
 
 
-def _projects(field_name: str, status: str) -> Callable[[Record], Query | None]:
+def _projects(field_name: str, other: str, status: str) -> Callable[[Record], Query | None]:
     """Return the query for the projects a line lists, and those that name the line."""
 
     def query(record: Record) -> Query | None:
         return Query(
             type_name="project",
             names=getattr(record, field_name),
+            # A project that ends moves from one list to the other by itself.
+            also=getattr(record, other),
             plus=(("research", (record.key,)),),
             criteria=(("status", (status,)),),
         )
@@ -134,9 +136,13 @@ TYPE = RecordType(
     facts=_facts,
     sections=(
         Section("research", "Research lines", listed("research", "research")),
-        Section("projects", "Current projects", _projects("projects", "current")),
         Section(
-            "previous_projects", "Previous projects", _projects("previous_projects", "finished")
+            "projects", "Current projects", _projects("projects", "previous_projects", "current")
+        ),
+        Section(
+            "previous_projects",
+            "Previous projects",
+            _projects("previous_projects", "projects", "finished"),
         ),
         Section("software", "Software", listed("software", "software")),
         Section("people", "People", listed("person", "people")),

@@ -26,9 +26,15 @@ _ICONS: Mapping[str, str] = {
 
 
 def header_html(view: HeaderView, place: Place) -> str:
-    """Return what stands under the title: a line, the picture, facts and links.
+    """Return what stands under the title: a line, the picture, facts and links."""
+    return "".join(header_parts(view, place))
 
-    The style sheet puts them beside each other, and a portrait beside the title too.
+
+def header_parts(view: HeaderView, place: Place, *, has_more: bool = False) -> tuple[str, str]:
+    """Return the header in two parts: a line and the picture, facts and links.
+
+    The style sheet puts them beside each other, and a portrait beside the title too.  Between the
+    parts there is room for lines of the page's own text; *has_more* says that there are some.
     """
     lead = _lead_html(view, place)
     picture = _picture_html(view, place)
@@ -37,12 +43,13 @@ def header_html(view: HeaderView, place: Place) -> str:
     text = (f'<dl class="lp-facts">{facts}</dl>' if facts else "") + (
         f'<ul class="lp-links">{links}</ul>' if links else ""
     )
-    if text:
-        text = f'<div class="lp-header-text">{text}</div>'
-    if not (lead or picture or text):
-        return ""
+    if not (lead or picture or text or has_more):
+        return "", ""
     shape = " lp-with-picture" if picture else ""
-    return f'<div class="lp-header lp-header-{view.type_name}{shape}">{lead}{picture}{text}</div>\n'
+    before = f'<div class="lp-header lp-header-{view.type_name}{shape}">{lead}{picture}'
+    if not (text or has_more):
+        return before, "</div>\n"
+    return f'{before}<div class="lp-header-text">', f"{text}</div></div>\n"
 
 
 def _lead_html(view: HeaderView, place: Place) -> str:

@@ -12,7 +12,7 @@ from labportal.model.records import record_type
 from labportal.rendering.exports.lists import OVERVIEW, export_links, overview_slice, record_slice
 from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
-from labportal.rendering.html.header import header_html
+from labportal.rendering.html.header import header_parts
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.place import Place
 from labportal.rendering.html.text import element, escape, math_html
@@ -115,8 +115,14 @@ def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
     if title is not None and title.astext() == view.subtitle:
         # A page made without a heading of its own has the long title as its heading.
         view = replace(view, subtitle="")
-    self.body.append(header_html(view, place))
-    raise nodes.SkipNode
+    before, after = header_parts(view, place, has_more=bool(node.children))
+    self.body.append(before)
+    node["after"] = after
+
+
+def depart_record_header(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write facts and links, after what the text itself says there."""
+    self.body.append(node["after"])
 
 
 def visit_record_numbers(self: HTML5Translator, node: nodes.Element) -> None:

@@ -40,7 +40,7 @@ def project_nodes(project: Project, here: Here) -> list[Node]:
             "keywords": [clean(word) for word in project.tags],
             "parentOrganization": groups(project, here),
             "member": [
-                *people(project, ("people",), here),
+                *people(project, ("leader", "people"), here),
                 *(_organisation(partner) for partner in project.partners),
             ],
             "funder": [_organisation(item.funder) for item in project.funding if item.funder],
