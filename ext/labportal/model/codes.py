@@ -49,7 +49,10 @@ class Code(Enum):
     INVALID_HEADER = (
         "invalid_header",
         "The block between the two lines of three hyphens is not valid YAML.",
-        "people/ada.md:4: the header cannot be read: a value with a colon needs quotes",
+        (
+            "people/ada.md:4: the header cannot be read: a value with a colon needs quotes; did "
+            "you mean 'position: \"PhD student: imaging\"'?"
+        ),
         "Put the value between double quotes. Until then the block is read line by line.",
     )
     UNKNOWN_FIELD = (

@@ -59,7 +59,7 @@ def test_end_marks(end: str) -> None:
         ("name: 'Ada", "a quotation mark is not closed", "Ada"),
         ('name: "Ada" L.', "text follows a closing quotation mark", '"Ada" L.'),
         ("name: @ada", "a value that begins with a special sign needs quotes", "@ada"),
-        ("name: [Ada", "a square bracket is not closed", "[Ada"),
+        ("name: [Ada", "a square bracket is not closed", "Ada"),
         ("name: *", "a value that begins with * needs quotes", "*"),
         (
             "name: Ada\n\tL.",
@@ -72,7 +72,7 @@ def test_repair(line: str, reason: str, value: str) -> None:
     """A value that is not YAML is named with its line and reason, kept, and costs no other."""
     header = read(f"title: A\n{line}\ngroups: [a, b]")
     (number, message), *more = found(header)
-    assert message == f"the header cannot be read: {reason}"
+    assert message.startswith(f"the header cannot be read: {reason}")
     assert number in (3, 4)
     assert not more
     assert header.problems[0].code is Code.INVALID_HEADER
@@ -126,6 +126,41 @@ def test_an_item_that_goes_on_with_the_line_above(text: str, line: int, item: st
             ),
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("title: Blue: a study", 'title: "Blue: a study"'),
+        ("position: @umc", 'position: "@umc"'),
+        ('title: Blue: "a" study', "title: 'Blue: \"a\" study'"),
+        ("position: \u2018PhD: imaging\u2019", 'position: "PhD: imaging"'),
+        ("position: PhD #1", 'position: "PhD #1"'),
+    ],
+)
+def test_the_right_line_is_offered(text: str, suggestion: str) -> None:
+    """Where quotation marks are missing, the message says how the line has to look."""
+    assert found(read(f"order: 1\n{text}"))[0][1].endswith(f"; did you mean '{suggestion}'?")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("role:phd", "the blank after 'role:' is missing"),
+        ("role = phd", "the colon after 'role' is missing"),
+    ],
+)
+def test_a_slip_beside_the_colon(line: str, reason: str) -> None:
+    """The field is read as it was meant."""
+    header = read(f"title: A\n{line}")
+    assert found(header) == [(3, f"the header cannot be read: {reason}")]
+    assert header.fields["role"].value == "phd"
+
+
+def test_blanks_of_other_kinds() -> None:
+    """A blank that does not break, as word processors write it, is a blank."""
+    assert read("role:\u00a0phd").fields["role"].value == "phd"
+    assert found(read("role:\u00a0phd")) == []
 
 
 def test_a_nested_list_is_no_mistake() -> None:

@@ -16,7 +16,9 @@ _ITEM = re.compile(r"\s*-(?:\s|$)")
 TAB = "this line begins with a tab, which YAML forbids; write blanks instead"
 FIRST_COLUMN = "this line begins with a blank; fields must begin in the first column"
 NO_COLON = "the colon after '{}' is missing"
-_FIRST_WORD = re.compile(r"\s*([^\W\d_]\w*)[ \t]+([^\s:][^:]*)$")
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]\w*)(?:[ \t]*=[ \t]*|[ \t]+)([^\s:=][^:]*)$")
+NO_BLANK = "the blank after '{}:' is missing"
+_GLUED = re.compile(r"\s*([^\W\d_]\w*):([^\s:/].*)$")
 _OPEN = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$|[\"'\[{&*!]")
 
 
@@ -83,7 +85,8 @@ def _is_text(line: str) -> bool:
 def straightened(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]:
     """Return the lines with known fields as they were meant, and (line, reason) for each of them.
 
-    Such a field begins with blanks below a field that is whole, or lacks its colon.
+    Such a field begins with blanks below a field that is whole, or lacks its colon or the blank
+    after it.
     """
     known = known_spellings()
     straight: list[str] = []
@@ -94,7 +97,8 @@ def straightened(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]
         above = _filled_before(straight, number)
         meant = field_name(name).replace("-", "_") in known and not _ITEM.match(line)
         if meant and (not key or margin(line)) and above is not None and _is_field(straight[above]):
-            reason = misplaced(line, straight[above]) if margin(line) else NO_COLON.format(name)
+            reason = NO_BLANK if _GLUED.match(line) else NO_COLON
+            reason = misplaced(line, straight[above]) if margin(line) else reason.format(name)
             reasons.append((number, reason))
             line = f"{name}: {value}"  # noqa: PLW2901 -- the line as it was meant
         straight.append(line)
@@ -102,7 +106,7 @@ def straightened(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]
 
 
 def _without_colon(line: str) -> tuple[str, str]:
-    match = _FIRST_WORD.match(line)
+    match = _FIRST_WORD.match(line) or _GLUED.match(line)
     return (match[1], match[2]) if match else ("", "")
 
 
@@ -128,3 +132,32 @@ def swallowed_items(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         value = key[2] if key else _ITEM.sub("", before, count=1) if _ITEM.match(before) else ""
         if value.strip() and not _OPEN.match(value) and len(margin(line)) > len(margin(before)):
             yield number, line.strip()
+
+
+_VALUE = re.compile(r"(\s*(?:-[ \t]+)?)([^\W\d_][\w -]*?[ \t]*:[ \t]+)(.+)")
+_CURLY = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f"
+_NUMBER_SIGN = re.compile(r"[^\W\d_][\w -]*?[ \t]*:[ \t]+[^\s'\"|>\[{#][^#]*[ \t](#\d.*)")
+_ODD_BLANK = re.compile(r"^(\s*(?:- )?[^\W\d_][\w -]*?:)[\u00a0\u2007\u202f]+")
+
+
+def quoted(line: str) -> str:
+    """Return a field with its value between quotation marks, or nothing if it has no value."""
+    match = _VALUE.fullmatch(line.rstrip())
+    if match is None:
+        return ""
+    value = match[3].strip(_CURLY)
+    sign = "'" if '"' in value else '"'
+    return f"{match[2]}{sign}{value}{sign}" if sign not in value else ""
+
+
+def numbers_lost(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield (line, text) of what YAML takes for a comment, though it looks like a number: " #1"."""
+    for number, line in enumerate(lines):
+        match = _NUMBER_SIGN.fullmatch(line)
+        if match:
+            yield number, match[1].rstrip()
+
+
+def with_plain_blanks(lines: Sequence[str]) -> list[str]:
+    """Return the lines with an ordinary blank after the colon of each field."""
+    return [_ODD_BLANK.sub(r"\1 ", line) for line in lines]

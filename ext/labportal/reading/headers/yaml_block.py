@@ -16,7 +16,14 @@ import yaml
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
 from labportal.reading.headers.header import Raw, RawValue, field_name, repeated_field
-from labportal.reading.headers.layout import layout_reason, straightened, swallowed_items
+from labportal.reading.headers.layout import (
+    layout_reason,
+    numbers_lost,
+    quoted,
+    straightened,
+    swallowed_items,
+    with_plain_blanks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -199,6 +206,7 @@ def read_yaml_fields(
     lines: Sequence[str], path: str, first_line: int
 ) -> tuple[dict[str, RawValue], tuple[Problem, ...]]:
     """Return the fields of the lines between the hyphens; nothing is lost if they are not YAML."""
+    lines = with_plain_blanks(lines)
     try:
         is_list, entries = parse_yaml("\n".join(lines))
         if is_list:
@@ -215,7 +223,14 @@ def read_yaml_fields(
         )
         for number, text in swallowed_items(lines)
     )
-    return fields, (*problems, *swallowed)
+    return fields, (*problems, *swallowed, *_lost_numbers(lines, path, first_line))
+
+
+def _lost_numbers(lines: Sequence[str], path: str, first_line: int) -> Iterator[Problem]:
+    for number, text in numbers_lost(lines):
+        source = Source(path, first_line + number)
+        message = f"'{text}' is left out, because a # after a blank begins a comment"
+        yield Problem(Code.INVALID_HEADER, source, message, quoted(lines[number]))
 
 
 def _collect(
@@ -254,7 +269,10 @@ def _repair(
             if _is_substitution(chunk):
                 forgiven = True
             else:
-                problems.append(_invalid(error.reason, path, offset + error.line))
+                filled = [line for line in chunk if line.strip()]
+                alone = len(filled) == 1 and "needs quotes" in error.reason
+                near = quoted(filled[0]) if alone else ""
+                problems.append(_invalid(error.reason, path, offset + error.line, near))
         entries += [(entry, offset) for entry in found]
     if not problems and not forgiven:
         problems.append(_invalid(whole.reason, path, first_line + whole.line))
@@ -268,9 +286,9 @@ def _is_substitution(chunk: Sequence[str]) -> bool:
     return bool(first and first[2].startswith("{{") and not any(map(str.strip, chunk[1:])))
 
 
-def _invalid(reason: str, path: str, line: int) -> Problem:
+def _invalid(reason: str, path: str, line: int, suggestion: str = "") -> Problem:
     message = f"the header cannot be read: {reason}"
-    return Problem(Code.INVALID_HEADER, Source(path, line), message)
+    return Problem(Code.INVALID_HEADER, Source(path, line), message, suggestion)
 
 
 def _chunks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
@@ -306,4 +324,6 @@ def _unquoted(text: str) -> str:
     match = _QUOTED.match(text)
     if match:
         return match[2]
+    if text[:1] == "[" and "]" not in text:
+        return text[1:]
     return text[1:] if text[:1] in ("'", '"') and text.count(text[0]) == 1 else text

@@ -13,6 +13,8 @@ from labportal.reading.headers.header import Raw
 if TYPE_CHECKING:
     import datetime as dt
 
+_INVISIBLE = "\u200b\u2060\ufeff\u00ad"
+"""Signs that nobody sees, which come along when text is copied."""
 LONGEST_SHOWN = 60
 """Characters of a value that a message repeats."""
 
@@ -85,7 +87,8 @@ def refused(text: str, expected: str, suggestion: str = "") -> Parsed:
 def as_text(raw: Raw) -> str:
     """Return any value as one line of text, the parts of lists and mappings joined by commas."""
     if isinstance(raw, str):
-        return raw.strip() if "\n" not in raw else " ".join(raw.split())
+        text = raw.strip() if "\n" not in raw else " ".join(raw.split())
+        return text.strip(_INVISIBLE).strip() if not text.isascii() else text
     if isinstance(raw, dict):
         pairs = ((key, as_text(value)) for key, value in raw.items())
         return ", ".join(f"{key}: {value}" if value else key for key, value in pairs)

@@ -32,6 +32,7 @@ NO = frozenset("no n false f off 0 nein nee non faux".split())
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./ ](\d{1,2})(?:[./ ](\d{1,2}))?")
+_MONTH_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{4})")
 _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,9})\.?,?\s+(\d{4})")
 _NAMED_US = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _ISO_DATE = re.compile(r"(?<![\d/.-])\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?(?![\d/.-])")
@@ -84,6 +85,8 @@ def _date_meant(text: str) -> str:
     parts: tuple[str | None, str | None, str | None] | None = None
     if match := _YEAR_FIRST.fullmatch(text):
         parts = (match[1], match[2], match[3])
+    elif match := _MONTH_FIRST.fullmatch(text):
+        parts = (match[2], match[1], None)
     elif match := _NAMED.fullmatch(text):
         parts = (match[3], _month_number(match[2]), match[1])
     elif match := _NAMED_US.fullmatch(text):
@@ -120,8 +123,10 @@ def read_choice(raw: Raw, spec: FieldSpec, vocabularies: Vocabularies) -> Parsed
     for word in words:
         if _plain_word(word) == wanted:
             return Parsed(word)
+    first = next((part for part in wanted.split("-") if part in words), "")
     complaint = Complaint(
-        f"is {shown(text)}, but must be one of {', '.join(words)}", suggest(wanted, words)
+        f"is {shown(text)}, but must be one of {', '.join(words)}",
+        first or suggest(wanted, words),
     )
     return Parsed("", (complaint,), lost=True)
 
