@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from labportal.model.catalogue import Catalogue, Ref
+    from labportal.reading.places import Places
     from labportal.reading.settings import Settings
 
 # Of values in a text only what is surely a slip is reported.
@@ -57,9 +58,7 @@ __all__ = ["Portal", "PortalFiles", "SourcePage", "key_of", "read_portal"]
 def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = None) -> Portal:
     """Read everything; nothing that an author wrote can make it fail."""
     kept = cache or Cache()
-    folders = [*settings.folders, *(f for row in RECORD_TYPES.values() for f in row.folders)]
-    tree = scan_tree(files.root, files.excluded, folders, files.suffixes)
-    sites = settings.all_sites
+    tree = _scan(files, settings)
     texts = _read_texts(files.root, pages_of(tree.pages, settings.this_site), settings, kept)
     bibliography = read_bibliography_files(
         files.root, files.bib_files, frozenset(settings.private_fields), kept
@@ -80,12 +79,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         from_text=_lines_in_text(records, said),
         style=settings.style,
     )
-    problems = [*problems, *stray_pages(tree.pages, sites), *homeless_pages(everywhere, sites)]
-    paths = _paths(texts, tree)
-    places = place_pages(paths, everywhere, settings)
-    everywhere = dataclasses.replace(everywhere, addresses=places.addresses)
-    catalogue = _on_this_site(everywhere, texts, settings)
-    places = places.on_site(paths, catalogue, settings)
+    everywhere, catalogue, places = _place(everywhere, texts, tree, settings)
     documents = [*(text.docname for text in texts), *places.made]
     addresses = Addresses(
         everywhere, documents, tree.others | tree.pictures.keys(), places.overviews
@@ -94,6 +88,8 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     problems = [
         *tree.problems,
         *problems,
+        *stray_pages(tree.pages, settings.all_sites),
+        *homeless_pages(everywhere, settings.all_sites),
         *(problem for text in texts for problem in text.problems if _is_meant(problem, settings)),
         *record_problems,
         *external_problems,
@@ -119,6 +115,22 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
     )
+
+
+def _scan(files: PortalFiles, settings: Settings) -> Tree:
+    folders = [*settings.folders, *(f for row in RECORD_TYPES.values() for f in row.folders)]
+    return scan_tree(files.root, files.excluded, folders, files.suffixes)
+
+
+def _place(
+    everywhere: Catalogue, texts: Sequence[PageText], tree: Tree, settings: Settings
+) -> tuple[Catalogue, Catalogue, Places]:
+    """Return the catalogue with addresses, the same as this site has it, and its places."""
+    paths = _paths(texts, tree)
+    places = place_pages(paths, everywhere, settings)
+    everywhere = dataclasses.replace(everywhere, addresses=places.addresses)
+    catalogue = _on_this_site(everywhere, texts, settings)
+    return everywhere, catalogue, places.on_site(paths, catalogue, settings)
 
 
 def _paths(texts: Iterable[PageText], tree: Tree) -> dict[str, str]:

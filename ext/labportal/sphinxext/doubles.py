@@ -10,11 +10,16 @@ from labportal.model.codes import Code
 from labportal.sphinxext.domain import labportal_domain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 _LOGGER = "sphinx.myst_parser.warnings_"
-_CODES = {"directive_unknown": Code.UNKNOWN_DIRECTIVE, "role_unknown": Code.UNKNOWN_ROLE}
+_CODES: Mapping[str, Code] = {
+    "directive_unknown": Code.UNKNOWN_DIRECTIVE,
+    "role_unknown": Code.UNKNOWN_ROLE,
+}
 _QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
 
 
