@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from labportal.model.codes import Code
+from labportal.model.fields import Kind, field_specs
 from labportal.model.problems import Problem, suggest
 from labportal.reading.text.substitution import substitute_values
 
@@ -31,22 +33,37 @@ def find_pictures(
     found: list[Record] = []
     problems: list[Problem] = []
     for record in records:
-        if not record.picture:
-            found.append(record)
-            continue
-        path = find_picture(record.picture, record.docname, tree, settings)
-        if not path:
-            problems.append(
-                Problem(
-                    Code.MISSING_IMAGE,
-                    record.line_of("picture"),
-                    f"there is no image '{record.picture}'",
-                    nearest_picture(record.picture, tree),
-                    "picture",
-                )
+        paths = {
+            name: find_picture(written, record.docname, tree, settings)
+            for name, written in pictures_of(record)
+        }
+        problems += (
+            Problem(
+                Code.MISSING_IMAGE,
+                record.line_of(name),
+                f"there is no image '{getattr(record, name)}'",
+                nearest_picture(getattr(record, name), tree),
+                name,
             )
-        found.append(dataclasses.replace(record, picture=path))
+            for name, path in paths.items()
+            if not path
+        )
+        found.append(dataclasses.replace(record, **paths) if paths else record)  # type: ignore[arg-type]
     return found, problems
+
+
+def pictures_of(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield (field, picture) of each picture that a record names."""
+    for name in _image_fields(cast("Any", type(record))):
+        written: str = getattr(record, name)
+        if written:
+            yield name, written
+
+
+@cache
+def _image_fields(record_class: Any) -> tuple[str, ...]:
+    specs = field_specs(record_class).values()
+    return tuple(spec.name for spec in specs if spec.kind is Kind.IMAGE)
 
 
 def find_picture(written: str, docname: str, tree: Tree, settings: Settings) -> str:
@@ -88,4 +105,4 @@ def nearest_picture(written: str, tree: Tree) -> str:
 
 def picture_paths(records: Iterable[Record]) -> tuple[str, ...]:
     """Return the pictures of all records, each once, in order of path."""
-    return tuple(sorted({record.picture for record in records if record.picture}))
+    return tuple(sorted({path for record in records for _, path in pictures_of(record)}))

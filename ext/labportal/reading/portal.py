@@ -61,20 +61,27 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = find_pictures([*records, *external], tree, settings)
     pictured = _with_pictures_in_text(pictured, _pictures_in_text(texts, tree, settings))
+    pictured += [record for row in RECORD_TYPES.values() for record in row.made(pictured)]
     everywhere = build_catalogue(
         [*pictured, *bibliography.publications],
         today=settings.day,
         roles=settings.roles,
         groups=settings.groups,
+        kinds=settings.kinds,
         from_text=from_text,
         style=settings.style,
     )
     problems = [*problems, *stray_pages(tree.pages, sites), *homeless_pages(everywhere, sites)]
     catalogue = _on_this_site(everywhere, texts, settings)
     overviews = _missing_overviews({text.docname for text in texts}, catalogue)
+    made = {
+        record.docname: ref
+        for ref, record in catalogue.records.items()
+        if record.is_made and record.docname
+    }
     addresses = Addresses(
         everywhere,
-        [*(text.docname for text in texts), *overviews],
+        [*(text.docname for text in texts), *overviews, *made],
         tree.others | tree.pictures.keys(),
     )
     problems = [
@@ -94,6 +101,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         pages=_source_pages(texts, types, everywhere, from_text),
         drafts=tuple(text.path for text in texts if _is_draft(catalogue, text.docname)),
         overviews=overviews,
+        made_pages=made,
         addresses=addresses,
         moved=_moved_pages(everywhere, catalogue),
         tree=tree,
@@ -161,6 +169,7 @@ def _vocabularies(
     return Vocabularies(
         roles=tuple(settings.roles),
         groups=tuple(dict.fromkeys([*groups, *settings.groups])),
+        kinds={name: tuple(kinds) for name, kinds in settings.kinds.items()},
         extra_fields=frozenset(settings.extra_fields),
     )
 
@@ -280,11 +289,9 @@ def _missing_overviews(docnames: AbstractSet[str], catalogue: Catalogue) -> dict
     """Return the overviews that the site needs besides those that somebody wrote."""
     missing = {}
     for row in RECORD_TYPES.values():
-        names = {
-            place for folder in (row.plural, *row.folders) for place in (folder, f"{folder}/index")
-        }
+        names = {place for folder in row.overview_names for place in (folder, f"{folder}/index")}
         if row.overview and catalogue.of_type(row.name) and names.isdisjoint(docnames):
-            missing[f"{row.plural}/index"] = row.name
+            missing[row.overview_page] = row.name
     return missing
 
 

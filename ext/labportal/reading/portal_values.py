@@ -58,6 +58,8 @@ class Portal:
     """Paths of pages that are kept out of the site."""
     overviews: Mapping[str, str]
     """Page -> record type, for overviews that nobody has written."""
+    made_pages: Mapping[str, Ref]
+    """Page -> record, for records whose page nobody has written."""
     addresses: Addresses
     moved: Mapping[str, str]
     """Page that this site does not have -> its address on another site, if it is known."""
@@ -65,6 +67,11 @@ class Portal:
     bibliography: BibliographyFiles
     cites: bool
     """Whether any page cites in prose, so that sphinxcontrib-bibtex is needed."""
+
+    @property
+    def bulk_pages(self) -> tuple[str, ...]:
+        """Every page that nobody has written, besides those of publications."""
+        return (*self.overviews, *self.made_pages)
 
     @property
     def pictures(self) -> Mapping[str, str]:

@@ -158,6 +158,19 @@ def _sections(value: object) -> str:
     return ""
 
 
+def _kinds(value: object) -> str:
+    if not isinstance(value, Mapping):
+        return "must be a dictionary from record type to kinds"
+    known = [row.name for row in RECORD_TYPES.values() if row.kinds]
+    for type_name, kinds in value.items():
+        if type_name not in known:
+            return f"names {type_name!r}, but kinds are those of {', '.join(known)}"
+        wrong = _mapping_of_texts(kinds)
+        if wrong:
+            return f"{wrong} for {type_name!r}"
+    return ""
+
+
 def _style_texts(value: object) -> str:
     wrong = _mapping_of_texts(value)
     if not wrong and isinstance(value, Mapping):
@@ -187,6 +200,12 @@ class Settings:
         DEFAULT_ROLES,
         _mapping_of_texts,
         "Roles of people: word to heading, in the order of the people page.",
+    )
+    kinds: Mapping[str, Mapping[str, str]] = setting(
+        {},
+        _kinds,
+        'Other kinds of records than labportal\'s own, as in ``{"vacancy": {"phd": "PhD '
+        'positions"}}``: record type to word to heading, in the order of the overview.',
     )
     folders: Mapping[str, str] = setting(
         {}, _folders, "More folders that say what their pages are: folder to record type."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from labportal.model.records import RECORD_TYPES
 from labportal.sphinxext.nodes import video
 from labportal.sphinxext.site_settings import is_set
 
@@ -20,8 +21,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 THEME = "pydata_sphinx_theme"
 ICON = "labportal-icon.svg"
 """Shown in the browser's tab where a site has no icon; without one, browsers ask in vain."""
-NO_SIDEBAR = ("people/**", "members/**", "projects/**", "research/**", "publications/**",
-              "software/**", "groups/**", "news/**")  # fmt: skip
+NO_SIDEBAR = tuple(
+    f"{folder}/**" for row in RECORD_TYPES.values() if row.name != "page" for folder in row.folders
+)
 """Pages without a sidebar: one that lists a thousand siblings helps nobody."""
 THEME_OPTIONS: Mapping[str, Any] = {
     "navbar_align": "left",

@@ -283,7 +283,7 @@ def overview_of(record: Record, page: SourcePage) -> tuple[Section, ...]:
         return ()
     names = {record.docname, record.docname.removesuffix("/index"), record.template}
     for row in RECORD_TYPES.values():
-        if names & {row.plural, *row.folders} and row.name not in page.listed_types:
+        if names.intersection(row.overview_names) and row.name not in page.listed_types:
             return row.overview
     return ()
 

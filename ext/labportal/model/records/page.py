@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.fields import Kind, declare
-from labportal.model.records.base import Record, RecordType, Section, listed
+from labportal.model.records.base import Record
+from labportal.model.records.rows import RecordType, Section, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.facts import (
@@ -13,9 +13,19 @@ from labportal.model.facts import (
     text_fact,
     words_fact,
 )
-from labportal.model.fields import Kind, declare
+from labportal.model.fields import Kind, Vocabulary, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Funding, Record, RecordType, Section, asked, listed
+from labportal.model.records.base import Funding, Record
+from labportal.model.records.rows import (
+    Back,
+    Phases,
+    RecordType,
+    Section,
+    asked,
+    end_of,
+    is_finished,
+    listed,
+)
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -51,7 +61,8 @@ class Project(Record):
         "Whose project it is.",
         example="general",
         default="general",
-        choices=("general", "student"),
+        vocabulary=Vocabulary.KINDS,
+        kinds_of="project",
         also=("type",),
     )
     people: tuple[str, ...] = declare(
@@ -105,17 +116,8 @@ class Project(Record):
     )
     website: str = declare(
         Kind.URL, "The project's own site.", example="https://marble.example.org", default="",
-        also=("url",),
+        also=("url",), link="Website",
     )  # fmt: skip
-
-
-def _status(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
-    return ("current",) if catalogue.is_active(record) else ("finished",)
-
-
-def _kind(_: Catalogue, record: Record) -> tuple[str, ...]:
-    assert isinstance(record, Project)
-    return (record.kind,)
 
 
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
@@ -123,7 +125,7 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     return (
         text_fact("period", "Period", period(record)),
         linked_fact(catalogue, record, "groups", "Groups"),
-        funding_fact(record.funding),
+        funding_fact(catalogue, record, record.funding),
         words_fact("partners", "Partners", record.partners),
     )
 
@@ -151,5 +153,15 @@ TYPE = RecordType(
         Section("current", "", asked("project", status="current")),
         Section("finished", "Finished projects", asked("project", status="finished")),
     ),
-    criteria={"status": _status, "type": _kind},
+    home=replace(Query.of("project", status="current"), limit=6, more="All projects"),
+    phases=Phases(until=end_of, over=is_finished),
+    kinds={"general": "Projects", "student": "Student projects"},
+    badge_of_kind={"student": "Student project"},
+    line=lambda _, record, __: period(record),
+    back={"publication": Back(heading="Projects")},
+    templates=("project-single",),
+    offered=tuple(
+        """description people bibkeys research start end funding partners picture
+        groups""".split()
+    ),
 )

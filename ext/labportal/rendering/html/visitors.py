@@ -32,6 +32,7 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
     """Return how *docname* reaches the rest of the site."""
     env = builder.env
     domain = labportal_domain(env)
+    bulk_pages = frozenset(domain.portal.bulk_pages)
 
     def href(target: str) -> str:
         return builder.get_relative_uri(docname, target)
@@ -54,7 +55,7 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
     return Place(
         href=href,
         image=image,
-        is_page=lambda target: target in env.all_docs or target in domain.portal.overviews,
+        is_page=lambda target: target in env.all_docs or target in bulk_pages,
         publication=publication,
         translate=lambda text: str(translate(text)),
     )
