@@ -37,6 +37,7 @@ class Kind(Enum):
     ORCID = "an ORCID iD, such as 0000-0002-1825-0097"
     IMAGE = "the path of an image, from the images folder or from the page"
     LINKS = "labels with web addresses"
+    PARTS = "names of lists, each with a heading, a number or options if you like"
     FUNDING = "a list of funders, each with an optional grant number"
 
 

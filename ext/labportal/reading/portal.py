@@ -22,7 +22,7 @@ from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
 from labportal.reading.bibliography import read_bibliography_files
 from labportal.reading.cache import Cache
-from labportal.reading.checks import check_pages
+from labportal.reading.checks import check_pages, check_sections
 from labportal.reading.external import read_external
 from labportal.reading.headers import Dialect, Raw, RawValue
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
@@ -93,6 +93,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *picture_problems,
         *bibliography.problems,
     ]
+    problems += check_sections(catalogue)
     problems += check_pages(texts, catalogue, addresses, tree, settings)
     kept.save()
     return Portal(

@@ -68,6 +68,12 @@ _SHAPES: Mapping[Kind, Mapping[str, Any]] = MappingProxyType(
                 {"type": "array", "items": {"type": ["string", "object"]}},
             ]
         },
+        Kind.PARTS: {
+            "anyOf": [
+                {"type": ["string", "object", "null"]},
+                {"type": "array", "items": {"type": ["string", "object"]}},
+            ]
+        },
         Kind.FUNDING: {
             "anyOf": [
                 {"type": ["string", "object", "null"]},

@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
 
 from labportal.model.dates import PartialDate
 from labportal.model.fields import field_names
@@ -113,6 +114,12 @@ def _day(value: object) -> str:
     if value == "" or (isinstance(value, str) and PartialDate.parse(value)):
         return ""
     return "must be a day written as 'YYYY-MM-DD', or empty for the day of the build"
+
+
+def _zone(value: object) -> str:
+    if value == "" or (isinstance(value, str) and value in available_timezones()):
+        return ""
+    return "must be the name of a time zone, such as 'Europe/Amsterdam'"
 
 
 def _folders(value: object) -> str:
@@ -280,6 +287,13 @@ class Settings:
         _day,
         "The day for which the site is built; decides what is current. Empty: the day of the "
         "build, or that of ``SOURCE_DATE_EPOCH``.",
+    )
+    timezone: str = setting(
+        "",
+        _zone,
+        "Time zone of the times in the calendars, such as ``Europe/Amsterdam``. Empty: times are "
+        "shown as they are written, wherever the reader is.",
+        "html",
     )
     active_html: bool = setting(
         False,  # noqa: FBT003 -- the default, whatever its type

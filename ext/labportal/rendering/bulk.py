@@ -10,7 +10,7 @@ from sphinx.util import logging
 from labportal.model.problems import Source
 from labportal.model.records import RECORD_TYPES, Page, Publication
 from labportal.model.views import header_view, list_view
-from labportal.rendering.exports.lists import export_links, overview_slice
+from labportal.rendering.exports.lists import export_links, overview_links, overview_slice
 from labportal.rendering.heads import Heads
 from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
@@ -91,13 +91,17 @@ def overview_pages(
         for section in row.overview:
             query = section.query(Page(key=docname, source=Source(docname)))
             view = list_view(query, portal.catalogue) if query else None
-            if view is None or not view.parts:
+            if view is None or not (view.parts or view.empty):
                 continue
             if type_name == Publication.type_name:
                 links = export_links(
                     overview_slice(portal.catalogue), feeds=bool(builder.config.html_baseurl)
                 )
                 body.append(chart_html(year_counts(portal.catalogue), place.translate))
+                body.append(downloads_html(links, builder.get_target_uri(docname), place))
+            elif section is row.overview[0]:
+                feeds = bool(builder.config.html_baseurl)
+                links = overview_links(docname, portal.catalogue, feeds=feeds)
                 body.append(downloads_html(links, builder.get_target_uri(docname), place))
             if section.heading:
                 body.append(f"<h2>{escape(place.translate(section.heading))}</h2>")

@@ -17,10 +17,11 @@ from sphinx.transforms import SphinxTransform
 from labportal.model.fields import field_specs
 from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, Page, Record, Section, record_type
+from labportal.model.records.page import home_sections
 from labportal.model.selection import find
 from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 from labportal.sphinxext.fingerprints import digest
-from labportal.sphinxext.nodes import record_header, record_list
+from labportal.sphinxext.nodes import hero, record_header, record_list
 
 if TYPE_CHECKING:
     from labportal.reading.portal import SourcePage
@@ -62,7 +63,8 @@ class AssemblePage(SphinxTransform):
         for section in (*overview, *sections_of(record, domain)):
             query = section.query(record)
             if query is not None and (section.field or section.name) not in in_text:
-                top += automatic_section(domain, record, section, query, self.document)
+                place_section(top, automatic_section(domain, record, section, query, self.document))
+        raise_hero(top, record)
 
 
 def reading_digest(domain: LabportalDomain, docname: str) -> str:
@@ -264,10 +266,33 @@ def link_lead_names(
             break
 
 
+def place_section(top: nodes.Element, found: nodes.Element) -> None:
+    """Add an automatic section at the end, or its list to the author's section of that name."""
+    if isinstance(found, nodes.section):
+        for own in top.children:
+            if isinstance(own, nodes.section) and own[0].astext() == found[0].astext():
+                own.extend(found.children[1:])
+                return
+    top += found
+
+
+def raise_hero(top: nodes.Element, record: Record) -> None:
+    """Move the opening that the header describes to the top of the page."""
+    if not isinstance(record, Page) or not record.hero:
+        return
+    for opening in list(top.findall(hero)):
+        section = opening.parent
+        if section.parent is not None and section is not top:
+            section.parent.remove(section)
+            top.insert(1, section)
+
+
 def sections_of(record: Record, domain: LabportalDomain) -> tuple[Section, ...]:
     """Return the automatic sections of a record's page, in the order of the setting."""
     row = record_type(record.type_name)
     chosen = domain.portal.settings.sections.get(row.name)
+    if isinstance(record, Page) and record.sections:
+        return (*row.sections, *home_sections(record))
     if chosen is None:
         return row.sections
     by_name = {section.name: section for section in row.sections}

@@ -90,7 +90,12 @@ class Hero(SphinxDirective):
         # A section, so that the page has a heading for navigation, search and the PDF.
         section = nodes.section("", heading, names=[], ids=[])
         section["ids"].append(nodes.make_id(self.arguments[0]) or "welcome")
-        if "image" in self.options:
+        wanted = self.options.get("image", "").strip()
+        if wanted.casefold() == "news":
+            query = Query(type_name="news", order="newest", limit=1, layout="feature")
+            labportal_domain(self.env).note_query(self.env.docname, self.lineno, query)
+            node += record_list(query=query, classes=["lp-hero-feature"])
+        elif wanted.casefold() not in ("", "none"):
             image = nodes.image(uri=self.options["image"].strip(), alt=self.options.get("alt", ""))
             image["classes"].append("lp-hero-image")
             node += image

@@ -47,6 +47,14 @@ def overview_title(env: BuildEnvironment, overview: str) -> str:
     return str(translate(RECORD_TYPES[type_name].plural_heading))
 
 
+def overview_of_type(env: BuildEnvironment, type_name: str) -> str:
+    """Return the page that leads to all records of a type, or nothing."""
+    portal = labportal_domain(env).portal
+    row = RECORD_TYPES[type_name]
+    places = (f"{name}{end}" for name in row.overview_names for end in ("/index", ""))
+    return next((page for page in places if page in env.all_docs or page in portal.overviews), "")
+
+
 def is_overview(env: BuildEnvironment, docname: str) -> bool:
     """Tell whether a page is the overview of a folder of records."""
     folder, _, name = docname.rpartition("/")

@@ -25,7 +25,7 @@ from labportal.model.records import (
     software,
     vacancy,
 )
-from labportal.model.records.base import Funding, Link, Record
+from labportal.model.records.base import Funding, HomePart, Link, Record
 from labportal.model.records.card import Card
 from labportal.model.records.course import Course
 from labportal.model.records.event import Event
@@ -68,6 +68,7 @@ __all__ = [
     "Funding",
     "Grant",
     "Group",
+    "HomePart",
     "Link",
     "News",
     "Page",

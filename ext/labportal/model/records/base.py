@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from labportal.model.dates import PartialDate
     from labportal.model.problems import Source
+    from labportal.model.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,16 @@ class Funding:
     funder: str
     grant: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePart:
+    """A list that a page's header asks for."""
+
+    name: str
+    """The plural of the record type."""
+    heading: str
+    query: Query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

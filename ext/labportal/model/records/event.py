@@ -41,6 +41,12 @@ class Event(Record):
         also=("start", "start_date"),
         meaning="startDate",
     )
+    announced: PartialDate | None = declare(
+        Kind.DATE,
+        "When it was announced, which is its date in the feed.",
+        example="2026-02-01",
+        also=("published", "posted"),
+    )
     end: PartialDate | None = declare(
         Kind.DATE,
         "The last day, if there are several.",
