@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from labportal.model.dates import Span
 from labportal.model.facts import Fact, linked_fact, period, text_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
@@ -111,8 +112,12 @@ class Grant(Record):
 
 def _line(_: Catalogue, record: Record, __: str) -> str:
     assert isinstance(record, Grant)
-    named = " ".join(part for part in (record.funder, record.number) if part)
-    return ", ".join(part for part in (named, period(record)) if part)
+    return " ".join(part for part in (record.funder, record.number) if part)
+
+
+def _span(record: Record) -> Span | None:
+    assert isinstance(record, Grant)
+    return Span(start=record.start, end=record.end) if record.start else None
 
 
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
@@ -138,9 +143,11 @@ TYPE = RecordType(
     default_order="newest",
     default_layout="list",
     templates=("grant-single",),
+    has_lists=True,
     offered=tuple(
         "funder number programme start end amount people projects bibkeys website".split()
     ),
+    span=_span,
     line=_line,
     facts=_facts,
     sections=(

@@ -302,5 +302,6 @@ TYPE = RecordType(
     line=_line,
     address=lambda record: record.url if isinstance(record, ExternalPerson) else "",
     templates=("people-single", "person-single"),
+    has_lists=True,
     offered=tuple("role position groups start end email orcid picture website aliases".split()),
 )

@@ -160,6 +160,7 @@ TYPE = RecordType(
     line=lambda _, record, __: period(record),
     back={"publication": Back(heading="Projects")},
     templates=("project-single",),
+    has_lists=True,
     offered=tuple(
         """description people bibkeys research start end funding partners picture
         groups""".split()

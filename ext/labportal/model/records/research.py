@@ -155,5 +155,6 @@ TYPE = RecordType(
     phases=Phases(until=end_of, over=is_finished),
     back={"publication": Back(heading="Research lines")},
     templates=("research-single",),
+    has_lists=True,
     offered=("description", "leader", "people", "projects", "bibkeys", "picture", "groups"),
 )

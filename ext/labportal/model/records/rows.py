@@ -147,6 +147,8 @@ class RecordType:
     meaning: Meaning | None = None
     made: Callable[[Iterable[Record]], Iterator[Record]] = lambda _: iter(())
     """Records that follow from the others, each with a page that the site makes."""
+    has_lists: bool = False
+    """Whether the publications on a record's page can be downloaded as a list."""
     has_feed: bool = False
     has_calendar: bool = False
     in_bar: bool = True

@@ -126,6 +126,7 @@ TYPE = RecordType(
     phases=Phases(until=end_of, over=is_finished),
     back={"publication": Back(heading="Software")},
     templates=("software-single",),
+    has_lists=True,
     offered=tuple(
         "description github documentation license version people projects bibkeys picture".split()
     ),

@@ -120,7 +120,7 @@ def _query(record: Record) -> Query | None:
     if record.type_name == "group":
         return Query.of("publication", group=record.key)
     row = RECORD_TYPES.get(record.type_name)
-    if row is None or row.name == "page":
+    if row is None or not row.has_lists:
         return None
     for section in row.sections:
         if section.name == "publications":
