@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from labportal.model.keys import squeeze
-from labportal.model.records import Event, Page
+from labportal.model.records import Page
 from labportal.model.records.page import PROSE
 from labportal.reading.text.legacy import modernise
 from labportal.reading.text.substitution import substitute_values
@@ -54,8 +54,11 @@ def _on_this_site(portal: Portal, docname: str, lines: list[str], home: str) -> 
 def _prose(portal: Portal, page: SourcePage) -> str:
     """Return the sections whose text stands in the header, to go after the page's own text."""
     record = portal.catalogue.records.get(page.ref)
-    if isinstance(record, Event):
-        said = ((BEFORE, record.content_before), (AFTER, record.content_after))
+    said = (
+        (BEFORE, getattr(record, "content_before", "")),
+        (AFTER, getattr(record, "content_after", "")),
+    )
+    if any(text for _, text in said):
         return "".join(
             f"\n\n``````{{container}} {name}\n{text}\n``````\n" for name, text in said if text
         )

@@ -30,7 +30,15 @@ class Card(Record):
         default="",
         vocabulary=Vocabulary.KINDS,
         kinds_of="card",
-        also=("section", "type", "category"),
+        also=("section", "type"),
+    )
+    template: str = declare(
+        Kind.TEXT,
+        "Layout or category in older systems; kept, and not needed.",
+        example="about",
+        default="",
+        also=("layout", "category"),
+        internal=True,
     )
     url: str = declare(
         Kind.URL,
@@ -130,5 +138,5 @@ TYPE = RecordType(
         Section(OTHER, "More", asked("card", section=OTHER, overview="yes")),
     ),
     home=Query.of("card", overview="yes"),
-    meaning=Meaning(type="Organization", groups="memberOf"),
+    meaning=Meaning(type="Organization", groups=""),
 )

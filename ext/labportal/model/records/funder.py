@@ -128,6 +128,6 @@ TYPE = RecordType(
     overview=(Section("all", "", asked("funder")),),
     home=Query.of("funder"),
     made=missing_funders,
-    meaning=Meaning(type="FundingAgency", groups="memberOf"),
+    meaning=Meaning(type="FundingAgency", groups=""),
     in_bar=False,
 )

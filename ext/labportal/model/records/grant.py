@@ -167,5 +167,5 @@ TYPE = RecordType(
         "publication": Back(heading="Grants"),
         "group": Back(heading="Grants", status="current"),
     },
-    meaning=Meaning(type="MonetaryGrant", groups="sponsor"),
+    meaning=Meaning(type="MonetaryGrant", groups=""),
 )

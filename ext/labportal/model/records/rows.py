@@ -89,7 +89,7 @@ class Meaning:
     name: str = "name"
     """The property that holds the title."""
     groups: str = "sourceOrganization"
-    """The property that holds the groups."""
+    """The property that holds the groups; empty if there is none."""
     more: Callable[[Catalogue, Record], Mapping[str, str]] = lambda _, __: {}
     """More properties; a value that is an address of schema.org is a constant."""
 

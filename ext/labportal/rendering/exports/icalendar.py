@@ -86,7 +86,8 @@ def calendar_entry(record: Record, site: Site, clock: Clock) -> list[str]:
     assert span is not None
     host = urlsplit(site.base).hostname or "labportal.invalid"
     location = getattr(record, "location", "")
-    stamp = span.start.first_day().strftime("%Y%m%dT000000Z")
+    announced = getattr(record, "announced", None) or span.start
+    stamp = announced.first_day().strftime("%Y%m%dT000000Z")
     lines = [
         "BEGIN:VEVENT",
         f"UID:{record.type_name}-{record.key}@{host}",

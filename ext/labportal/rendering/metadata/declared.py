@@ -36,7 +36,7 @@ def declared_node(record: Record, here: Here) -> Node | None:
         "url": here.url,
         "image": here.picture,
         "keywords": [clean(word) for word in record.tags],
-        meaning.groups: groups(record, here),
+        **({meaning.groups: groups(record, here)} if meaning.groups else {}),
         **meaning.more(here.catalogue, record),
     }
     for spec in field_specs(type(record)).values():
