@@ -81,7 +81,7 @@ def test_a_home_page_without_hero(portal: PortalFactory) -> None:
 def test_a_mistake_in_a_list_of_the_header(portal: PortalFactory) -> None:
     """It is reported where the field stands, and the other lists are shown."""
     home = HOME.replace("- news: 2", "- news: {type: prize}").replace("- vacancies", "- vacansies")
-    made = portal({**NEWS, **EVENTS, "index.md": home})
+    made = portal({**NEWS, **EVENTS, "index.md": home}, labportal_today=DAY)
     first, second = sorted(made.warning_lines)
     assert "index.md:10: WARNING: field 'sections' names 'vacansies'" in second + first
     assert "did you mean 'vacancies'?" in second + first
