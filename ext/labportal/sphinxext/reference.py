@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from labportal.reading.schema import FieldRow
 
 _CRITERIA: Mapping[str, str] = {
+    "type": "words of the field `kind`",
     "role": "roles; see the setting `labportal_roles`",
     "year": "years",
     "overview": "`yes` or `no`: the field `show_in_overview`",
