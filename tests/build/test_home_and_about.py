@@ -179,6 +179,13 @@ def test_lists_tell_the_browser_what_to_correct(portal: PortalFactory) -> None:
     assert (time["datetime"], time.get_text()) == ("2026-03-20", "20 March 2026, 14:00")
 
 
+@pytest.mark.parametrize("corrected", [True, False])
+def test_an_archive_is_not_corrected(portal: PortalFactory, *, corrected: bool) -> None:
+    """A site can say that its pages stay as they were built."""
+    made = portal(EVENTS, labportal_today=DAY, labportal_correct_dates=corrected)
+    assert ("labportal-dates.js" in made.page("/events/")) == corrected
+
+
 def test_news_without_a_day_is_told_and_shown(portal: PortalFactory) -> None:
     """It comes last instead of vanishing."""
     made = portal({**NEWS, "news/undated.md": "title: Undated\n\nText.\n"})

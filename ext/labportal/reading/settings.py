@@ -288,6 +288,13 @@ class Settings:
         "The day for which the site is built; decides what is current. Empty: the day of the "
         "build, or that of ``SOURCE_DATE_EPOCH``.",
     )
+    correct_dates: bool = setting(
+        True,  # noqa: FBT003 -- the default, whatever its type
+        _flag,
+        "Whether pages correct themselves in the browser when, after the build, the day of an "
+        "event or a deadline has passed. False keeps a site as it was, such as an archive.",
+        "html",
+    )
     timezone: str = setting(
         "",
         _zone,

@@ -31,11 +31,11 @@ def top_overviews(env: BuildEnvironment) -> list[str]:
     by_hand = (
         f"{folder}/index"
         for row in RECORD_TYPES.values()
-        if row.name != "page"
-        for folder in row.folders
+        if row.in_bar
+        for folder in (row.plural, *row.folders)
     )
     found = [name for name in by_hand if name in env.all_docs or name in portal.overviews]
-    return list(dict.fromkeys((*found, *(name for name in portal.overviews if "/" in name))))
+    return list(dict.fromkeys(found))
 
 
 def overview_title(env: BuildEnvironment, overview: str) -> str:

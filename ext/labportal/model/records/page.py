@@ -156,6 +156,7 @@ TYPE = RecordType(
     plural_heading="Pages",
     default_layout="list",
     criteria={"type": _kind},
+    in_bar=False,
     sections=(
         Section("people", "People", listed("person", "people")),
         Section("research", "Research lines", listed("research", "research")),
