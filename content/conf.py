@@ -17,6 +17,7 @@ labportal_page_groups = {
     "projects/vestibular-schwannoma.md": "leiden-bml",
 }
 
+labportal_timezone = "Europe/Amsterdam"
 html_baseurl = "https://rhine-imaging.example.org/"
 html_favicon = "images/favicon.svg"
 html_theme_options = {

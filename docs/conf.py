@@ -18,3 +18,4 @@ nitpicky = True
 
 # The people and projects of the gallery do not grow older.
 labportal_today = "2026-01-15"
+labportal_correct_dates = False

@@ -115,7 +115,10 @@ CASES: Mapping[Code, Files] = {
     Code.WIKI_EMBED: {
         "conf.py": "labportal_report_legacy = True\n",
         "images/group photo.png": b"\x89PNG\r\n\x1a\n",
-        "news/april.md": on_line(8, "![[group photo.png]]", "April"),
+        "news/april.md": on_line(7, "![[group photo.png]]", "April\ndate: 2026-04-01"),
+    },
+    Code.UNKNOWN_VIDEO: {
+        "news/april.md": on_line(7, "{youtube}`my talk`", "April\ndate: 2026-04-01")
     },
     Code.NO_SITE: {
         "conf.py": "labportal_sites = {'main': {'groups': ['bones']}}\n",
@@ -127,7 +130,6 @@ CASES: Mapping[Code, Files] = {
         "conf.py": "labportal_sites = {'bones': {}}\n",
         "sites/bnoes/index.md": "# Bones\n",
     },
-    Code.UNKNOWN_VIDEO: {"news/april.md": on_line(8, "{youtube}`my talk`", "April")},
     Code.OBSOLETE_TAG: {
         "conf.py": "labportal_report_legacy = True\n",
         "people/ada-lovelace.md": ADA,

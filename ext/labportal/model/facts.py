@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labportal.model.keys import slug
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
@@ -69,13 +71,25 @@ def related_fact(catalogue: Catalogue, record: Record, type_name: str, label: st
     )
 
 
-def funding_fact(funding: Iterable[Funding]) -> Fact:
-    """Return who pays, with the numbers of their grants."""
+def funding_fact(catalogue: Catalogue, record: Record, funding: Iterable[Funding]) -> Fact:
+    """Return who pays, with the numbers of their grants, linked to the page of either."""
+    pages = [
+        catalogue.records[target]
+        for target in catalogue.links.get((record.ref, "funding"), ())
+        if isinstance(target, tuple)
+    ]
+    by_number = {getattr(page, "number", ""): page.docname for page in pages if not page.is_draft}
+    by_name = {slug(name): page.docname for page in pages for name in (page.key, *page.names)}
     return Fact(
         "funding",
         "Funding",
         tuple(
-            FactValue(f"{item.funder} ({item.grant})" if item.grant else item.funder, item.url)
+            FactValue(
+                f"{item.funder} ({item.grant})" if item.grant else item.funder,
+                item.url,
+                (by_number.get(item.grant) if item.grant else "")
+                or by_name.get(slug(item.funder), ""),
+            )
             for item in funding
         ),
     )

@@ -16,15 +16,16 @@ from labportal.model.identity import Match, index_people
 from labportal.model.keys import slug, squeeze
 from labportal.model.preprints import pair_preprints
 from labportal.model.problems import Problem, Source, suggest
-from labportal.model.records import RECORD_TYPES, Publication, Record
+from labportal.model.records import RECORD_TYPES, Grant, Publication, Record
 from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from labportal.model.identity import PeopleIndex
     from labportal.model.names import PersonName
+    from labportal.model.records import Funding
     from labportal.model.styles import Style
 
 _NEAR, _NEAR_IN_TEXT = 0.72, 0.86
@@ -39,6 +40,7 @@ def build_catalogue(
     roles: Mapping[str, str],
     groups: Mapping[str, str],
     from_text: Mapping[tuple[Ref, str], Mapping[str, int]] | None = None,
+    kinds: Mapping[str, Mapping[str, str]] | None = None,
     style: Style | None = None,
 ) -> Catalogue:
     """Link *records* with one another.
@@ -46,7 +48,7 @@ def build_catalogue(
     *groups* are declared groups that have no page (key -> title).  *from_text* holds the fields
     (record, field) that were taken from a text, with the line of each name: a text may name what
     has no page.
-    *style* is that of references.
+    *kinds* are those that the site declares, *style* is that of references.
     """
     by_ref = first_by_key(records)
     people = index_people(by_ref.values())
@@ -59,6 +61,7 @@ def build_catalogue(
         today=today,
         style=style,
         roles=roles,
+        kinds=kinds or {},
         bibkeys=linker.bibkeys,
         links=links,
         related=_related(by_ref, links, authors),
@@ -92,6 +95,11 @@ class _Linker:
             for record in records.values()
             if isinstance(record, Publication)
         }
+        self._grants = {
+            squeeze(record.number).casefold(): record.key
+            for record in records.values()
+            if isinstance(record, Grant) and record.number
+        }
         self._keys: dict[str, dict[str, str]] = {}
         for (type_name, key), record in records.items():
             names = self._keys.setdefault(type_name, {})
@@ -106,13 +114,27 @@ class _Linker:
         found: dict[tuple[Ref, str], tuple[Target, ...]] = {}
         for ref, record in self.records.items():
             for spec in field_specs(type(record)).values():
-                if spec.target and spec.kind in _LINKING:
-                    names: tuple[str, ...] = getattr(record, spec.name)
-                    if names:
-                        found[ref, spec.name] = tuple(
-                            self._target(record, spec, name) for name in names
-                        )
+                value = getattr(record, spec.name)
+                if not value:
+                    continue
+                if spec.kind is Kind.FUNDING:
+                    found[ref, spec.name] = tuple(self._payers(value))
+                elif spec.target and spec.kind in _LINKING:
+                    names: tuple[str, ...] = (value,) if isinstance(value, str) else value
+                    found[ref, spec.name] = tuple(
+                        self._target(record, spec, name) for name in names
+                    )
         return found
+
+    def _payers(self, funding: Iterable[Funding]) -> Iterator[Target]:
+        """Yield the grants and funders behind what pays for a project, as far as they are known."""
+        for item in funding:
+            grant = self._grants.get(squeeze(item.grant).casefold())
+            if grant:
+                yield ("grant", grant)
+            funder = self._keys.get("funder", {}).get(slug(item.funder))
+            if funder:
+                yield ("funder", funder)
 
     def _target(self, record: Record, spec: FieldSpec, name: str) -> Target:
         in_text = self.from_text.get((record.ref, spec.name))

@@ -38,6 +38,10 @@ class Query:
     """One of `LAYOUTS`; empty: the type's own."""
     by: str = ""
     """What the answer is divided by, one of `DIVISIONS`."""
+    more: str = ""
+    """Text of a link to all records, shown if there are more than `limit`."""
+    empty: str = ""
+    """What is said if nothing answers; otherwise an empty list leaves nothing behind."""
 
     @classmethod
     def of(cls, type_name: str, names: tuple[str, ...] | None = None, **criteria: str) -> Query:
@@ -49,6 +53,6 @@ class Query:
         )
 
 
-ORDERS = ("given", "order", "title", "name", "newest", "oldest")
-LAYOUTS = ("cards", "grid", "list", "compact", "names")
-DIVISIONS = ("year", "type", "role", "status")
+ORDERS = ("given", "order", "title", "name", "newest", "oldest", "soonest")
+LAYOUTS = ("cards", "grid", "list", "compact", "names", "feature")
+DIVISIONS = ("year", "type", "role", "status", "section")

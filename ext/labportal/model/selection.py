@@ -15,6 +15,7 @@ from labportal.model.problems import suggest
 from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS, Query
 from labportal.model.records import (
     KINDS,
+    OTHER,
     RECORD_TYPES,
     ExternalPerson,
     Person,
@@ -49,7 +50,7 @@ class Mistake:
     suggestion: str = ""
 
 
-LIST_OPTIONS = ("order", "layout", "by", "limit")
+LIST_OPTIONS = ("order", "layout", "by", "limit", "more", "empty")
 """Options of every list, besides its criteria."""
 
 
@@ -77,6 +78,8 @@ def query_from_options(type_name: str, names: tuple[str, ...], options: Mapping[
         layout=options.get("layout", "").strip(),
         by=options.get("by", "").strip(),
         limit=int(limit) if limit.isdecimal() else -1,
+        more=options.get("more", "").strip(),
+        empty=options.get("empty", "").strip(),
     )
 
 
@@ -130,12 +133,9 @@ def _is_possible(catalogue: Catalogue, type_name: str, criterion: str, value: st
 
 def possible_values(catalogue: Catalogue, type_name: str, criterion: str) -> frozenset[str]:
     """Return the values that an option of a list may have."""
-    if criterion == "role":
-        return frozenset(catalogue.roles)
-    if criterion == "status":
-        return frozenset({"current", "former" if type_name == "person" else "finished"})
-    if criterion == "overview":
-        return frozenset({"yes", "no"})
+    words = _words_of(catalogue, type_name, criterion)
+    if words:
+        return frozenset(words)
     if criterion in record_type(type_name).criteria:
         fixed = frozenset(KINDS) if (type_name, criterion) == ("publication", "type") else _NOTHING
         return fixed | catalogue.values_of(type_name, criterion)
@@ -146,8 +146,24 @@ def possible_values(catalogue: Catalogue, type_name: str, criterion: str) -> fro
     return frozenset(record.key for name in wanted for record in catalogue.of_type(name))
 
 
+def _words_of(catalogue: Catalogue, type_name: str, criterion: str) -> Iterable[str]:
+    """Return the words of a criterion that has the same ones whatever the records are."""
+    row = record_type(type_name)
+    if criterion == row.kind_option and row.kinds:
+        return (*catalogue.kinds_of(type_name), OTHER)
+    if criterion == "status" and row.phases is not None:
+        return row.phases.words
+    return {"role": catalogue.roles, "overview": ("yes", "no")}.get(criterion, ())
+
+
 def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
     """Return the records that *query* asks for, in its order; names without record as text."""
+    found = answer(query, catalogue)
+    return found[: query.limit] if query.limit else found
+
+
+def answer(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
+    """Return everything that answers to *query*, whatever its limit."""
     if check_query(query, catalogue):
         return ()
     chosen: Iterable[Chosen]
@@ -171,7 +187,7 @@ def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
     if order != "given":
         key = _SORT_KEYS[order]
         kept.sort(key=lambda item: key(catalogue, item))
-    return tuple(kept[: query.limit] if query.limit else kept)
+    return tuple(kept)
 
 
 def default_order(query: Query) -> str:
@@ -320,12 +336,19 @@ def _when(item: Chosen) -> tuple[int, int, int]:
     return (date.year, date.month, date.day) if date else (0, 0, 0)
 
 
+def _soonest(catalogue: Catalogue, item: Chosen) -> SortKey:
+    """Sort what is to come by its date, then what is past from the newest backwards."""
+    is_past = isinstance(item, Record) and not catalogue.is_active(item)
+    return (is_past, _newest(catalogue, item) if is_past else _oldest(catalogue, item))
+
+
 _SORT_KEYS: Mapping[str, Callable[[Catalogue, Chosen], SortKey]] = {
     "order": _by_order,
     "title": _by_title,
     "name": _by_name,
     "newest": _newest,
     "oldest": _oldest,
+    "soonest": _soonest,
 }
 
 
@@ -357,11 +380,14 @@ def part_headings(query: Query, catalogue: Catalogue) -> Mapping[str, str]:
     """Return the known parts, name -> heading, in the order in which they are shown."""
     if query.by == "role":
         return {**catalogue.roles, "": "Other"}
-    if query.by == "status":
-        past = "Former members" if query.type_name == "person" else "Finished"
-        return {"current": "Current", "former": past, "finished": past}
+    row = record_type(query.type_name)
+    if query.by == "status" and row.phases is not None:
+        phases = row.phases
+        return {phases.present: phases.present_heading, phases.past: phases.past_heading}
     if query.by == "type" and query.type_name == "publication":
         return KINDS
+    if query.by == row.kind_option:
+        return {**catalogue.kinds_of(query.type_name), OTHER: "Other"}
     if query.by == "year":
         return {"": "Year unknown"}
     return {}

@@ -142,6 +142,16 @@ def _check_lists(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
             yield from _check_listed_name(use.type_name, name, catalogue, source)
 
 
+def check_sections(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield what is wrong with the lists that headers ask for."""
+    for record in catalogue.records.values():
+        for part in getattr(record, "sections", ()):
+            for mistake in check_query(part.query, catalogue):
+                source = record.line_of("sections")
+                message = f"in 'sections', {part.name}: {mistake.message}"
+                yield Problem(Code.BAD_QUERY, source, message, mistake.suggestion, "sections")
+
+
 def _check_numbers(use: ListUse, catalogue: Catalogue, source: Source) -> Iterator[Problem]:
     plurals = [row.plural for row in RECORD_TYPES.values()]
     for name in use.names:

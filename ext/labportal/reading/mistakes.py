@@ -18,6 +18,7 @@ LONGEST_SHOWN = 60
 EXAMPLES: Mapping[str, str] = {
     "values": '{"IMGURL": "https://images.example.org"}',
     "roles": '{"phd": "PhD candidates", "staff": "Staff"}',
+    "kinds": '{"vacancy": {"phd": "PhD positions"}}',
     "folders": '{"crew": "person"}',
     "groups": '{"lung": "Lung imaging"}',
     "page_groups": '{"research/lung/*": "lung"}',
@@ -32,6 +33,8 @@ EXAMPLES: Mapping[str, str] = {
     "reference_style": '"apa"',
     "reference_styles": '{"ours": Path("ours.style").read_text()}',
     "today": '"2026-03-14"',
+    "correct_dates": "False",
+    "timezone": '"Europe/Amsterdam"',
     "active_html": "True",
     "report_legacy": "True",
     "search": "False",

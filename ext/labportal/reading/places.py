@@ -145,7 +145,7 @@ def overview_pages(
 
 
 def _folders(row: RecordType, settings: Settings) -> Iterator[str]:
-    for folder in (row.plural, *row.folders, *settings.folders):
+    for folder in (*row.overview_names, *settings.folders):
         if settings.type_of_folder(folder) in ("", row.name):
             yield folder
 

@@ -28,7 +28,7 @@ from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
 from labportal.reading.bibliography import read_bibliography_files
 from labportal.reading.cache import Cache
-from labportal.reading.checks import check_pages
+from labportal.reading.checks import check_pages, check_sections
 from labportal.reading.external import read_external
 from labportal.reading.headers import Dialect
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
@@ -71,16 +71,19 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = find_pictures([*records, *external], tree, settings)
     pictured = _with_pictures_in_text(pictured, _pictures_in_text(texts, tree, settings))
+    pictured += [record for row in RECORD_TYPES.values() for record in row.made(pictured)]
     everywhere = build_catalogue(
         [*pictured, *bibliography.publications],
         today=settings.day,
         roles=settings.roles,
         groups=settings.groups,
+        kinds=settings.kinds,
         from_text=_lines_in_text(records, said),
         style=settings.style,
     )
     everywhere, catalogue, places = _place(everywhere, texts, tree, settings)
-    documents = [*(text.docname for text in texts), *places.made]
+    made = _made_pages(catalogue)
+    documents = [*(text.docname for text in texts), *places.made, *made]
     addresses = Addresses(
         everywhere, documents, tree.others | tree.pictures.keys(), places.overviews
     )
@@ -101,6 +104,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     problems += check_pages(
         texts, catalogue, addresses, tree, settings, complete=files.has_known_names
     )
+    problems += check_sections(catalogue)
     kept.save()
     return Portal(
         settings=settings,
@@ -108,6 +112,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         pages=_source_pages(texts, types, everywhere, said),
         drafts=tuple(text.path for text in texts if _is_draft(catalogue, text.docname)),
         places=places,
+        made_pages=made,
         addresses=addresses,
         redirects=redirects.pages,
         moved=_moved_pages(everywhere, catalogue),
@@ -115,6 +120,15 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
     )
+
+
+def _made_pages(catalogue: Catalogue) -> dict[str, Ref]:
+    """Return page -> record, for records whose page nobody has written."""
+    return {
+        record.docname: ref
+        for ref, record in catalogue.records.items()
+        if record.is_made and record.docname
+    }
 
 
 def _scan(files: PortalFiles, settings: Settings) -> Tree:
@@ -202,6 +216,7 @@ def _vocabularies(
     return Vocabularies(
         roles=tuple(settings.roles),
         groups=tuple(dict.fromkeys([*groups, *settings.groups])),
+        kinds={name: tuple(kinds) for name, kinds in settings.kinds.items()},
         extra_fields=frozenset(settings.extra_fields),
         today=settings.day,
     )

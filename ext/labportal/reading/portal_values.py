@@ -60,6 +60,8 @@ class Portal:
     drafts: tuple[str, ...]
     """Paths of pages that are kept out of the site."""
     places: Places
+    made_pages: Mapping[str, Ref]
+    """Page -> record, for records whose page nobody has written."""
     addresses: Addresses
     redirects: Mapping[str, str]
     """Old address -> page."""
@@ -74,6 +76,11 @@ class Portal:
     def overviews(self) -> Mapping[str, str]:
         """Page -> record type, for overviews that nobody has written."""
         return self.places.made
+
+    @property
+    def bulk_pages(self) -> tuple[str, ...]:
+        """Every page that nobody has written, besides those of publications."""
+        return (*self.overviews, *self.made_pages)
 
     @property
     def pictures(self) -> Mapping[str, str]:

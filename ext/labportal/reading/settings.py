@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
 
 from labportal.model.dates import PartialDate
 from labportal.model.fields import field_names
@@ -82,6 +83,12 @@ def _day(value: object) -> str:
     return "must be a day written as 'YYYY-MM-DD', or empty for the day of the build"
 
 
+def _zone(value: object) -> str:
+    if value == "" or (isinstance(value, str) and value in available_timezones()):
+        return ""
+    return "must be the name of a time zone, such as 'Europe/Amsterdam'"
+
+
 def _folders(value: object) -> str:
     wrong = _mapping_of_texts(value)
     if wrong or not isinstance(value, Mapping):
@@ -131,6 +138,19 @@ def _sections(value: object) -> str:
     return ""
 
 
+def _kinds(value: object) -> str:
+    if not isinstance(value, Mapping):
+        return "must be a dictionary from record type to kinds"
+    known = [row.name for row in RECORD_TYPES.values() if row.kinds]
+    for type_name, kinds in value.items():
+        if type_name not in known:
+            return f"names {type_name!r}, but kinds are those of {', '.join(known)}"
+        wrong = _mapping_of_texts(kinds)
+        if wrong:
+            return f"{wrong} for {type_name!r}"
+    return ""
+
+
 def _style_texts(value: object) -> str:
     wrong = _mapping_of_texts(value)
     if not wrong and isinstance(value, Mapping):
@@ -160,6 +180,12 @@ class Settings:
         DEFAULT_ROLES,
         _mapping_of_texts,
         "Roles of people: word to heading, in the order of the people page.",
+    )
+    kinds: Mapping[str, Mapping[str, str]] = setting(
+        {},
+        _kinds,
+        'Other kinds of records than labportal\'s own, as in ``{"vacancy": {"phd": "PhD '
+        'positions"}}``: record type to word to heading, in the order of the overview.',
     )
     folders: Mapping[str, str] = setting(
         {}, _folders, "More folders that say what their pages are: folder to record type."
@@ -236,6 +262,20 @@ class Settings:
         _day,
         "The day for which the site is built; decides what is current. Empty: the day of the "
         "build, or that of ``SOURCE_DATE_EPOCH``.",
+    )
+    correct_dates: bool = setting(
+        True,  # noqa: FBT003 -- the default, whatever its type
+        _flag,
+        "Whether pages correct themselves in the browser when, after the build, the day of an "
+        "event or a deadline has passed. False keeps a site as it was, such as an archive.",
+        "html",
+    )
+    timezone: str = setting(
+        "",
+        _zone,
+        "Time zone of the times in the calendars, such as ``Europe/Amsterdam``. Empty: times are "
+        "shown as they are written, wherever the reader is.",
+        "html",
     )
     active_html: bool = setting(
         False,  # noqa: FBT003 -- the default, whatever its type

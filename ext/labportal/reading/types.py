@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from labportal.reading.settings import Settings
 
 TEMPLATES: Mapping[str, str] = {
-    "people-single": "person",
-    "person-single": "person",
-    "project-single": "project",
-    "research-single": "research",
-    "software-single": "software",
+    template: row.name for row in RECORD_TYPES.values() for template in row.templates
 }
 """Layouts by which older systems told their record types apart."""
+_SHARED: Mapping[str, str] = {
+    folder: row.name for row in RECORD_TYPES.values() for folder in row.shared_folders
+}
+"""Folders that hold pages of a type and others -> the type."""
 _NOT_FROM_PAGES = ("publication",)
 
 
@@ -65,6 +65,11 @@ def _type_of(text: PageText, settings: Settings) -> str:
         type_name = settings.type_of_folder(part)
         if type_name and type_name not in _NOT_FROM_PAGES:
             return type_name
+        shared = _SHARED.get(part)
+        if shared and not set(RECORD_TYPES[shared].shared_folders[part]).isdisjoint(
+            text.header.fields
+        ):
+            return shared
     template = text.header.fields.get("template")
     if template is not None and isinstance(template.value, str):
         return TEMPLATES.get(template.value.strip(), "page")

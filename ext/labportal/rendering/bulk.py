@@ -9,11 +9,12 @@ from sphinx.util import logging
 
 from labportal.model.problems import Source
 from labportal.model.records import RECORD_TYPES, Page, Publication
-from labportal.model.views import list_view
-from labportal.rendering.exports.lists import export_links, overview_slice
+from labportal.model.views import header_view, list_view
+from labportal.rendering.exports.lists import export_links, overview_links, overview_slice
 from labportal.rendering.heads import Heads
 from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
+from labportal.rendering.html.header import header_html
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.publication import publication_html, publication_view
 from labportal.rendering.html.text import escape
@@ -45,6 +46,7 @@ class BulkPages:
         builder = cast("StandaloneHTMLBuilder", app.builder)
         self._write_publications(app, builder)
         yield from overview_pages(builder)
+        yield from made_pages(builder)
 
     def _write_publications(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         catalogue = labportal_domain(app.env).catalogue
@@ -89,7 +91,7 @@ def overview_pages(
         for section in row.overview:
             query = section.query(Page(key=docname, source=Source(docname)))
             view = list_view(query, portal.catalogue) if query else None
-            if view is None or not view.parts:
+            if view is None or not (view.parts or view.empty):
                 continue
             if type_name == Publication.type_name:
                 links = export_links(
@@ -97,11 +99,36 @@ def overview_pages(
                 )
                 body.append(chart_html(year_counts(portal.catalogue), place.translate))
                 body.append(downloads_html(links, builder.get_target_uri(docname), place))
+            elif section is row.overview[0]:
+                feeds = bool(builder.config.html_baseurl)
+                links = overview_links(docname, portal.catalogue, feeds=feeds)
+                body.append(downloads_html(links, builder.get_target_uri(docname), place))
             if section.heading:
                 body.append(f"<h2>{escape(place.translate(section.heading))}</h2>")
             body.append(list_html(view, place, 3 if section.heading else 2))
         head = Heads(builder).of_page(docname)
         context = probe_context(title, f"<section>{''.join(body)}</section>", head, [])
+        yield docname, context, "page.html"
+
+
+def made_pages(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page of each record that nobody has written one for."""
+    portal = labportal_domain(builder.env).portal
+    for docname, ref in portal.made_pages.items():
+        record = portal.catalogue.records[ref]
+        place = place_of(builder, docname)
+        body = [
+            f"<h1>{escape(record.label)}</h1>",
+            header_html(header_view(record, portal.catalogue), place),
+        ]
+        for section in RECORD_TYPES[record.type_name].sections:
+            query = section.query(record)
+            view = list_view(query, portal.catalogue) if query else None
+            if view is not None and view.parts:
+                heading = f'<h2 id="{section.name}">{escape(place.translate(section.heading))}</h2>'
+                body += [heading, list_html(view, place, 3, f"{section.name}-")]
+        head = Heads(builder).of_page(docname)
+        context = probe_context(record.label, f"<section>{''.join(body)}</section>", head, [])
         yield docname, context, "page.html"
 
 

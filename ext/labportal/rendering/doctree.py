@@ -24,6 +24,8 @@ BANNER_WIDTH = "60%"
 def list_nodes(view: ListView) -> list[nodes.Node]:
     """Return a list of records."""
     found: list[nodes.Node] = []
+    if not view.parts and view.empty:
+        found.append(nodes.paragraph(view.empty, view.empty))
     for part in view.parts:
         if part.heading:
             found.append(nodes.rubric(part.heading, part.heading))
@@ -42,7 +44,7 @@ def _card(card: Card, view: ListView) -> list[nodes.Node]:
     if card.reference is not None:
         return [nodes.paragraph("", "", *reference_nodes(card.reference))]
     line = nodes.paragraph("", "", nodes.strong("", "", *_label(card)))
-    after = ", ".join(part for part in (card.line, *card.badges) if part)
+    after = ", ".join(part for part in (card.when, card.line, *card.badges) if part)
     if after:
         line += nodes.Text(f" ({after})" if view.type_name == "project" else f", {after}")
     if card.text and view.layout not in ("compact", "names"):

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from labportal.model.records import RECORD_TYPES, ExternalPerson, Publication, Record
-from labportal.rendering.exports.addresses import publication_links
-from labportal.rendering.exports.lists import export_links, overview_slice, record_slice
+from labportal.rendering.exports.addresses import (
+    calendar_link,
+    calendar_of_record,
+    publication_links,
+)
+from labportal.rendering.exports.icalendar import has_day
+from labportal.rendering.exports.lists import (
+    export_links,
+    overview_links,
+    overview_slice,
+    record_slice,
+)
 from labportal.rendering.html.downloads import alternates_html
 from labportal.rendering.metadata.head import (
     Overview,
@@ -102,6 +112,9 @@ class Heads:
         elif ref is not None:
             found = record_slice(self.catalogue.records[ref], self.catalogue)
         links = export_links(found, feeds=bool(self.base_url))
+        links += overview_links(docname, self.catalogue, feeds=bool(self.base_url))
+        if ref is not None and has_day(self.catalogue.records[ref]):
+            links += (calendar_link(calendar_of_record(self.catalogue.records[ref])),)
         return alternates_html(links, title, self.builder.get_target_uri(docname))
 
     def _above(self, type_name: str) -> tuple[tuple[str, str], ...]:

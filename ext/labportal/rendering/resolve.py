@@ -12,6 +12,7 @@ from labportal.model.views import header_view, list_view
 from labportal.rendering.doctree import header_nodes, list_nodes, number_nodes
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import record_header, record_list, record_numbers
+from labportal.sphinxext.source import AFTER, BEFORE
 
 
 class AnswerQueries(SphinxPostTransform):
@@ -32,6 +33,7 @@ class AnswerQueries(SphinxPostTransform):
             header["view"] = header_view(record, catalogue).without(header["said"])
             if not as_html:
                 header.replace_self(header_nodes(header["view"], header.children))
+        self._choose_by_day(as_html=as_html)
         for numbers in list(self.document.findall(record_numbers)):
             numbers["counts"] = [
                 (label, plural, len(select(query, catalogue)))
@@ -41,10 +43,27 @@ class AnswerQueries(SphinxPostTransform):
                 numbers.replace_self(number_nodes(numbers["counts"]))
         for placeholder in list(self.document.findall(record_list)):
             placeholder["view"] = list_view(placeholder["query"], catalogue)
-            if not placeholder["view"].parts:
+            if not placeholder["view"].parts and not placeholder["view"].empty:
                 remove_empty(placeholder)
             elif not as_html:
                 placeholder.replace_self(list_nodes(placeholder["view"]))
+
+    def _choose_by_day(self, *, as_html: bool) -> None:
+        """Show what an event says before it is over, or what it says afterwards.
+
+        A browser gets both, so that the page can correct itself when the day has passed.
+        """
+        catalogue = labportal_domain(self.env).catalogue
+        ref = catalogue.by_docname.get(self.env.docname)
+        if ref is None:
+            return
+        wrong = AFTER if catalogue.is_active(catalogue.records[ref]) else BEFORE
+        for part in list(self.document.findall(nodes.container)):
+            if wrong in part["classes"]:
+                if as_html:
+                    part["classes"].append("lp-not-now")
+                else:
+                    part.parent.remove(part)
 
 
 def remove_empty(placeholder: nodes.Element) -> None:

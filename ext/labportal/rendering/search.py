@@ -110,12 +110,22 @@ def index_entries(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
             ]
         )
     rows += [
+        _made_row(builder, domain.catalogue.records[ref])
+        for ref in domain.portal.made_pages.values()
+    ]
+    rows += [
         _publication_row(builder, record)
         for record in domain.catalogue.of_type(Publication.type_name)
         if isinstance(record, Publication)
     ]
     labels = {row.name: translate(row.plural_heading) for row in RECORD_TYPES.values()}
     return {"types": labels, "pages": rows}
+
+
+def _made_row(builder: StandaloneHTMLBuilder, record: Record) -> list[str]:
+    address = builder.get_target_uri(record.docname)
+    words = words_of((*record.names, record.description))
+    return [record.label, address, record.type_name, _shortened(record.description), words]
 
 
 def _publication_row(builder: StandaloneHTMLBuilder, record: Publication) -> list[str]:
@@ -164,7 +174,7 @@ def sitemap(builder: StandaloneHTMLBuilder) -> str:
         for docname in builder.env.all_docs
         if docname not in _HIDDEN and not _is_hidden(domain.catalogue, docname)
     ]
-    pages += domain.portal.overviews
+    pages += domain.portal.bulk_pages
     pages += [
         bulk_docname(record.ref) for record in domain.catalogue.of_type(Publication.type_name)
     ]

@@ -16,11 +16,12 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from labportal.model.records import RECORD_TYPES, Page, Record, Section, record_type
-from labportal.reading.said import lists_all, plan
+from labportal.model.records.page import home_sections
+from labportal.reading.said import TextPlan, lists_all, plan
 from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 from labportal.sphinxext.fingerprints import digest
 from labportal.sphinxext.in_text import put_list, section_at, show_text, tell_leads
-from labportal.sphinxext.nodes import record_header, record_list
+from labportal.sphinxext.nodes import hero, record_header, record_list
 
 if TYPE_CHECKING:
     from labportal.model.query import Query
@@ -58,6 +59,14 @@ class AssemblePage(SphinxTransform):
             header.source, header.line = self.document["source"], 1
             top.insert(1, header)
             header += tell_leads(top, text)
+        self._add_sections(top, record, page, text)
+        raise_hero(top, record)
+
+    def _add_sections(
+        self, top: nodes.Element, record: Record, page: SourcePage, text: TextPlan
+    ) -> None:
+        """Add the lists that the page has by itself, where the text does not show them."""
+        domain = labportal_domain(self.env)
         under = {name: line for line, name in text.under}
         without = dict(text.without)
         for section in (*overview_of(record, page, domain), *sections_of(record, domain)):
@@ -70,7 +79,7 @@ class AssemblePage(SphinxTransform):
             if place is not None:
                 put_list(place, domain, query)
             else:
-                top += automatic_section(domain, record, section, query, self.document)
+                place_section(top, automatic_section(domain, record, section, query, self.document))
 
 
 def reading_digest(domain: LabportalDomain, docname: str) -> str:
@@ -209,10 +218,33 @@ def _caption_after(paragraph: nodes.paragraph) -> list[nodes.Node]:
     return list(following.children) if isinstance(following, nodes.paragraph) else []
 
 
+def place_section(top: nodes.Element, found: nodes.Element) -> None:
+    """Add an automatic section at the end, or its list to the author's section of that name."""
+    if isinstance(found, nodes.section):
+        for own in top.children:
+            if isinstance(own, nodes.section) and own[0].astext() == found[0].astext():
+                own.extend(found.children[1:])
+                return
+    top += found
+
+
+def raise_hero(top: nodes.Element, record: Record) -> None:
+    """Move the opening that the header describes to the top of the page."""
+    if not isinstance(record, Page) or not record.hero:
+        return
+    for opening in list(top.findall(hero)):
+        section = opening.parent
+        if section.parent is not None and section is not top:
+            section.parent.remove(section)
+            top.insert(1, section)
+
+
 def sections_of(record: Record, domain: LabportalDomain) -> tuple[Section, ...]:
     """Return the automatic sections of a record's page, in the order of the setting."""
     row = record_type(record.type_name)
     chosen = domain.portal.settings.sections.get(row.name)
+    if isinstance(record, Page) and record.sections:
+        return (*row.sections, *home_sections(record))
     if chosen is None:
         return row.sections
     by_name = {section.name: section for section in row.sections}
@@ -230,7 +262,7 @@ def overview_of(record: Record, page: SourcePage, domain: LabportalDomain) -> tu
     names = {record.docname, record.docname.removesuffix("/index"), record.template}
     overviews = domain.portal.places.overviews
     for row in RECORD_TYPES.values():
-        pages = {row.plural, *row.folders, overviews.get(row.name)}
+        pages = {*row.overview_names, overviews.get(row.name)}
         if names & pages and row.name not in page.listed_types:
             by_hand = lists_all(page.said, row.name, domain.catalogue)
             return () if by_hand else row.overview

@@ -262,6 +262,8 @@ class LabportalDomain(Domain):
             if has_bulk_pages(builder):
                 return builder.get_relative_uri(fromdocname, bulk_docname(record.ref))
             return f"https://doi.org/{record.doi}" if record.doi else record.url
+        if record.is_made and has_bulk_pages(builder):
+            return builder.get_relative_uri(fromdocname, record.docname)
         return str(getattr(record, "url", ""))
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

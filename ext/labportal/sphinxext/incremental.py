@@ -201,7 +201,7 @@ def _sphinx_files(app: Sphinx) -> set[str]:
     docnames = set(app.env.all_docs)
     if builder.format != "html":
         return {f"{docname}{builder.out_suffix}" for docname in docnames}
-    docnames.update(labportal_domain(app.env).portal.overviews)
+    docnames.update(labportal_domain(app.env).portal.bulk_pages)
     pages = {_path_in(outdir, builder.get_outfilename(docname)) for docname in docnames}
     pictures = {f"{builder.imagedir}/{name}" for _, name in app.env.images.values()}
     downloads = {f"_downloads/{name}" for _, name in app.env.dlfiles.values()}

@@ -30,8 +30,8 @@ def top_overviews(env: BuildEnvironment) -> list[str]:
     portal = labportal_domain(env).portal
     return [
         page
-        for page in portal.places.overviews.values()
-        if page in env.all_docs or page in portal.overviews
+        for type_name, page in portal.places.overviews.items()
+        if RECORD_TYPES[type_name].in_bar and (page in env.all_docs or page in portal.overviews)
     ]
 
 
@@ -42,6 +42,13 @@ def overview_title(env: BuildEnvironment, overview: str) -> str:
         return title.astext()
     type_name = labportal_domain(env).portal.overviews[overview]
     return str(translate(RECORD_TYPES[type_name].plural_heading))
+
+
+def overview_of_type(env: BuildEnvironment, type_name: str) -> str:
+    """Return the page that leads to all records of a type, or nothing."""
+    portal = labportal_domain(env).portal
+    page = portal.places.overviews.get(type_name, "")
+    return page if page in env.all_docs or page in portal.overviews else ""
 
 
 def is_overview(env: BuildEnvironment, docname: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from labportal.model.keys import squeeze
 from labportal.model.records import Page
 from labportal.model.records.page import PROSE
 from labportal.reading.text.legacy import modernise
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _RULE = re.compile(r"---+\s*$")
 _BREAKS = re.compile(r"(?:\s*<br\s*/?>\s*){2,}|\s*</?p>\s*", re.IGNORECASE)
+
+
+BEFORE, AFTER = "lp-before", "lp-after"
+"""Classes of what the page of an event says until it is over, and afterwards."""
 
 
 def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -53,9 +58,17 @@ def _on_this_site(portal: Portal, docname: str, lines: list[str], home: str) -> 
 def _prose(portal: Portal, page: SourcePage) -> str:
     """Return the sections whose text stands in the header, to go after the page's own text."""
     record = portal.catalogue.records.get(page.ref)
+    said = (
+        (BEFORE, getattr(record, "content_before", "")),
+        (AFTER, getattr(record, "content_after", "")),
+    )
+    if any(text for _, text in said):
+        return "".join(
+            f"\n\n``````{{container}} {name}\n{text}\n``````\n" for name, text in said if text
+        )
     if not isinstance(record, Page):
         return ""
-    found = []
+    found = [_hero(record)]
     for name, heading in PROSE.items():
         # Older systems kept such a text on one line, with tags for its paragraphs.
         text = _BREAKS.sub("\n\n", getattr(record, name)).strip()
@@ -63,3 +76,20 @@ def _prose(portal: Portal, page: SourcePage) -> str:
             title = portal.settings.section_headings.get(f"page.{name}", heading)
             found.append(f"\n\n## {title}\n\n{text}\n")
     return "".join(found)
+
+
+def _hero(page: Page) -> str:
+    """Return the opening that a header describes; the page is assembled with it at its top."""
+    wanted = page.hero.strip().casefold()
+    if wanted in ("", "none", "no", "false"):
+        return ""
+    buttons = ", ".join(f"{link.label} <{link.url}>" for link in page.buttons)
+    options = {
+        "image": wanted if wanted == "news" else page.hero,
+        "alt": page.picture_alt,
+        "lead": page.lead,
+        "buttons": buttons,
+    }
+    lines = [f":{name}: {squeeze(value)}" for name, value in options.items() if value]
+    heading = squeeze(page.hero_title or page.description or page.title)
+    return "\n".join(("\n\n``````{hero} " + heading, *lines, "``````\n"))

@@ -1,20 +1,18 @@
-"""What every record has, and how a record type is described to the rest of the portal."""
+"""What every record has."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from labportal.model.fields import Kind, Vocabulary, declare
-from labportal.model.query import Query
+from labportal.model.fields import Kind, declare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from labportal.model.catalogue import Catalogue
     from labportal.model.dates import PartialDate
-    from labportal.model.facts import Fact
     from labportal.model.problems import Source
+    from labportal.model.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,16 @@ class Funding:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class HomePart:
+    """A list that a page's header asks for."""
+
+    name: str
+    """The plural of the record type."""
+    heading: str
+    query: Query
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One described thing; its page, if it has one, is a document of the site."""
@@ -45,7 +53,9 @@ class Record:
     source: Source
     """Where the record was written."""
     docname: str = ""
-    """The Sphinx document that describes it, empty if there is none."""
+    """The page that describes it, empty if there is none."""
+    is_made: bool = False
+    """Whether the site makes that page, because nobody has written it."""
     elsewhere: str | None = None
     """Of a record that another site shows instead of this one: its address there, if known."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, hash=False, repr=False)
@@ -73,6 +83,7 @@ class Record:
         example="projects/breast.png",
         default="",
         also=("image", "photo", "featured_image", "thumbnail"),
+        internal=True,
     )
     picture_alt: str = declare(
         Kind.TEXT,
@@ -80,6 +91,7 @@ class Record:
         example="A mammogram with an outlined lesion",
         default="",
         also=("image_alt",),
+        internal=True,
     )
     groups: tuple[str, ...] = declare(
         Kind.KEYS,
@@ -100,6 +112,7 @@ class Record:
         "Place among its like: lower numbers come first, pages without a number last.",
         example="10",
         also=("weight",),
+        internal=True,
     )
     tags: tuple[str, ...] = declare(
         Kind.WORDS,
@@ -113,6 +126,7 @@ class Record:
         "Other names of the record; those that begin with / are old addresses of its page.",
         example="A. Lovelace, /members/ada/",
         default=(),
+        internal=True,
     )
     links: tuple[Link, ...] = declare(
         Kind.LINKS,
@@ -126,9 +140,14 @@ class Record:
         example="draft",
         default="",
         choices=("published", "draft", "hidden"),
+        internal=True,
     )
     draft: bool = declare(
-        Kind.FLAG, "Another way to write 'status: draft'.", example="yes", default=False
+        Kind.FLAG,
+        "Another way to write 'status: draft'.",
+        example="yes",
+        default=False,
+        internal=True,
     )
     date: PartialDate | None = declare(
         Kind.DATE,
@@ -144,6 +163,7 @@ class Record:
         "What the page describes, if its folder does not say it.",
         example="project",
         default="",
+        internal=True,
     )
     template: str = declare(
         Kind.TEXT,
@@ -151,10 +171,11 @@ class Record:
         example="project-single",
         default="",
         also=("layout",),
+        internal=True,
     )
     redirect: str = declare(
         Kind.URL, "Address to which this page sends its readers.", example="/projects/marble/",
-        default="",
+        default="", internal=True,
     )  # fmt: skip
 
     @property
@@ -200,67 +221,3 @@ class Record:
     def line_of(self, field_name: str) -> Source:
         """Return the place where a field was written."""
         return self.source.at(self.lines.get(field_name, self.source.line))
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part that a record's page shows by itself."""
-
-    name: str
-    """Used in settings, in addresses of the part and to find its heading in other languages."""
-    heading: str
-    query: Callable[[Record], Query | None]
-    """What the part lists for a record; None if the record has nothing to ask for."""
-    field: str = ""
-    """The field whose names it lists, if that is not called like the section."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordType:
-    """A type of record: one row of the portal's table."""
-
-    name: str
-    plural: str
-    """Name of the directive, of the default folder and of the front matter list."""
-    role: str
-    """Name of the role that links to a record."""
-    record_class: type[Record]
-    folders: tuple[str, ...]
-    """Folders whose pages have this type; the first one is where new pages go."""
-    singular_heading: str
-    plural_heading: str
-    sections: tuple[Section, ...] = ()
-    overview: tuple[Section, ...] = ()
-    """What the page that leads to all records of the type lists by itself."""
-    criteria: Mapping[str, Callable[[Catalogue, Record], tuple[str, ...]]] = field(
-        default_factory=dict
-    )
-    """Query option -> the values for which a record answers to it."""
-    facts: Callable[[Catalogue, Record], tuple[Fact, ...]] | None = None
-    """What the top of a page tells about its record."""
-    default_order: str = "title"
-    default_layout: str = "cards"
-    vocabulary: Vocabulary = Vocabulary.FIXED
-
-    @property
-    def folder(self) -> str:
-        """The folder of new pages."""
-        return self.folders[0]
-
-
-def asked(
-    type_name: str, *, by: str = "", layout: str = "", **criteria: str
-) -> Callable[[Record], Query]:
-    """Return an overview's query, which is the same for every record."""
-    query = replace(Query.of(type_name, None, **criteria), by=by, layout=layout)
-    return lambda _: query
-
-
-def listed(type_name: str, field_name: str) -> Callable[[Record], Query | None]:
-    """Return a section's query for the names that a record's own field lists."""
-
-    def query(record: Record) -> Query | None:
-        names = getattr(record, field_name)
-        return Query(type_name=type_name, names=names, order="given") if names else None
-
-    return query

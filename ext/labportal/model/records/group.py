@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from labportal.model.facts import Fact, linked_fact, text_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, asked
+from labportal.model.records.base import Record
+from labportal.model.records.rows import RecordType, Section, asked
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -43,7 +44,7 @@ class Group(Record):
     email: str = declare(Kind.EMAIL, "E-mail address.", example="info@example.org", default="")
     website: str = declare(
         Kind.URL, "The group's own site.", example="https://breast.example.org", default="",
-        also=("url",),
+        also=("url",), link="Website",
     )  # fmt: skip
 
 
@@ -79,4 +80,6 @@ TYPE = RecordType(
         ),
     ),
     overview=(Section("groups", "", asked("group")),),
+    home=Query.of("group"),
+    offered=tuple("description leader institution address email website picture".split()),
 )

@@ -9,7 +9,8 @@ from labportal.model.facts import Fact, linked_fact, period, text_fact
 from labportal.model.fields import Kind, PerGroup, Vocabulary, declare
 from labportal.model.names import PersonName, parse_name
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, asked, listed
+from labportal.model.records.base import Record
+from labportal.model.records.rows import Phases, RecordType, Section, asked, end_of, listed
 from labportal.model.titles import split_titles, stands_after_name, without_titles
 
 if TYPE_CHECKING:
@@ -35,9 +36,6 @@ class Person(Record):
         example="Ada King",
         default="",
         also=("publication_name",),
-    )
-    orcid: str = declare(
-        Kind.ORCID, "ORCID iD, as number or address.", example="0000-0002-1825-0097", default=""
     )
     position: PerGroup[str] = declare(
         Kind.TEXT,
@@ -98,33 +96,59 @@ class Person(Record):
     office: str = declare(Kind.TEXT, "Room and building.", example="Room 2.17", default="")
     website: str = declare(
         Kind.URL, "Personal site.", example="https://ada.example.org", default="",
-        also=("url", "homepage"),
+        also=("url", "homepage"), link="Website",
     )  # fmt: skip
+    github: str = declare(
+        Kind.URL, "GitHub profile.", example="https://github.com/ada", default="", link="GitHub"
+    )
+    orcid: str = declare(
+        Kind.ORCID,
+        "ORCID iD, as number or address.",
+        example="0000-0002-1825-0097",
+        default="",
+        link="ORCID",
+    )
     scholar: str = declare(
         Kind.URL,
         "Google Scholar profile.",
         example="https://scholar.google.com/citations?user=x",
         default="",
         also=("google_scholar",),
-    )
-    github: str = declare(Kind.URL, "GitHub profile.", example="https://github.com/ada", default="")
-    linkedin: str = declare(
-        Kind.URL, "LinkedIn profile.", example="https://www.linkedin.com/in/ada", default=""
+        link="Google Scholar",
     )
     researcherid: str = declare(
         Kind.URL,
         "Web of Science ResearcherID profile.",
         example="https://www.webofscience.com/wos/author/record/A-1234-2010",
         default="",
+        link="ResearcherID",
+    )
+    linkedin: str = declare(
+        Kind.URL,
+        "LinkedIn profile.",
+        example="https://www.linkedin.com/in/ada",
+        default="",
+        link="LinkedIn",
     )
     mastodon: str = declare(
-        Kind.URL, "Mastodon profile.", example="https://scholar.social/@ada", default=""
+        Kind.URL,
+        "Mastodon profile.",
+        example="https://scholar.social/@ada",
+        default="",
+        link="Mastodon",
     )
     bluesky: str = declare(
-        Kind.URL, "Bluesky profile.", example="https://bsky.app/profile/ada", default=""
+        Kind.URL,
+        "Bluesky profile.",
+        example="https://bsky.app/profile/ada",
+        default="",
+        link="Bluesky",
     )
     show_publication_years: bool | None = declare(
-        Kind.FLAG, "Whether the publication list has a heading for each year.", example="no"
+        Kind.FLAG,
+        "Whether the publication list has a heading for each year.",
+        example="no",
+        internal=True,
     )
     projects: tuple[str, ...] = declare(
         Kind.KEYS,
@@ -217,11 +241,6 @@ class ExternalPerson(Record):
         return parse_name(without_titles(self.label))
 
 
-def _status(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
-    assert isinstance(record, Person)
-    return ("current",) if catalogue.is_active(record) else ("former",)
-
-
 def _roles(_: Catalogue, record: Record) -> tuple[str, ...]:
     assert isinstance(record, Person)
     return record.role.values
@@ -242,6 +261,14 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
         text_fact("office", "Office", record.office),
         *always,
     )
+
+
+def _line(catalogue: Catalogue, record: Record, group: str) -> str:
+    if isinstance(record, ExternalPerson):
+        return ", ".join(part for part in (record.position, record.affiliation) if part)
+    assert isinstance(record, Person)
+    # A former member's last position is nobody's business any more.
+    return record.position.in_group(group) if catalogue.is_active(record, group) else ""
 
 
 def _dialled(telephone: str) -> str:
@@ -292,5 +319,19 @@ TYPE = RecordType(
         Section("members", "", asked("person", by="role", status="current")),
         Section("former", "Former members", asked("person", layout="names", status="former")),
     ),
-    criteria={"role": _roles, "status": _status},
+    criteria={"role": _roles},
+    home=replace(Query.of("person", status="current"), limit=8, more="Everybody"),
+    # Whoever leaves is not marked in the browser: the next build takes away the details, too.
+    phases=Phases(
+        past="former",
+        past_heading="Former members",
+        badge="",
+        until=end_of,
+        corrected=False,
+    ),
+    line=_line,
+    address=lambda record: record.url if isinstance(record, ExternalPerson) else "",
+    templates=("people-single", "person-single"),
+    has_lists=True,
+    offered=tuple("role position groups start end email orcid picture website aliases".split()),
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from labportal.model.records.base import Record, RecordType, Section, asked
+from labportal.model.query import Query
+from labportal.model.records.base import Record
+from labportal.model.records.rows import RecordType, Section, asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -179,5 +181,6 @@ TYPE = RecordType(
     default_order="newest",
     default_layout="list",
     overview=(Section("years", "", asked("publication", by="year")),),
+    home=Query(type_name="publication", limit=5, layout="compact", more="All publications"),
     criteria={"year": _years, "type": _kinds},
 )

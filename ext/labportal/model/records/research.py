@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 from labportal.model.facts import Fact, linked_fact, words_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, asked, listed
+from labportal.model.records.base import Record
+from labportal.model.records.rows import (
+    Back,
+    Phases,
+    RecordType,
+    Section,
+    asked,
+    end_of,
+    is_finished,
+    listed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,13 +95,10 @@ class ResearchLine(Record):
         also=("publications",),
     )
     show_in_overview: bool = declare(
-        Kind.FLAG, "Whether the overview of research lines shows it.", example="no", default=True
-    )
+        Kind.FLAG, "Whether the overview of research lines shows it.", example="no", default=True,
+        internal=True,
+    )  # fmt: skip
     finished: bool | None = declare(Kind.FLAG, "Whether the work is over.", example="no")
-
-
-def _status(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
-    return ("current",) if catalogue.is_active(record) else ("finished",)
 
 
 def _projects(field_name: str, other: str, status: str) -> Callable[[Record], Query | None]:
@@ -149,5 +156,11 @@ TYPE = RecordType(
         Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
     ),
     overview=(Section("lines", "", asked("research", overview="yes")),),
-    criteria={"status": _status, "overview": _overview},
+    criteria={"overview": _overview},
+    home=Query.of("research", overview="yes"),
+    phases=Phases(until=end_of, over=is_finished),
+    back={"publication": Back(heading="Research lines")},
+    templates=("research-single",),
+    has_lists=True,
+    offered=("description", "leader", "people", "projects", "bibkeys", "picture", "groups"),
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.codes import Code
 from labportal.model.fields import FieldSpec, Vocabulary
+from labportal.model.records import RECORD_TYPES
 from labportal.reading.headers.header import Raw
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Vocabularies:
     roles: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     """Keys of the declared groups; empty if the portal declares none."""
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Record type -> its kinds, where the site declares them."""
     extra_fields: frozenset[str] = frozenset()
     """Undeclared fields that are meant."""
     today: dt.date | None = None
@@ -37,6 +40,8 @@ class Vocabularies:
             return self.roles
         if spec.vocabulary is Vocabulary.GROUPS:
             return self.groups
+        if spec.vocabulary is Vocabulary.KINDS:
+            return self.kinds.get(spec.kinds_of) or tuple(RECORD_TYPES[spec.kinds_of].kinds)
         return spec.choices
 
 

@@ -232,7 +232,8 @@ class _Reading:
                 self._note_missing(spec.name, "")
 
     def _note_missing(self, name: str, consequence: str) -> None:
-        label = self.record_class.type_name
+        row = RECORD_TYPES.get(self.record_class.type_name)
+        label = row.singular_heading.lower() if row else self.record_class.type_name
         article = "an" if label[0] in "aeiou" else "a"
         line = self.lines.get(name, 1)
         message = f"{article} {label} needs a '{name}'{consequence}"

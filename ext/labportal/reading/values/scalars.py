@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from labportal.model.dates import PartialDate
-from labportal.model.fields import FieldSpec, Kind
+from labportal.model.dates import PartialDate, Times
+from labportal.model.fields import FieldSpec, Kind, Vocabulary
 from labportal.model.keys import slug
 from labportal.model.orcid import check_digit_fits, parse_orcid
 from labportal.model.problems import suggest
@@ -128,7 +128,18 @@ def read_choice(raw: Raw, spec: FieldSpec, vocabularies: Vocabularies) -> Parsed
         f"is {shown(text)}, but must be one of {', '.join(words)}",
         first or suggest(wanted, words),
     )
-    return Parsed("", (complaint,), lost=True)
+    # A kind that nobody declared stands among the others of its overview.
+    is_open = spec.vocabulary is Vocabulary.KINDS
+    return Parsed(wanted if is_open else "", (complaint,), lost=not is_open)
+
+
+def read_time(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
+    """Read a time of day, or from one to another."""
+    text = as_text(raw)
+    if not text:
+        return EMPTY
+    times = Times.parse(text)
+    return Parsed(times) if times else refused(text, spec.kind.value)
 
 
 def _plain_word(text: str) -> str:
@@ -181,6 +192,7 @@ SCALARS: Mapping[Kind, Parser] = {
     Kind.FLAG: read_flag,
     Kind.NUMBER: read_number,
     Kind.DATE: read_date,
+    Kind.TIME: read_time,
     Kind.CHOICE: read_choice,
     Kind.EMAIL: read_email,
     Kind.ORCID: read_orcid,

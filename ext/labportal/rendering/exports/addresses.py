@@ -10,6 +10,9 @@ a person, project, research line,     ``<its page>/publications`` + ``.bib .ris 
 group or software                     as ``people/<key>/publications.bib``
 feeds of all publications             ``publications/atom.xml``, ``publications/feed.json``
 feeds of a record                     ``<its page>/atom.xml``, ``<its page>/feed.json``
+feeds of news, events, vacancies      ``news/atom.xml``, ``news/feed.json`` and so on
+all events, all courses               ``events/calendar.ics``, ``courses/calendar.ics``
+one event                             ``<its page>/event.ics``
 every record of the portal            ``catalogue.json``, described by ``catalogue.schema.json``
 ====================================  ======================================================
 
@@ -27,6 +30,8 @@ from labportal.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from labportal.model.records import Record, RecordType
 
 PUBLICATIONS = RECORD_TYPES["publication"].folder
 """Folder of the publication pages."""
@@ -104,6 +109,21 @@ def feed_links(folder: str) -> tuple[ExportLink, ...]:
         ExportLink(label=label, path=in_folder(folder, name), media_type=media_type, is_feed=True)
         for name, (label, media_type) in _FEEDS.items()
     )
+
+
+def calendar_of_type(row: RecordType) -> str:
+    """Return the path of the calendar of all records of a type."""
+    return f"{row.plural}/calendar.ics"
+
+
+def calendar_of_record(record: Record) -> str:
+    """Return the path of the calendar of one record."""
+    return in_folder(record_folder(record.docname), f"{record.type_name}.ics")
+
+
+def calendar_link(path: str) -> ExportLink:
+    """Return the link to a calendar."""
+    return ExportLink(label="Calendar", path=path, media_type="text/calendar")
 
 
 def publication_links(key: str) -> tuple[ExportLink, ...]:

@@ -22,6 +22,15 @@ _ICONS: Mapping[str, str] = {
     "LinkedIn": "fa-brands fa-linkedin",
     "Mastodon": "fa-brands fa-mastodon",
     "Bluesky": "fa-brands fa-bluesky",
+    "Add to calendar": "fa-solid fa-calendar-plus",
+    "Register": "fa-solid fa-pen-to-square",
+    "Apply": "fa-solid fa-paper-plane",
+    "Take part online": "fa-solid fa-video",
+    "Poster": "fa-solid fa-image",
+    "Slides": "fa-solid fa-person-chalkboard",
+    "Recording": "fa-solid fa-circle-play",
+    "Paper": "fa-solid fa-file-lines",
+    "Read more": "fa-solid fa-arrow-up-right-from-square",
 }
 
 
@@ -46,7 +55,9 @@ def header_parts(view: HeaderView, place: Place, *, has_more: bool = False) -> t
     if not (lead or picture or text or has_more):
         return "", ""
     shape = " lp-with-picture" if picture else ""
-    before = f'<div class="lp-header lp-header-{view.type_name}{shape}">{lead}{picture}'
+    ending = f' data-lp-until="{view.until}"' if view.until else ""
+    kind = f"lp-header lp-header-{view.type_name}{shape}"
+    before = f'<div class="{kind}"{ending}>{lead}{picture}'
     if not (text or has_more):
         return before, "</div>\n"
     return f'{before}<div class="lp-header-text">', f"{text}</div></div>\n"
@@ -55,8 +66,13 @@ def header_parts(view: HeaderView, place: Place, *, has_more: bool = False) -> t
 def _lead_html(view: HeaderView, place: Place) -> str:
     subtitle = f'<p class="lp-subtitle">{escape(view.subtitle)}</p>' if view.subtitle else ""
     badges = badges_html(view.badges, place)
+    hidden = ""
+    if view.until and view.past_badge:
+        hidden = "" if badges else " hidden"
+        past = escape(place.translate(view.past_badge))
+        badges += f'<span class="lp-badge" data-lp-past hidden>{past}</span>'
     if badges:
-        badges = f'<p class="lp-badges">{badges}</p>'
+        badges = f'<p class="lp-badges"{hidden}>{badges}</p>'
     return f'<div class="lp-header-lead">{subtitle}{badges}</div>' if subtitle or badges else ""
 
 

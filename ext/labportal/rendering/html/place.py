@@ -23,5 +23,7 @@ class Place:
     """Whether the site has a document of that name."""
     publication: Callable[[Ref], str]
     """Address of a publication's page."""
+    overview: Callable[[str], str] = lambda _: ""
+    """Record type -> the page that leads to all its records, or an empty string."""
     translate: Callable[[str], str] = str
     """Words of the interface in the language of the site."""

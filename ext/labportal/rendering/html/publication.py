@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from labportal.model.facts import FactValue
 from labportal.model.keys import slug
+from labportal.model.records import RECORD_TYPES
 from labportal.model.references import Author, Reference, authors_of, reference, short_name
 from labportal.rendering.exports.addresses import publication_links
 from labportal.rendering.html.downloads import downloads_html
@@ -35,7 +36,7 @@ class PublicationView:
     abstract: tuple[tuple[Run, ...], ...]
     keywords: tuple[str, ...]
     related: tuple[tuple[str, tuple[FactValue, ...]], ...]
-    """(heading, records) of projects, research lines and software."""
+    """(heading, records) of projects, research lines, software and whatever else names it."""
     versions: tuple[tuple[str, str, str], ...] = ()
     """(heading, key, title) of the preprints of a paper, or the paper of a preprint."""
     bibtex: str
@@ -44,20 +45,17 @@ class PublicationView:
 def publication_view(publication: Publication, catalogue: Catalogue) -> PublicationView:
     """Return what the page of *publication* shows."""
     related = []
-    for type_name, heading in (
-        ("project", "Projects"),
-        ("research", "Research lines"),
-        ("software", "Software"),
-    ):
-        found = [
-            catalogue.records[type_name, key]
-            for key in catalogue.related_to(publication.ref, type_name)
-        ]
-        if found:
-            values = tuple(
-                FactValue(record.label, record.elsewhere or "", record.docname) for record in found
-            )
-            related.append((heading, values))
+    for section in RECORD_TYPES[publication.type_name].sections:
+        query = section.query(publication)
+        keys = catalogue.related_to(publication.ref, query.type_name) if query else ()
+        found = (catalogue.records[query.type_name, key] for key in keys) if query else ()
+        values = tuple(
+            FactValue(record.label, record.elsewhere or "", record.docname)
+            for record in found
+            if not record.is_draft
+        )
+        if values:
+            related.append((section.heading, values))
     return PublicationView(
         title=publication.title or publication.bibkey,
         reference=reference(publication, catalogue),

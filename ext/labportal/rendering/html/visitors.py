@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from labportal.model.facts import FactValue
 from labportal.model.records import record_type
-from labportal.rendering.exports.lists import OVERVIEW, export_links, overview_slice, record_slice
+from labportal.rendering.exports.addresses import calendar_of_record, relative_address
+from labportal.rendering.exports.icalendar import has_day
+from labportal.rendering.exports.lists import (
+    OVERVIEW,
+    export_links,
+    overview_links,
+    overview_slice,
+    record_slice,
+)
 from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_parts
@@ -18,6 +27,7 @@ from labportal.rendering.html.place import Place
 from labportal.rendering.html.text import element, escape, math_html
 from labportal.sphinxext.domain import PUBLICATIONS, has_bulk_pages, labportal_domain
 from labportal.sphinxext.nodes import record_list
+from labportal.sphinxext.overviews import overview_of_type
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -32,6 +42,7 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
     """Return how *docname* reaches the rest of the site."""
     env = builder.env
     domain = labportal_domain(env)
+    bulk_pages = frozenset(domain.portal.bulk_pages)
 
     def href(target: str) -> str:
         return builder.get_relative_uri(docname, target)
@@ -54,8 +65,9 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
     return Place(
         href=href,
         image=image,
-        is_page=lambda target: target in env.all_docs or target in domain.portal.overviews,
+        is_page=lambda target: target in env.all_docs or target in bulk_pages,
         publication=publication,
+        overview=lambda type_name: overview_of_type(env, type_name),
         translate=lambda text: str(translate(text)),
     )
 
@@ -75,9 +87,13 @@ def _downloads(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place
     The list of everything has a chart, too.
     """
     docname = builder.current_docname
-    if node["view"].type_name != "publication" or not has_bulk_pages(builder):
+    if not has_bulk_pages(builder):
         return ""
     catalogue = labportal_domain(builder.env).catalogue
+    if node["view"].type_name != "publication":
+        feeds = bool(builder.config.html_baseurl)
+        more = () if _prefix(node) else overview_links(docname, catalogue, feeds=feeds)
+        return downloads_html(more, builder.get_target_uri(docname), place)
     found = None
     chart = ""
     if docname == OVERVIEW and node["query"].names is None and not node["query"].criteria:
@@ -111,6 +127,11 @@ def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
     """Write the top of a record's page from its view."""
     place = place_of(self.builder, self.builder.current_docname)
     view = node["view"]
+    record = labportal_domain(self.builder.env).catalogue.records[node["ref"]]
+    if has_bulk_pages(self.builder) and has_day(record):
+        page = self.builder.get_target_uri(self.builder.current_docname)
+        address = relative_address(calendar_of_record(record), page)
+        view = replace(view, links=(*view.links, FactValue("Add to calendar", address)))
     title = node.parent.next_node(nodes.title) if node.parent is not None else None
     if title is not None and title.astext() == view.subtitle:
         # A page made without a heading of its own has the long title as its heading.
