@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edits import EDITS, replace
+from edits import replace
+from happening_edits import EDITS
 from sample_portal import png
 from support import differences, tree_digest
 

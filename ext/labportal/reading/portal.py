@@ -22,7 +22,7 @@ from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
 from labportal.reading.bibliography import read_bibliography_files
 from labportal.reading.cache import Cache
-from labportal.reading.checks import check_pages, check_sections
+from labportal.reading.checks import check_pages
 from labportal.reading.external import read_external
 from labportal.reading.headers import Dialect, Raw, RawValue
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
@@ -74,11 +74,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     problems = [*problems, *stray_pages(tree.pages, sites), *homeless_pages(everywhere, sites)]
     catalogue = _on_this_site(everywhere, texts, settings)
     overviews = _missing_overviews({text.docname for text in texts}, catalogue)
-    made = {
-        record.docname: ref
-        for ref, record in catalogue.records.items()
-        if record.is_made and record.docname
-    }
+    made = _made_pages(catalogue)
     addresses = Addresses(
         everywhere,
         [*(text.docname for text in texts), *overviews, *made],
@@ -93,7 +89,6 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *picture_problems,
         *bibliography.problems,
     ]
-    problems += check_sections(catalogue)
     problems += check_pages(texts, catalogue, addresses, tree, settings)
     kept.save()
     return Portal(
@@ -294,6 +289,15 @@ def _missing_overviews(docnames: AbstractSet[str], catalogue: Catalogue) -> dict
         if row.overview and catalogue.of_type(row.name) and names.isdisjoint(docnames):
             missing[row.overview_page] = row.name
     return missing
+
+
+def _made_pages(catalogue: Catalogue) -> dict[str, Ref]:
+    """Return page -> record, for records whose page nobody has written."""
+    return {
+        record.docname: ref
+        for ref, record in catalogue.records.items()
+        if record.is_made and record.docname
+    }
 
 
 def _source_pages(
