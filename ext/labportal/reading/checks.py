@@ -46,6 +46,7 @@ def check_pages(
     *complete* if no extension adds directives and roles of which nothing is known here.
     """
     bibkeys = [record.bibkey for record in catalogue.of_type("publication")]  # type: ignore[attr-defined]
+    yield from _check_sections(catalogue)
     for text in texts:
         yield from _check_values(text, settings)
         yield from _check_roles(text, catalogue)
@@ -142,7 +143,7 @@ def _check_lists(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
             yield from _check_listed_name(use.type_name, name, catalogue, source)
 
 
-def check_sections(catalogue: Catalogue) -> Iterator[Problem]:
+def _check_sections(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield what is wrong with the lists that headers ask for."""
     for record in catalogue.records.values():
         for part in getattr(record, "sections", ()):

@@ -28,7 +28,7 @@ from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
 from labportal.reading.bibliography import read_bibliography_files
 from labportal.reading.cache import Cache
-from labportal.reading.checks import check_pages, check_sections
+from labportal.reading.checks import check_pages
 from labportal.reading.external import read_external
 from labportal.reading.headers import Dialect
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
@@ -104,7 +104,6 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     problems += check_pages(
         texts, catalogue, addresses, tree, settings, complete=files.has_known_names
     )
-    problems += check_sections(catalogue)
     kept.save()
     return Portal(
         settings=settings,

@@ -12,15 +12,22 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from zoneinfo import available_timezones
 
 from labportal.model.dates import PartialDate
-from labportal.model.fields import field_names
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
-from labportal.reading.headers.words import HEADINGS, LEAD_LINES, PERIOD, merged
+from labportal.reading.headers.words import HEADINGS, LEAD_LINES, merged
 from labportal.reading.mistakes import SettingMistake, wrong_value
+from labportal.reading.setting_checks import (
+    check_folders,
+    check_heading_fields,
+    check_kinds,
+    check_mapping_of_texts,
+    check_sections,
+    check_texts,
+    check_zone,
+)
 from labportal.reading.sites import check_sites, sites_of
 
 if TYPE_CHECKING:
@@ -42,31 +49,13 @@ DEFAULT_ROLES: Mapping[str, str] = {
 }
 
 
-def _mapping_of_texts(value: object) -> str:
-    if isinstance(value, Mapping) and all(
-        isinstance(key, str) and isinstance(text, str) for key, text in value.items()
-    ):
-        return ""
-    return "must be a dictionary from text to text"
-
-
 def _one_line_values(value: object) -> str:
-    wrong = _mapping_of_texts(value)
+    wrong = check_mapping_of_texts(value)
     if not wrong and isinstance(value, Mapping):
         for key, text in value.items():
             if "\n" in text:
                 return f"has a line break in the value of {key!r}, which would move line numbers"
     return wrong
-
-
-def _texts(value: object) -> str:
-    if (
-        isinstance(value, Sequence)
-        and not isinstance(value, str)
-        and all(isinstance(text, str) for text in value)
-    ):
-        return ""
-    return "must be a list of texts"
 
 
 def _text(value: object) -> str:
@@ -83,76 +72,8 @@ def _day(value: object) -> str:
     return "must be a day written as 'YYYY-MM-DD', or empty for the day of the build"
 
 
-def _zone(value: object) -> str:
-    if value == "" or (isinstance(value, str) and value in available_timezones()):
-        return ""
-    return "must be the name of a time zone, such as 'Europe/Amsterdam'"
-
-
-def _folders(value: object) -> str:
-    wrong = _mapping_of_texts(value)
-    if wrong or not isinstance(value, Mapping):
-        return wrong
-    for folder, type_name in value.items():
-        if type_name not in RECORD_TYPES:
-            near = suggest(type_name, RECORD_TYPES)
-            hint = f"; did you mean {near!r}?" if near else ""
-            return f"maps folder {folder!r} to the unknown record type {type_name!r}{hint}"
-    return ""
-
-
-def _heading_fields(value: object) -> str:
-    wrong = _mapping_of_texts(value)
-    if wrong or not isinstance(value, Mapping):
-        return wrong
-    known = {
-        PERIOD,
-        *(name for row in RECORD_TYPES.values() for name in field_names(row.record_class).values()),
-    }
-    for heading, names in value.items():
-        for name in filter(None, (part.strip() for part in names.split(","))):
-            if name not in known:
-                near = suggest(name, known)
-                hint = f"; did you mean {near!r}?" if near else ""
-                return f"maps {heading!r} to the unknown field {name!r}{hint}"
-    return ""
-
-
-def _sections(value: object) -> str:
-    if not isinstance(value, Mapping):
-        return "must be a dictionary from record type to a list of section names"
-    for type_name, names in value.items():
-        row = RECORD_TYPES.get(type_name)
-        if row is None:
-            near = suggest(str(type_name), RECORD_TYPES)
-            hint = f"; did you mean {near!r}?" if near else ""
-            return f"names the unknown record type {type_name!r}{hint}"
-        known = [section.name for section in row.sections]
-        if _texts(names):
-            return f"must give a list of section names for {type_name!r}"
-        for name in names:
-            if name not in known:
-                near = suggest(name, known)
-                hint = f"; did you mean {near!r}?" if near else ""
-                return f"names the unknown section {name!r} of {type_name!r}{hint}"
-    return ""
-
-
-def _kinds(value: object) -> str:
-    if not isinstance(value, Mapping):
-        return "must be a dictionary from record type to kinds"
-    known = [row.name for row in RECORD_TYPES.values() if row.kinds]
-    for type_name, kinds in value.items():
-        if type_name not in known:
-            return f"names {type_name!r}, but kinds are those of {', '.join(known)}"
-        wrong = _mapping_of_texts(kinds)
-        if wrong:
-            return f"{wrong} for {type_name!r}"
-    return ""
-
-
 def _style_texts(value: object) -> str:
-    wrong = _mapping_of_texts(value)
+    wrong = check_mapping_of_texts(value)
     if not wrong and isinstance(value, Mapping):
         for name, text in value.items():
             if not is_style_text(text):
@@ -178,24 +99,24 @@ class Settings:
     )
     roles: Mapping[str, str] = setting(
         DEFAULT_ROLES,
-        _mapping_of_texts,
+        check_mapping_of_texts,
         "Roles of people: word to heading, in the order of the people page.",
     )
     kinds: Mapping[str, Mapping[str, str]] = setting(
         {},
-        _kinds,
+        check_kinds,
         'Other kinds of records than labportal\'s own, as in ``{"vacancy": {"phd": "PhD '
         'positions"}}``: record type to word to heading, in the order of the overview.',
     )
     folders: Mapping[str, str] = setting(
-        {}, _folders, "More folders that say what their pages are: folder to record type."
+        {}, check_folders, "More folders that say what their pages are: folder to record type."
     )
     groups: Mapping[str, str] = setting(
-        {}, _mapping_of_texts, "Groups that have no page of their own: key to name."
+        {}, check_mapping_of_texts, "Groups that have no page of their own: key to name."
     )
     page_groups: Mapping[str, str] = setting(
         {},
-        _mapping_of_texts,
+        check_mapping_of_texts,
         "Groups of pages that name none: pattern of files, such as ``research/lung/*``, to group.",
     )
     external_people: str = setting(
@@ -215,36 +136,36 @@ class Settings:
     )
     image_folders: Sequence[str] = setting(
         ("images", "_images", "assets"),
-        _texts,
+        check_texts,
         "Folders in which the pictures of headers are looked up, from the source directory.",
     )
     sections: Mapping[str, Sequence[str]] = setting(
         {},
-        _sections,
+        check_sections,
         "Which automatic sections a record's page shows, in which order: record type to names.",
     )
     section_headings: Mapping[str, str] = setting(
         {},
-        _mapping_of_texts,
+        check_mapping_of_texts,
         "Other headings for automatic sections: ``<record type>.<section>`` to text.",
     )
     headings: Mapping[str, str] = setting(
         {},
-        _heading_fields,
+        check_heading_fields,
         "More headings under which a list in the text counts as a field: heading to field, or to "
         "an empty text so that it does not.",
     )
     lead_lines: Mapping[str, str] = setting(
         {},
-        _heading_fields,
+        check_heading_fields,
         "More words before a colon, under the title, that count as a field: words to field, or to "
         "an empty text so that they do not.",
     )
     extra_fields: Sequence[str] = setting(
-        (), _texts, "Fields of your own, which are kept without a message."
+        (), check_texts, "Fields of your own, which are kept without a message."
     )
     private_fields: Sequence[str] = setting(
-        (), _texts, "More BibTeX fields that must not appear on the site."
+        (), check_texts, "More BibTeX fields that must not appear on the site."
     )
     reference_style: str = setting(
         "",
@@ -272,7 +193,7 @@ class Settings:
     )
     timezone: str = setting(
         "",
-        _zone,
+        check_zone,
         "Time zone of the times in the calendars, such as ``Europe/Amsterdam``. Empty: times are "
         "shown as they are written, wherever the reader is.",
         "html",
