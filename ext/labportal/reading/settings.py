@@ -13,11 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from labportal.model.chapters import CHAPTERS
 from labportal.model.dates import PartialDate
 from labportal.model.fields import field_names
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
+from labportal.reading.booksettings import check_amount, check_chapters, check_paper
 from labportal.reading.headers.words import HEADINGS, LEAD_LINES, PERIOD, merged
 from labportal.reading.mistakes import SettingMistake, wrong_value
 from labportal.reading.sites import check_sites, sites_of
@@ -254,6 +256,49 @@ class Settings:
         "Whether labportal's own search replaces that of Sphinx.",
         "html",
     )  # fmt: skip
+
+    book_title: str = setting("", _text, "Title on the cover. Empty: the name of the project.", "")
+    book_period: str = setting(
+        "", _text, "What the cover says below the title, such as ``2021–2025``.", ""
+    )
+    book_logo: str = setting(
+        "",
+        _text,
+        "Logo on the cover, from the source directory. Empty: the logo of the site.",
+        "",
+    )
+    book_picture: str = setting(
+        "",
+        _text,
+        "Picture on the cover, from the source directory. Empty: that of the home page's opening.",
+        "",
+    )
+    book_paper: str = setting("a4", check_paper, "Size of the paper: ``a4`` or ``letter``.", "")
+    book_chapters: Sequence[str] = setting(
+        CHAPTERS,
+        check_chapters,
+        "Chapters of the PDF in their order; pages go by their name, such as ``about``. "
+        "Chapters without content are left out.",
+        "",
+    )
+    book_publications: str = setting(
+        "auto",
+        check_amount,
+        "Publications in the PDF: ``all``; ``short``, those older than five years in one line; "
+        "``selected``, those that people, projects and research lines name; ``split``, the last "
+        "five years, and all of them in a PDF of their own; ``since 2020``; ``last 3 years``. "
+        "``auto`` is ``all``, or ``short`` from 400 publications on.",
+        "",
+    )
+    book_group: str = setting(
+        "", _text, "Group whose people, projects and publications the PDF shows. Empty: all.", ""
+    )
+    book_tagged: bool = setting(
+        False,  # noqa: FBT003 -- the default, whatever its type
+        _flag,
+        "Whether the PDF is tagged for screen readers, as far as the installed TeX can.",
+        "",
+    )
 
     @property
     def all_sites(self) -> tuple[Site, ...]:

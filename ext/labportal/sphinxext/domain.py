@@ -259,6 +259,9 @@ class LabportalDomain(Domain):
         if record.elsewhere is not None:
             return record.elsewhere
         if isinstance(record, Publication):
+            if bulk_docname(record.ref) in getattr(builder, "docnames", ()):
+                # The book prints it in a list, where it has a label like a page.
+                return f"%{bulk_docname(record.ref)}"
             if has_bulk_pages(builder):
                 return builder.get_relative_uri(fromdocname, bulk_docname(record.ref))
             return f"https://doi.org/{record.doi}" if record.doi else record.url
