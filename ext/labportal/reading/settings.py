@@ -9,19 +9,19 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from labportal.model.chapters import CHAPTERS
 from labportal.model.dates import PartialDate
 from labportal.model.fields import field_names
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
-from labportal.reading.booksettings import check_amount, check_chapters, check_paper
+from labportal.reading.booksettings import BookSettings
 from labportal.reading.headers.words import HEADINGS, LEAD_LINES, PERIOD, merged
 from labportal.reading.mistakes import SettingMistake, wrong_value
+from labportal.reading.settingfields import flag, setting, text, texts
 from labportal.reading.sites import check_sites, sites_of
 
 if TYPE_CHECKING:
@@ -58,24 +58,6 @@ def _one_line_values(value: object) -> str:
             if "\n" in text:
                 return f"has a line break in the value of {key!r}, which would move line numbers"
     return wrong
-
-
-def _texts(value: object) -> str:
-    if (
-        isinstance(value, Sequence)
-        and not isinstance(value, str)
-        and all(isinstance(text, str) for text in value)
-    ):
-        return ""
-    return "must be a list of texts"
-
-
-def _text(value: object) -> str:
-    return "" if isinstance(value, str) else "must be a text"
-
-
-def _flag(value: object) -> str:
-    return "" if isinstance(value, bool) else "must be True or False"
 
 
 def _day(value: object) -> str:
@@ -123,7 +105,7 @@ def _sections(value: object) -> str:
             hint = f"; did you mean {near!r}?" if near else ""
             return f"names the unknown record type {type_name!r}{hint}"
         known = [section.name for section in row.sections]
-        if _texts(names):
+        if texts(names):
             return f"must give a list of section names for {type_name!r}"
         for name in names:
             if name not in known:
@@ -133,7 +115,7 @@ def _sections(value: object) -> str:
     return ""
 
 
-def _style_texts(value: object) -> str:
+def _styletexts(value: object) -> str:
     wrong = _mapping_of_texts(value)
     if not wrong and isinstance(value, Mapping):
         for name, text in value.items():
@@ -143,16 +125,8 @@ def _style_texts(value: object) -> str:
     return wrong
 
 
-def setting(default: Any, check: Callable[[object], str], help: str, rebuild: str = "env") -> Any:  # noqa: A002
-    """Declare one setting; *rebuild* is Sphinx's: what a change of the value makes stale."""
-    metadata = {"check": check, "help": help, "rebuild": rebuild}
-    if isinstance(default, str | bool | tuple):
-        return dataclasses.field(default=default, metadata=metadata)
-    return dataclasses.field(default_factory=lambda: default, metadata=metadata)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(BookSettings):
     """Everything a site can set, with its checks."""
 
     values: Mapping[str, str] = setting(
@@ -175,7 +149,7 @@ class Settings:
         "Groups of pages that name none: pattern of files, such as ``research/lung/*``, to group.",
     )
     external_people: str = setting(
-        "external-people.yaml", _text, "File of external people, from the source directory."
+        "external-people.yaml", text, "File of external people, from the source directory."
     )
     sites: Mapping[str, Mapping[str, Any]] = setting(
         {},
@@ -185,13 +159,13 @@ class Settings:
     )
     site: str = setting(
         "",
-        _text,
+        text,
         "Key of the site to build; without it, the first one of ``labportal_sites``.",
         "html",
     )
     image_folders: Sequence[str] = setting(
         ("images", "_images", "assets"),
-        _texts,
+        texts,
         "Folders in which the pictures of headers are looked up, from the source directory.",
     )
     sections: Mapping[str, Sequence[str]] = setting(
@@ -217,21 +191,21 @@ class Settings:
         "an empty text so that they do not.",
     )
     extra_fields: Sequence[str] = setting(
-        (), _texts, "Fields of your own, which are kept without a message."
+        (), texts, "Fields of your own, which are kept without a message."
     )
     private_fields: Sequence[str] = setting(
-        (), _texts, "More BibTeX fields that must not appear on the site."
+        (), texts, "More BibTeX fields that must not appear on the site."
     )
     reference_style: str = setting(
         "",
-        _text,
+        text,
         "Style of references: ``ieee``, ``apa``, ``vancouver``, ``compact`` or one of your own. "
         "Empty: the site lists title, authors and venue on lines of their own, and other formats "
         "use ``compact``.",
         "html",
     )
     reference_styles: Mapping[str, str] = setting(
-        {}, _style_texts, "Reference styles of your own: name to text.", "html"
+        {}, _styletexts, "Reference styles of your own: name to text.", "html"
     )
     today: str = setting(
         "",
@@ -241,64 +215,21 @@ class Settings:
     )
     active_html: bool = setting(
         False,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
+        flag,
         "Whether scripts, frames and handlers in pages run. Say True only if you trust everybody "
         "who can write a page with the browsers of your readers.",
     )
     report_legacy: bool = setting(
         False,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
+        flag,
         "Whether tags of older systems, such as ``[member/ada]``, are reported. They work anyway.",
     )
     search: bool = setting(
         True,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
+        flag,
         "Whether labportal's own search replaces that of Sphinx.",
         "html",
     )  # fmt: skip
-
-    book_title: str = setting("", _text, "Title on the cover. Empty: the name of the project.", "")
-    book_period: str = setting(
-        "", _text, "What the cover says below the title, such as ``2021–2025``.", ""
-    )
-    book_logo: str = setting(
-        "",
-        _text,
-        "Logo on the cover, from the source directory. Empty: the logo of the site.",
-        "",
-    )
-    book_picture: str = setting(
-        "",
-        _text,
-        "Picture on the cover, from the source directory. Empty: that of the home page's opening.",
-        "",
-    )
-    book_paper: str = setting("a4", check_paper, "Size of the paper: ``a4`` or ``letter``.", "")
-    book_chapters: Sequence[str] = setting(
-        CHAPTERS,
-        check_chapters,
-        "Chapters of the PDF in their order; pages go by their name, such as ``about``. "
-        "Chapters without content are left out.",
-        "",
-    )
-    book_publications: str = setting(
-        "auto",
-        check_amount,
-        "Publications in the PDF: ``all``; ``short``, those older than five years in one line; "
-        "``selected``, those that people, projects and research lines name; ``split``, the last "
-        "five years, and all of them in a PDF of their own; ``since 2020``; ``last 3 years``. "
-        "``auto`` is ``all``, or ``short`` from 400 publications on.",
-        "",
-    )
-    book_group: str = setting(
-        "", _text, "Group whose people, projects and publications the PDF shows. Empty: all.", ""
-    )
-    book_tagged: bool = setting(
-        False,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
-        "Whether the PDF is tagged for screen readers, as far as the installed TeX can.",
-        "",
-    )
 
     @property
     def all_sites(self) -> tuple[Site, ...]:
@@ -350,8 +281,10 @@ class Settings:
 
 
 def setting_fields() -> tuple[dataclasses.Field[Any], ...]:
-    """Return the declarations, in the order of the manual."""
-    return dataclasses.fields(Settings)
+    """Return the declarations, in the order of the manual: those of the book come last."""
+    of_the_book = {declared.name for declared in dataclasses.fields(BookSettings)}
+    declared = dataclasses.fields(Settings)
+    return tuple(sorted(declared, key=lambda one: one.name in of_the_book))
 
 
 def default_of(declared: dataclasses.Field[Any]) -> Any:

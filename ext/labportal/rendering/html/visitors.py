@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from labportal.model.facts import FactValue
 from labportal.model.records import record_type
 from labportal.rendering.exports.lists import OVERVIEW, export_links, overview_slice, record_slice
 from labportal.rendering.html.chart import chart_html, year_counts
@@ -16,7 +17,13 @@ from labportal.rendering.html.header import header_parts
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.place import Place
 from labportal.rendering.html.text import element, escape, math_html
-from labportal.sphinxext.domain import PUBLICATIONS, has_bulk_pages, labportal_domain
+from labportal.sphinxext.domain import (
+    CV,
+    PUBLICATIONS,
+    has_bulk_pages,
+    has_cv_page,
+    labportal_domain,
+)
 from labportal.sphinxext.nodes import record_list
 
 if TYPE_CHECKING:
@@ -115,6 +122,10 @@ def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
     if title is not None and title.astext() == view.subtitle:
         # A page made without a heading of its own has the long title as its heading.
         view = replace(view, subtitle="")
+    record = labportal_domain(self.builder.env).catalogue.records[node["ref"]]
+    if has_cv_page(self.builder.env, record) and has_bulk_pages(self.builder):
+        page = FactValue("Curriculum vitae", docname=f"{record.docname}/{CV}")
+        view = replace(view, links=(*view.links, page))
     before, after = header_parts(view, place, has_more=bool(node.children))
     self.body.append(before)
     node["after"] = after

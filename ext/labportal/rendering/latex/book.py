@@ -9,16 +9,21 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.builders.latex import LaTeXBuilder
+from sphinx.errors import ExtensionError
 from sphinx.locale import get_translation
 
+from labportal.model.reports import file_stem, make_report, read_order
 from labportal.rendering.latex.chapters import Chapters
 from labportal.rendering.latex.cover import add_cover
 from labportal.rendering.latex.grids import make_boxes
 from labportal.rendering.latex.lists import BookLists
+from labportal.rendering.latex.reports import ReportSections
 from labportal.rendering.latex.translator import PortalLaTeXTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from labportal.model.reports import Order
 
 translate = get_translation("labportal")
 LATEXMKRC = r"""
@@ -52,11 +57,10 @@ class PortalLaTeXBuilder(LaTeXBuilder):
         book.settings.env = self.env
         # Not that of the home page, which is a chapter and has its own label.
         book["docname"] = "book"
-        title = self.config.labportal_book_title or self.config.project
-        top = nodes.section("", nodes.title(title, title), ids=["book"], docname=indexfile)
-        book += top
         chapters = Chapters(self, docnames, lambda text: str(translate(text)))
-        top += list(chapters.all())
+        order = read_order(self.config.labportal_document)
+        top = self._report(chapters, order) if order is not None else self._book(chapters)
+        book += top
         make_boxes(top)
         self.lists = BookLists(chapters.catalogue, docnames, chapters.profiles)
         for docname in appendices:
@@ -66,9 +70,40 @@ class PortalLaTeXBuilder(LaTeXBuilder):
         self.env.resolve_references(book, indexfile, self)
         for unresolved in list(book.findall(addnodes.pending_xref)):
             unresolved.replace_self(unresolved.children)
+        return book
+
+    def _book(self, chapters: Chapters) -> nodes.Element:
+        """Return the book, and set its cover."""
+        title = self.config.labportal_book_title or self.config.project
         group = chapters.catalogue.get("group", self.config.labportal_book_group)
         add_cover(self, title, subtitle=group.label if group else "")
-        return book
+        top = nodes.section("", nodes.title(title, title), ids=["book"])
+        top += list(chapters.all())
+        return top
+
+    def _report(self, chapters: Chapters, order: Order) -> nodes.Element:
+        """Return a report, and set its cover or its title."""
+        title = self.config.labportal_book_title or self.config.project
+        report = make_report(chapters.catalogue, order, title)
+        if report is None:
+            raise ExtensionError(f"there is no {order.kind} '{order.key}'", modname="labportal")
+        add_cover(self, report.title, report.subtitle, report.period, picture=report.as_book)
+        if not report.as_book:
+            self.context["maketitle"] = ""
+        self.context["tableofcontents"] = r"\labportalshortcontents" if report.as_book else ""
+        # Short parts follow each other; chapters would each begin a page.
+        self.config.latex_toplevel_sectioning = "section"
+        top = nodes.section("", nodes.title(report.title, report.title), ids=["report"])
+        top += ReportSections(chapters, chapters.translate).all(report)
+        return top
+
+    def init_document_data(self) -> None:
+        """Name the file after the report, if one is asked for."""
+        super().init_document_data()
+        order = read_order(self.config.labportal_document)
+        if order is not None:
+            first = self.document_data[0]
+            self.document_data = [(first[0], f"{file_stem(order)}.tex", *first[2:5], False)]
 
     def copy_support_files(self) -> None:
         """Copy Sphinx's files, and forbid TeX to run programs whoever calls it."""

@@ -211,16 +211,27 @@ class Chapters:
         top = _top_section(page)
         if top is None:
             return None
-        for child in list(top.children):
-            is_list = isinstance(child, nodes.section) and "lp-section" in child["classes"]
-            if isinstance(child, record_header) or is_list:
-                top.remove(child)
-        without_lists(top)
+        _keep_own_text(top)
         said = [child for child in top.children if not isinstance(child, nodes.title)]
         if not any(child.astext().strip() for child in said):
             return None
         self.profiles.add(record.docname)
         return page
+
+    def own_text(self, docname: str) -> list[nodes.Node]:
+        """Return what a record's page says besides facts and lists, without its title."""
+        if docname not in self.env.all_docs:
+            return []
+        page = self._page_of(docname)
+        self.docnames.discard(docname)
+        top = _top_section(page)
+        if top is None:
+            return []
+        _keep_own_text(top)
+        said = [child for child in top.children if not isinstance(child, nodes.title)]
+        page.children = []
+        page += said
+        return [page] if any(child.astext().strip() for child in said) else []
 
     # Publications --------------------------------------------------------------------------
 
@@ -351,3 +362,12 @@ def _names(row: RecordType) -> tuple[str, ...]:
 
 def _top_section(page: nodes.Element) -> nodes.Element | None:
     return next((child for child in page.children if isinstance(child, nodes.section)), None)
+
+
+def _keep_own_text(top: nodes.Element) -> None:
+    """Take facts and automatic lists out of a record's page."""
+    for child in list(top.children):
+        is_list = isinstance(child, nodes.section) and "lp-section" in child["classes"]
+        if isinstance(child, record_header) or is_list:
+            top.remove(child)
+    without_lists(top)

@@ -16,10 +16,12 @@ from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import hero
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.builders.latex import LaTeXBuilder
 
 # Languages whose hyphenation a book in another language may need; others print as they are.
-LANGUAGES = {
+LANGUAGES: Mapping[str, str] = {
     "cs": "czech", "da": "danish", "de": "german", "en": "english", "es": "spanish",
     "et": "estonian", "fi": "finnish", "fr": "french", "hr": "croatian", "hu": "hungarian",
     "is": "icelandic", "it": "italian", "lt": "lithuanian", "lv": "latvian", "nb": "norwegian",
@@ -36,7 +38,14 @@ def language_name(code: str) -> str:
     return LANGUAGES.get(re.split("[-_]", code.lower())[0], "")
 
 
-def add_cover(builder: LaTeXBuilder, title: str, subtitle: str = "", period: str = "") -> None:
+def add_cover(
+    builder: LaTeXBuilder,
+    title: str,
+    subtitle: str = "",
+    period: str = "",
+    *,
+    picture: bool = True,
+) -> None:
     """Set the commands that the cover and the description of the file are made from."""
     engine = builder.config.latex_engine
     settings = labportal_domain(builder.env).portal.settings
@@ -51,11 +60,11 @@ def add_cover(builder: LaTeXBuilder, title: str, subtitle: str = "", period: str
         "labportalimprint": _imprint(builder),
     }
     lines = [rf"\renewcommand{{\{name}}}{{{escape(text, engine)}}}" for name, text in texts.items()]
-    for name, picture, box in (
+    for name, file_name, box in (
         ("labportallogo", _logo(builder), LOGO),
-        ("labportalcoverpicture", _cover_picture(builder), PICTURE),
+        ("labportalcoverpicture", _cover_picture(builder) if picture else "", PICTURE),
     ):
-        file = PrintPictures.prepare(builder, picture, box) if picture else None
+        file = PrintPictures.prepare(builder, file_name, box) if file_name else None
         if file is not None:
             builder.images[str(file)] = file.name
             lines.append(rf"\renewcommand{{\{name}}}{{{file.name}}}")

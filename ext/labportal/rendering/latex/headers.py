@@ -60,7 +60,7 @@ def fact_nodes(view: HeaderView, docnames: Collection[str]) -> list[nodes.Node]:
     found: list[nodes.Node] = []
     if view.badges:
         found.append(_fact("Status", [nodes.Text(", ".join(view.badges))]))
-    found += [_fact(fact.label, _values(fact.values, docnames)) for fact in view.facts]
+    found += [_fact(fact.label, values_nodes(fact.values, docnames)) for fact in view.facts]
     found += [_fact(place.text, [link(place.url, *address_nodes(place.url))])
               for place in view.links]  # fmt: skip
     return found
@@ -70,7 +70,8 @@ def _fact(label: str, content: Sequence[nodes.Node]) -> nodes.Node:
     return command("labportalfact", *content, arguments=(label,))
 
 
-def _values(values: Sequence[FactValue], docnames: Collection[str]) -> list[nodes.Node]:
+def values_nodes(values: Sequence[FactValue], docnames: Collection[str]) -> list[nodes.Node]:
+    """Return the values of a fact, with links; addresses are shown as a reader of paper wants."""
     found: list[nodes.Node] = []
     for value in values:
         if found:
@@ -78,6 +79,9 @@ def _values(values: Sequence[FactValue], docnames: Collection[str]) -> list[node
         text = nodes.Text(value.text)
         if value.docname in docnames:
             found.append(document_link(value.docname, text))
+        elif value.url:
+            shown = address_nodes(value.url) if value.text == value.url else [text]
+            found.append(link(value.url, *shown))
         else:
-            found.append(link(value.url, text) if value.url else text)
+            found.append(text)
     return found

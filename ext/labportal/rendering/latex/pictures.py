@@ -16,10 +16,18 @@ from labportal.rendering.latex.nodes import command, environment
 from labportal.sphinxext.messages import warn_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.builders import Builder
 
 DOTS_PER_MM = 300 / 25.4
-MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72.27, "px": 25.4 / 96}
+MILLIMETRES: Mapping[str, float] = {
+    "mm": 1.0,
+    "cm": 10.0,
+    "in": 25.4,
+    "pt": 25.4 / 72.27,
+    "px": 25.4 / 96,
+}
 TEXT_WIDTH = 165
 """Of the widest paper, in millimetres; a picture without a width is at most so wide."""
 GREATEST = (TEXT_WIDTH, 200)

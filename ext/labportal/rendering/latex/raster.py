@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageOps
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 BROKEN = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 """What Pillow raises for files that are no pictures."""
-_READY = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
+_READY: Mapping[str, tuple[str, ...]] = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
 _PLAIN = ("L", "P", "RGB", "RGBA")
 _PHOTOGRAPHS = ("JPEG", "WEBP", "AVIF", "TIFF", "BMP")
 _ORIENTATION = 0x0112
