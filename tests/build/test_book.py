@@ -151,6 +151,18 @@ def test_publications_are_chosen_or_shortened(
     assert found_short == set(short)
 
 
+def test_all_publications_may_have_a_pdf_of_their_own(portal: PortalFactory) -> None:
+    """Split, the book has the newest ones, and a second document has every one."""
+    made = portal(
+        FILES, builder="latex", labportal_book_publications="split", labportal_today="2026-02-01"
+    )
+    assert "Notes of 2015" not in book(made)
+    assert "Notes of 2023" in book(made)
+    apart = made.text("testportal-publications.tex")
+    assert headings(apart) == ["Publications"]
+    assert all(f"Notes of {year}" in apart for year in range(2010, 2026))
+
+
 def test_a_group_has_a_book_of_its_own(portal: PortalFactory) -> None:
     """With a group set, only what belongs to it is printed."""
     files = {

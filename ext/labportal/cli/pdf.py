@@ -48,8 +48,9 @@ def pdf(options: argparse.Namespace) -> int:
     root = find_source(options.source)
     if root is None:
         return WRONG
-    settings = {"labportal_book_group": options.group} if options.group else {}
-    name = f"latex-{options.group}" if options.group else "latex"
+    chosen = {"labportal_book_group": options.group, "labportal_site": options.site}
+    settings = {name: value for name, value in chosen.items() if value}
+    name = "-".join(["latex", *settings.values()])
     return print_document(
         Order(
             conf=read_conf(root),

@@ -26,6 +26,7 @@ def add_print_commands(commands: Commands, source: str, formatter: Any) -> None:
     )
     command.add_argument("source", nargs="?", metavar="SOURCE", help=source)
     command.add_argument("--group", metavar="KEY", default="", help="print one group only")
+    command.add_argument("--site", metavar="KEY", default="", help="print one of several sites")
     add_output(command, "build/latex")
     command.set_defaults(run=pdf)
     _add_report(commands, source, formatter)
@@ -59,7 +60,7 @@ def _add_cv(commands: Commands, source: str, formatter: Any) -> None:
     command = commands.add_parser(
         "cv",
         help="make a person's curriculum vitae",
-        description="Make a curriculum vitae with a list of publications from what the portal "
+        description="Make a curriculum vitae with a list of publications from what the\nportal "
         "knows of a person.",
         formatter_class=formatter,
     )

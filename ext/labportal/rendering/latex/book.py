@@ -14,7 +14,7 @@ from sphinx.locale import get_translation
 
 from labportal.model.reports import file_stem, make_report, read_order
 from labportal.rendering.latex.chapters import Chapters
-from labportal.rendering.latex.cover import add_cover
+from labportal.rendering.latex.cover import add_cover, title_of
 from labportal.rendering.latex.grids import make_boxes
 from labportal.rendering.latex.lists import BookLists
 from labportal.rendering.latex.reports import ReportSections
@@ -40,6 +40,8 @@ class PortalLaTeXBuilder(LaTeXBuilder):
 
     lists: BookLists | None = None
     """How the lists of the book are made, once it is known what is in it."""
+    apart = False
+    """Whether all publications are printed in a second document."""
     default_translator_class: ClassVar[type[PortalLaTeXTranslator]] = PortalLaTeXTranslator
 
     def assemble_doctree(
@@ -49,7 +51,7 @@ class PortalLaTeXBuilder(LaTeXBuilder):
         appendices: Sequence[str],
     ) -> nodes.document:
         """Return the whole book as one document."""
-        if toctree_only or indexfile != self.config.root_doc:
+        if indexfile != self.config.root_doc or (toctree_only and not self.apart):
             return super().assemble_doctree(indexfile, toctree_only, list(appendices))
         docnames: set[str] = set(appendices)
         self.docnames = docnames
@@ -59,7 +61,11 @@ class PortalLaTeXBuilder(LaTeXBuilder):
         book["docname"] = "book"
         chapters = Chapters(self, docnames, lambda text: str(translate(text)))
         order = read_order(self.config.labportal_document)
-        top = self._report(chapters, order) if order is not None else self._book(chapters)
+        if order is not None:
+            top = self._report(chapters, order)
+        else:
+            # Nothing else asks for the table of contents of a portal alone.
+            top = self._publications(chapters) if toctree_only else self._book(chapters)
         book += top
         make_boxes(top)
         self.lists = BookLists(chapters.catalogue, docnames, chapters.profiles)
@@ -74,16 +80,25 @@ class PortalLaTeXBuilder(LaTeXBuilder):
 
     def _book(self, chapters: Chapters) -> nodes.Element:
         """Return the book, and set its cover."""
-        title = self.config.labportal_book_title or self.config.project
+        title = title_of(self)
         group = chapters.catalogue.get("group", self.config.labportal_book_group)
         add_cover(self, title, subtitle=group.label if group else "")
         top = nodes.section("", nodes.title(title, title), ids=["book"])
         top += list(chapters.all())
         return top
 
+    def _publications(self, chapters: Chapters) -> nodes.Element:
+        """Return the list of all publications, for a PDF of its own."""
+        title = title_of(self)
+        chapters.every_publication = True
+        names = ("publications", "index")
+        found = [chapter for name in names if (chapter := chapters.chapter(name)) is not None]
+        add_cover(self, title, subtitle=chapters.translate("Publications"))
+        return nodes.section("", nodes.title(title, title), *found, ids=["publications-apart"])
+
     def _report(self, chapters: Chapters, order: Order) -> nodes.Element:
         """Return a report, and set its cover or its title."""
-        title = self.config.labportal_book_title or self.config.project
+        title = title_of(self)
         report = make_report(chapters.catalogue, order, title)
         if report is None:
             raise ExtensionError(f"there is no {order.kind} '{order.key}'", modname="labportal")
@@ -101,8 +116,15 @@ class PortalLaTeXBuilder(LaTeXBuilder):
         """Name the file after the report, if one is asked for."""
         super().init_document_data()
         order = read_order(self.config.labportal_document)
-        if order is not None:
-            first = self.document_data[0]
+        self.apart = False
+        if not self.document_data:
+            return
+        first = self.document_data[0]
+        if order is None and self.config.labportal_book_publications.strip() == "split":
+            self.apart = True
+            stem = first[1].removesuffix(".tex")
+            self.document_data.append((first[0], f"{stem}-publications.tex", *first[2:5], True))
+        elif order is not None:
             self.document_data = [(first[0], f"{file_stem(order)}.tex", *first[2:5], False)]
 
     def copy_support_files(self) -> None:

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import inline_all_toctrees
 
-from labportal.model.chapters import INDEX, PAGES, THESES, WELCOME, read_amount
+from labportal.model.chapters import INDEX, PAGES, THESES, WELCOME, Amount, read_amount
 from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, Person, Publication, Record, RecordType
 from labportal.model.selection import divide, groups_of, select
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.builders.latex import LaTeXBuilder
 
     from labportal.model.catalogue import Ref
-    from labportal.model.chapters import Amount
 
 PEOPLE, PUBLICATIONS = "people", "publications"
 _ELSEWHERE = ("lp-section-publications", "lp-section-supervised")
@@ -45,6 +44,8 @@ class Chapters:
         self.catalogue = domain.catalogue
         self.settings = domain.portal.settings
         self.docnames = docnames
+        self.every_publication = False
+        """Whether the setting that shortens lists does not count here."""
         self.profiles: set[str] = set()
         """Pages of people who say more than the directory shows."""
         self.translate = translate
@@ -243,6 +244,8 @@ class Chapters:
 
     def amount(self) -> Amount:
         """Return which publications are printed, and how."""
+        if self.every_publication:
+            return Amount()
         count = len(self.catalogue.of_type("publication"))
         amount = read_amount(self.settings.book_publications, self.catalogue.today.year, count)
         assert amount is not None

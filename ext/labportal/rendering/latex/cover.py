@@ -11,9 +11,9 @@ from sphinx.util.texescape import escape
 
 from labportal.model.records import Record
 from labportal.rendering.latex.pictures import PrintPictures
-from labportal.sphinxext.config import is_set
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import hero
+from labportal.sphinxext.site_settings import is_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,13 @@ LANGUAGES: Mapping[str, str] = {
 }  # fmt: skip
 LOGO, PICTURE = (70, 17), (165, 90)
 """Greatest width and height on the cover, in millimetres."""
+
+
+def title_of(builder: LaTeXBuilder) -> str:
+    """Return the title of the book: that of the setting, of the site, or of the project."""
+    settings = labportal_domain(builder.env).portal.settings
+    site = settings.this_site
+    return settings.book_title or (site.name if site else "") or str(builder.config.project)
 
 
 def language_name(code: str) -> str:
