@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from labportal.model.codes import Code
 
@@ -79,6 +80,19 @@ def test_chapters_are_a_setting(portal: PortalFactory) -> None:
     chosen = ["about", "people"]
     tex = book(portal(FILES, builder="latex", labportal_book_chapters=chosen))
     assert headings(tex) == ["About us", "People"]
+
+
+def test_a_chapter_that_does_not_exist_stops_the_build(portal: PortalFactory) -> None:
+    """A misspelt page is named with what may have been meant, and no book lacks it unnoticed."""
+    with pytest.raises(ExtensionError, match=r"names 'abuot'.*did you mean 'about'"):
+        portal(FILES, builder="latex", labportal_book_chapters=["abuot"])
+
+
+def test_tags_are_asked_for_first(portal: PortalFactory) -> None:
+    """A tagged PDF needs a command before the class; without the setting there is none."""
+    tex = book(portal({}, builder="latex", labportal_book_tagged=True))
+    assert tex.startswith("\\ifdefined\\DocumentMetadata")
+    assert "lang=en" in tex[:200]
 
 
 def test_nothing_announces_a_list_that_is_not_there(portal: PortalFactory) -> None:

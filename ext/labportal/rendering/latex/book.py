@@ -90,7 +90,7 @@ class PortalLaTeXBuilder(LaTeXBuilder):
     def _publications(self, chapters: Chapters) -> nodes.Element:
         """Return the list of all publications, for a PDF of its own."""
         title = title_of(self)
-        chapters.every_publication = True
+        chapters.chosen.every_publication = True
         names = ("publications", "index")
         found = [chapter for name in names if (chapter := chapters.chapter(name)) is not None]
         add_cover(self, title, subtitle=chapters.translate("Publications"))

@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.errors import ExtensionError
 from sphinx.util.nodes import inline_all_toctrees
 
-from labportal.model.chapters import INDEX, PAGES, THESES, WELCOME, Amount, read_amount
+from labportal.model.chapters import (
+    CHAPTERS,
+    INDEX,
+    PAGES,
+    THESES,
+    WELCOME,
+)
+from labportal.model.problems import suggest
 from labportal.model.query import Query
-from labportal.model.records import RECORD_TYPES, Person, Publication, Record, RecordType
-from labportal.model.selection import divide, groups_of, select
+from labportal.model.records import RECORD_TYPES, Person, Record, RecordType
+from labportal.model.selection import divide, select
+from labportal.rendering.latex.chosen import Chosen
 from labportal.rendering.latex.nodes import command, latex_language
 from labportal.rendering.latex.prose import divided, is_empty, without_lists, without_screen_parts
 from labportal.sphinxext.domain import bulk_docname, labportal_domain
@@ -44,8 +53,7 @@ class Chapters:
         self.catalogue = domain.catalogue
         self.settings = domain.portal.settings
         self.docnames = docnames
-        self.every_publication = False
-        """Whether the setting that shortens lists does not count here."""
+        self.chosen = Chosen(self.catalogue, self.settings)
         self.profiles: set[str] = set()
         """Pages of people who say more than the directory shows."""
         self.translate = translate
@@ -73,8 +81,20 @@ class Chapters:
         row = self._by_plural.get(name)
         if row is not None:
             return self._with_overview(row, self._parts(row))
-        docname = name if name in self.env.all_docs else f"{name}/index"
-        return self._page(docname) if docname in self.env.all_docs else None
+        docname = self.page_named(name)
+        if not docname and name not in CHAPTERS:
+            near = suggest(name, (*CHAPTERS, *self.env.all_docs))
+            hint = f"; did you mean '{near}'?" if near else ""
+            raise ExtensionError(
+                f"labportal_book_chapters names '{name}', which is no chapter and no page{hint}",
+                modname="labportal",
+            )
+        return self._page(docname) if docname else None
+
+    def page_named(self, name: str) -> str:
+        """Return the page that a chapter is named after, or an empty string."""
+        docnames = (name, f"{name}/index")
+        return next((docname for docname in docnames if docname in self.env.all_docs), "")
 
     def _parts(self, row: RecordType) -> Sequence[nodes.Element | Record]:
         if row.plural == PEOPLE:
@@ -83,23 +103,13 @@ class Chapters:
             return list(self._publications())
         return self._records(row)
 
-    def _answers(self, query: Query) -> list[Record]:
-        """Return the records that answer to a query and belong to the group of the book."""
-        group = self.settings.book_group
-        return [
-            item
-            for item in select(query, self.catalogue)
-            if isinstance(item, Record)
-            and (not group or group in groups_of(self.catalogue, item) or item.key == group)
-        ]
-
     # Chapters of records -------------------------------------------------------------------
 
     def _records(self, row: RecordType) -> list[Record]:
         """Return the records of a type that have a page, the current ones first."""
         found = [
             record
-            for record in self._answers(Query(type_name=row.name))
+            for record in self.chosen.answers(Query(type_name=row.name))
             if record.docname in self.env.all_docs
         ]
         return sorted(found, key=lambda record: not self.catalogue.is_active(record))
@@ -187,7 +197,7 @@ class Chapters:
     def _people(self) -> Iterator[nodes.Element]:
         """Yield the directory by role, what people say of themselves, and who has left."""
         query = Query.of("person", status="current")
-        current = self._answers(query)
+        current = self.chosen.answers(query)
         for part in divide(current, replace(query, by="role"), self.catalogue):
             keys = tuple(record.key for record in part.records if isinstance(record, Record))
             asked = Query(type_name="person", names=keys, layout="grid")
@@ -200,7 +210,7 @@ class Chapters:
         former = Query(
             type_name="person", criteria=(("status", ("former",)),), layout="names", order="name"
         )
-        if keys := tuple(record.key for record in self._answers(former)):
+        if keys := tuple(record.key for record in self.chosen.answers(former)):
             asked = Query(type_name="person", names=keys, layout="names")
             yield self._section(self.translate("Former members"), asked)
 
@@ -237,55 +247,16 @@ class Chapters:
     # Publications --------------------------------------------------------------------------
 
     def _publications(self) -> Iterator[nodes.Element]:
-        for year, keys, is_full in self.chosen_publications():
+        for year, keys, is_full in self.chosen.publications():
             query = Query(type_name="publication", names=keys, by="type", order="newest")
             self.docnames.update(bulk_docname(("publication", key)) for key in keys)
             yield self._section(year, query, "all" if is_full else "short")
-
-    def amount(self) -> Amount:
-        """Return which publications are printed, and how."""
-        if self.every_publication:
-            return Amount()
-        count = len(self.catalogue.of_type("publication"))
-        amount = read_amount(self.settings.book_publications, self.catalogue.today.year, count)
-        assert amount is not None
-        return amount
-
-    def chosen_publications(self) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-        """Yield (year, keys, in full) of the publications that are printed."""
-        amount = self.amount()
-        query = Query(type_name="publication", by="year", order="newest")
-        records = self._answers(query)
-        if amount.selected:
-            named = self._selected()
-            records = [record for record in records if record.key in named]
-        for part in divide(records, query, self.catalogue):
-            is_full = int(part.name or 0) >= amount.full_since
-            if is_full or amount.short_before:
-                keys = tuple(item.key for item in part.records if isinstance(item, Record))
-                yield part.heading, keys, is_full
-
-    def _selected(self) -> set[str]:
-        """Return the keys of publications that pages name, or that ask for it themselves."""
-        named = {
-            target[1]
-            for (_, field), targets in self.catalogue.links.items()
-            if field == "bibkeys"
-            for target in targets
-            if isinstance(target, tuple)
-        }
-        own = {
-            record.key
-            for record in self.catalogue.of_type("publication")
-            if isinstance(record, Publication) and record.selected
-        }
-        return named | own
 
     def _theses(self) -> nodes.Element | None:
         parts = []
         for kind, heading in THESIS_KINDS.items():
             query = Query.of("publication", type=kind)
-            if keys := tuple(record.key for record in self._answers(query)):
+            if keys := tuple(record.key for record in self.chosen.answers(query)):
                 asked = Query(type_name="publication", names=keys)
                 parts.append(self._section(self.translate(heading), asked, "theses"))
         if not parts:

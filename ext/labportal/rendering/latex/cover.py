@@ -29,7 +29,7 @@ LANGUAGES: Mapping[str, str] = {
     "ru": "russian", "sk": "slovak", "sl": "slovenian", "sv": "swedish", "tr": "turkish",
     "uk": "ukrainian",
 }  # fmt: skip
-LOGO, PICTURE = (70, 17), (165, 90)
+LOGO, PICTURE = (70, 17), (216, 120)
 """Greatest width and height on the cover, in millimetres."""
 
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     )
 
 
+TAGGED = r"""\ifdefined\DocumentMetadata
+  \DocumentMetadata{lang=LANGUAGE,pdfversion=2.0,testphase=phase-II}
+\fi
+"""
+"""Asks for tags where TeX knows what they are; must stand before the class."""
 _INDEX_SIGNS = re.compile(r'(["!@|])')
 
 
@@ -42,6 +47,14 @@ class PortalLaTeXTranslator(LaTeXTranslator):
         env = self.builder.env
         path = env.doc2path(docname, base=False)
         return str(path) if docname in env.all_docs else docname
+
+    def astext(self) -> str:
+        """Return the whole document; the request for tags has to come before everything else."""
+        text = super().astext()
+        if not self.elements.get("labportal_tagged"):
+            return text
+        language = (self.config.language or "en").replace("_", "-")
+        return TAGGED.replace("LANGUAGE", language) + text
 
     # Text ----------------------------------------------------------------------------------
 
