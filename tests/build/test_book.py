@@ -230,6 +230,20 @@ def test_a_bad_formula_is_printed_as_it_is(portal: PortalFactory) -> None:
     assert r"\textbackslash{}input\{secret\}" in book(made)
 
 
+def test_raw_latex_is_text(portal: PortalFactory) -> None:
+    """A page cannot hand commands to TeX, by whatever directive, option or attribute."""
+    text = (
+        "---\ntitle: Marble\n---\n\n\n\n\n```{raw} latex\n\\input{secret}\n```\n\n"
+        "```{tabularcolumns} @{\\input{secret}}l\n```\n\n| a |\n|---|\n| b |\n\n"
+        "[text]{.a\\input\\secret}\n\n$$\na = b\n$$ (x}\\input{secret)\n"
+    )
+    made = portal({"projects/marble.md": text}, builder="latex")
+    warning = made.warning_lines[0].replace("WARNING: ", "")
+    assert warning == f"{Code.RAW_TEX.example} [labportal.raw_tex]"
+    assert r"\input" not in book(made)
+    assert r"\textbackslash{}input\{secret\}" in book(made) or "{input}" in book(made)
+
+
 def test_pictures_are_no_larger_than_print_needs(portal: PortalFactory) -> None:
     """A photograph of many pixels is made smaller, and portraits are square."""
     import io

@@ -350,6 +350,12 @@ class Code(Enum):
         "projects/marble.md:8: formula '\\input{secret}' holds the unknown command '\\input'",
         "Correct the formula. Until then the PDF shows it as it was written.",
     )
+    RAW_TEX = (
+        "raw_tex",
+        "A page holds LaTeX that would run when the PDF is made.",
+        ("projects/marble.md:8: raw LaTeX '\\input{secret}' is printed as text and does not run"),
+        "Take it out; what the whole book needs belongs into latex_elements in conf.py.",
+    )
     TEX_ERROR = (
         "tex_error",
         "TeX stumbled over something while it made the PDF, which is there all the same.",

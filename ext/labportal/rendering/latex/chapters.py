@@ -77,7 +77,7 @@ class Chapters:
             return self._theses()
         if name == INDEX:
             title = self.translate("Index of people")
-            return nodes.raw("", rf"\labportalprintindex{{{title}}}", format="latex")
+            return command("labportalprintindex", nodes.Text(title))
         row = self._by_plural.get(name)
         if row is not None:
             return self._with_overview(row, self._parts(row))
