@@ -35,14 +35,15 @@ def curriculum(catalogue: Catalogue, person: Person, order: Order) -> Report:
     parts = (
         Part(name="profile", heading="Profile", page=person.docname),
         Part(name="positions", heading="Positions", rows=_positions(catalogue, person)),
-        _rows("grants", "Grants", records_of(catalogue, "grant", person=key)),
-        _rows("projects", "Projects", records_of(catalogue, "project", person=key)),
-        _rows("research", "Research lines", records_of(catalogue, "research", person=key)),
-        _rows("courses", "Teaching", records_of(catalogue, "course", person=key)),
+        _rows(catalogue, "grants", "Grants", records_of(catalogue, "grant", person=key)),
+        _rows(catalogue, "projects", "Projects", records_of(catalogue, "project", person=key)),
+        _rows(catalogue, "research", "Research lines",
+              records_of(catalogue, "research", person=key)),
+        _rows(catalogue, "courses", "Teaching", records_of(catalogue, "course", person=key)),
         list_part("supervised", "Theses supervised", supervised),
-        _rows("presentations", "Presentations",
+        _rows(catalogue, "presentations", "Presentations",
               records_of(catalogue, "presentation", in_span, person=key)),
-        _rows("software", "Software", records_of(catalogue, "software", person=key)),
+        _rows(catalogue, "software", "Software", records_of(catalogue, "software", person=key)),
         list_part("selected", "Selected publications", selected),
         list_part("publications", "Publications", publications, by="type"),
     )  # fmt: skip
@@ -74,7 +75,7 @@ def _facts(catalogue: Catalogue, person: Person) -> tuple[Fact, ...]:
 
 
 def _positions(catalogue: Catalogue, person: Person) -> tuple[Row, ...]:
-    when = period(person)
+    when = period(person, catalogue.today)
     by_group = person.position.by_group
     if not by_group:
         return (Row(when, person.position.default),) if person.position.default and when else ()
@@ -87,10 +88,10 @@ def _positions(catalogue: Catalogue, person: Person) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _rows(name: str, heading: str, records: list[Record]) -> Part:
+def _rows(catalogue: Catalogue, name: str, heading: str, records: list[Record]) -> Part:
     rows = []
     for record in records:
-        row = row_of(record)
+        row = row_of(record, catalogue)
         if isinstance(record, Project) and record.funding:
             row = replace(row, note=", ".join(
                 f"{paid.funder} ({paid.grant})" if paid.grant else paid.funder

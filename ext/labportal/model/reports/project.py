@@ -49,7 +49,7 @@ def grant_report(catalogue: Catalogue, key: str, order: Order) -> Report | None:
     ]  # fmt: skip
     if record is None and not projects:
         return None
-    rows = tuple(row_of(project) for project in projects)
+    rows = tuple(row_of(project, catalogue) for project in projects)
     about = Part(name="about", heading="About the grant", page=record.docname if record else "")
     own = [record] if record is not None else []
     parts = (

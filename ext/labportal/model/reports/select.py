@@ -59,7 +59,7 @@ def list_part(
     return Part(name=name, heading=heading, query=query)
 
 
-def row_of(record: Record, note: str = "") -> Row:
+def row_of(record: Record, catalogue: Catalogue, note: str = "") -> Row:
     """Return one record as a line with its period or date."""
-    when = period(record) or (record.date.iso if record.date else "")
+    when = period(record, catalogue.today) or (record.date.iso if record.date else "")
     return Row(when, record.label, record.docname, note)

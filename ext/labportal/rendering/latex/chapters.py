@@ -58,7 +58,9 @@ class Chapters:
         """Pages of people who say more than the directory shows."""
         self.translate = translate
         self._by_plural = {row.plural: row for row in RECORD_TYPES.values()}
-        self._overviews = {name: row for row in RECORD_TYPES.values() for name in _names(row)}
+        # Page of a type's overview, wherever it stands.
+        self._elsewhere = domain.portal.places.overviews
+        self._overviews = {name for row in RECORD_TYPES.values() for name in self._names(row)}
 
     def all(self) -> Iterator[nodes.Element]:
         """Yield the chapters in the order of the setting."""
@@ -123,7 +125,7 @@ class Chapters:
         """
         if not parts:
             return None
-        docname = next((name for name in _names(row) if name in self.env.all_docs), "")
+        docname = next((name for name in self._names(row) if name in self.env.all_docs), "")
         page = self._page_of(docname) if docname else None
         top = _top_section(page) if page is not None else None
         waiting = {part.ref: part for part in parts if isinstance(part, Record)}
@@ -315,6 +317,13 @@ class Chapters:
                 if page is not None:
                     yield page
 
+    def _names(self, row: RecordType) -> tuple[str, ...]:
+        """Return the names that the overview of a type may have."""
+        usual = [
+            f"{folder}{end}" for folder in (row.plural, *row.folders) for end in ("/index", "")
+        ]
+        return tuple(dict.fromkeys([self._elsewhere.get(row.name, ""), *usual]))
+
     # Parts ---------------------------------------------------------------------------------
 
     def _section(self, heading: str, query: Query, form: str = "") -> nodes.Element:
@@ -326,12 +335,6 @@ class Chapters:
     def _headed(self, heading: str, parts: Iterable[nodes.Node]) -> nodes.Element:
         title = self.translate(heading)
         return nodes.section("", nodes.title(title, title), *parts, ids=[])
-
-
-def _names(row: RecordType) -> tuple[str, ...]:
-    """Return the names that the overview of a type may have."""
-    return tuple(dict.fromkeys(f"{folder}{end}" for folder in (row.plural, *row.folders)
-                               for end in ("/index", "")))  # fmt: skip
 
 
 def _top_section(page: nodes.Element) -> nodes.Element | None:
