@@ -176,6 +176,18 @@ CASES: Mapping[Code, Files] = {
 }  # fmt: skip
 """Code -> files of a portal, from its source directory; `conf.py` is added to the smallest one."""
 
+OF_THE_PDF = frozenset(
+    {
+        Code.UNPRINTABLE_IMAGE,
+        Code.BAD_FORMULA,
+        Code.RAW_TEX,
+        Code.TEX_ERROR,
+        Code.MISSING_LETTER,
+    }
+)
+"""Messages that only come up when the PDF is made; tests/build/test_book.py and tests/pdf have
+their cases."""
+
 CONF = 'project = "Test portal"\nextensions = ["labportal"]\n'
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import labportal
 from labportal.rendering.assets import add_assets, add_players, add_templates
 from labportal.rendering.bulk import BulkPages
-from labportal.rendering.heads import head_of_page
+from labportal.rendering.curricula import Curricula
 from labportal.rendering.html.builders import (
     PortalDirectoryHTMLBuilder,
     PortalHTMLBuilder,
@@ -18,8 +18,10 @@ from labportal.rendering.html.context import complete_context, mark_section
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.latex.book import PortalLaTeXBuilder
 from labportal.rendering.latex.defaults import set_latex_defaults
-from labportal.rendering.latex.images import RasterPictures, VectorPictures
+from labportal.rendering.latex.disarm import DisarmTex
+from labportal.rendering.latex.pictures import PrintPictures
 from labportal.rendering.nodes import add_nodes
+from labportal.rendering.pdflink import CopyPdf, offer_pdf, shown_besides
 from labportal.rendering.redirects import Redirects
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
@@ -90,15 +92,16 @@ def add_parts(app: Sphinx) -> None:
     app.add_post_transform(AnswerQueries)
     app.add_post_transform(ResolveAddresses)
     app.add_post_transform(DropOverviews)
-    app.add_post_transform(VectorPictures)
-    app.add_post_transform(RasterPictures)
+    app.add_post_transform(DisarmTex)
+    app.add_post_transform(PrintPictures)
 
 
 def connect_events(app: Sphinx) -> None:
     """Connect the handlers, in the order in which a build comes to them."""
-    reader, build = PortalReader(), IncrementalBuild(head_of_page)
+    reader, build = PortalReader(), IncrementalBuild(shown_besides)
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
-    exports, overviews, doubles = Exports(build), MadeOverviews(), OneMessage()
+    exports, curricula = Exports(build), Curricula(build)
+    overviews, doubles = MadeOverviews(), OneMessage()
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", check_settings, priority=300)
@@ -122,12 +125,15 @@ def connect_events(app: Sphinx) -> None:
     app.connect("env-updated", build.stale_pages, priority=900)
     # Before the theme (500), which makes the page's table of contents from the context.
     app.connect("html-page-context", complete_context, priority=400)
+    app.connect("html-page-context", offer_pdf)
     app.connect("html-page-context", add_players)
     # After the theme, which knows the navigation of pages in a toctree only.
     app.connect("html-page-context", mark_section, priority=600)
     app.connect("html-collect-pages", build.begin_collecting, priority=100)
     app.connect("html-collect-pages", pages.write)
     app.connect("html-collect-pages", exports.write)
+    app.connect("html-collect-pages", curricula.write)
+    app.connect("html-collect-pages", CopyPdf(build).write)
     app.connect("html-collect-pages", search.write)
     app.connect("html-collect-pages", redirects.write)
     app.connect("build-finished", build.finish)

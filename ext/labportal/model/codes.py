@@ -334,6 +334,43 @@ class Code(Enum):
         "../bib/group.bib:120: entry 'mori20': there is no entry 'miccai20' to inherit from",
         "Correct the crossref field.",
     )
+    # The PDF.
+    UNPRINTABLE_IMAGE = (
+        "unprintable_image",
+        "A picture cannot be printed: it is broken, or what converts it is not installed.",
+        (
+            "people/ada.md:3: picture 'images/people/ada.png' is broken, or in a format that "
+            "is not known"
+        ),
+        "Save the picture again as PNG, JPEG or SVG, or install what the message names.",
+    )
+    BAD_FORMULA = (
+        "bad_formula",
+        "A formula holds TeX that cannot be read, or that does more than show something.",
+        "projects/marble.md:8: formula '\\input{secret}' holds the unknown command '\\input'",
+        "Correct the formula. Until then the PDF shows it as it was written.",
+    )
+    RAW_TEX = (
+        "raw_tex",
+        "A page holds LaTeX that would run when the PDF is made.",
+        ("projects/marble.md:8: raw LaTeX '\\input{secret}' is printed as text and does not run"),
+        "Take it out; what the whole book needs belongs into latex_elements in conf.py.",
+    )
+    TEX_ERROR = (
+        "tex_error",
+        "TeX stumbled over something while it made the PDF, which is there all the same.",
+        "people/ada.md:1: TeX cannot print this: Undefined control sequence",
+        "Look at the text that the message names, and at its formulas first.",
+    )
+    MISSING_LETTER = (
+        "missing_letter",
+        "No font that is installed has a letter of the text, so the PDF leaves it out.",
+        (
+            "people/ada.md:1: no installed font has '\U00012000' (U+12000, cuneiform sign a), "
+            "which is missing on page 4 of the PDF"
+        ),
+        "Install a font that has the letter; the manual names one for each script.",
+    )
     # Queries and settings.
     BAD_QUERY = (
         "bad_query",

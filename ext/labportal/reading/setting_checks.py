@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from zoneinfo import available_timezones
 
 from labportal.model.fields import field_names
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.reading.headers.words import PERIOD
+from labportal.reading.settingfields import texts
 
 
 def check_mapping_of_texts(value: object) -> str:
@@ -18,17 +19,6 @@ def check_mapping_of_texts(value: object) -> str:
     ):
         return ""
     return "must be a dictionary from text to text"
-
-
-def check_texts(value: object) -> str:
-    """Say what is wrong with a list of texts."""
-    if (
-        isinstance(value, Sequence)
-        and not isinstance(value, str)
-        and all(isinstance(text, str) for text in value)
-    ):
-        return ""
-    return "must be a list of texts"
 
 
 def check_zone(value: object) -> str:
@@ -80,7 +70,7 @@ def check_sections(value: object) -> str:
             hint = f"; did you mean {near!r}?" if near else ""
             return f"names the unknown record type {type_name!r}{hint}"
         known = [section.name for section in row.sections]
-        if check_texts(names):
+        if texts(names):
             return f"must give a list of section names for {type_name!r}"
         for name in names:
             if name not in known:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from labportal.model.dates import PartialDate
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
+from labportal.reading.booksettings import BookSettings
 from labportal.reading.headers.words import HEADINGS, LEAD_LINES, merged
 from labportal.reading.mistakes import SettingMistake, wrong_value
 from labportal.reading.setting_checks import (
@@ -25,9 +26,9 @@ from labportal.reading.setting_checks import (
     check_kinds,
     check_mapping_of_texts,
     check_sections,
-    check_texts,
     check_zone,
 )
+from labportal.reading.settingfields import flag, setting, text, texts
 from labportal.reading.sites import check_sites, sites_of
 
 if TYPE_CHECKING:
@@ -58,14 +59,6 @@ def _one_line_values(value: object) -> str:
     return wrong
 
 
-def _text(value: object) -> str:
-    return "" if isinstance(value, str) else "must be a text"
-
-
-def _flag(value: object) -> str:
-    return "" if isinstance(value, bool) else "must be True or False"
-
-
 def _day(value: object) -> str:
     if value == "" or (isinstance(value, str) and PartialDate.parse(value)):
         return ""
@@ -82,16 +75,8 @@ def _style_texts(value: object) -> str:
     return wrong
 
 
-def setting(default: Any, check: Callable[[object], str], help: str, rebuild: str = "env") -> Any:  # noqa: A002
-    """Declare one setting; *rebuild* is Sphinx's: what a change of the value makes stale."""
-    metadata = {"check": check, "help": help, "rebuild": rebuild}
-    if isinstance(default, str | bool | tuple):
-        return dataclasses.field(default=default, metadata=metadata)
-    return dataclasses.field(default_factory=lambda: default, metadata=metadata)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(BookSettings):
     """Everything a site can set, with its checks."""
 
     values: Mapping[str, str] = setting(
@@ -120,7 +105,7 @@ class Settings:
         "Groups of pages that name none: pattern of files, such as ``research/lung/*``, to group.",
     )
     external_people: str = setting(
-        "external-people.yaml", _text, "File of external people, from the source directory."
+        "external-people.yaml", text, "File of external people, from the source directory."
     )
     sites: Mapping[str, Mapping[str, Any]] = setting(
         {},
@@ -130,13 +115,12 @@ class Settings:
     )
     site: str = setting(
         "",
-        _text,
+        text,
         "Key of the site to build; without it, the first one of ``labportal_sites``.",
         "html",
     )
     image_folders: Sequence[str] = setting(
         ("images", "_images", "assets"),
-        check_texts,
         "Folders in which the pictures of headers are looked up, from the source directory.",
     )
     sections: Mapping[str, Sequence[str]] = setting(
@@ -162,14 +146,14 @@ class Settings:
         "an empty text so that they do not.",
     )
     extra_fields: Sequence[str] = setting(
-        (), check_texts, "Fields of your own, which are kept without a message."
+        (), texts, "Fields of your own, which are kept without a message."
     )
     private_fields: Sequence[str] = setting(
-        (), check_texts, "More BibTeX fields that must not appear on the site."
+        (), texts, "More BibTeX fields that must not appear on the site."
     )
     reference_style: str = setting(
         "",
-        _text,
+        text,
         "Style of references: ``ieee``, ``apa``, ``vancouver``, ``compact`` or one of your own. "
         "Empty: the site lists title, authors and venue on lines of their own, and other formats "
         "use ``compact``.",
@@ -186,7 +170,7 @@ class Settings:
     )
     correct_dates: bool = setting(
         True,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
+        flag,
         "Whether pages correct themselves in the browser when, after the build, the day of an "
         "event or a deadline has passed. False keeps a site as it was, such as an archive.",
         "html",
@@ -200,18 +184,18 @@ class Settings:
     )
     active_html: bool = setting(
         False,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
+        flag,
         "Whether scripts, frames and handlers in pages run. Say True only if you trust everybody "
         "who can write a page with the browsers of your readers.",
     )
     report_legacy: bool = setting(
         False,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
+        flag,
         "Whether tags of older systems, such as ``[member/ada]``, are reported. They work anyway.",
     )
     search: bool = setting(
         True,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
+        flag,
         "Whether labportal's own search replaces that of Sphinx.",
         "html",
     )  # fmt: skip
@@ -266,8 +250,10 @@ class Settings:
 
 
 def setting_fields() -> tuple[dataclasses.Field[Any], ...]:
-    """Return the declarations, in the order of the manual."""
-    return dataclasses.fields(Settings)
+    """Return the declarations, in the order of the manual: those of the book come last."""
+    of_the_book = {declared.name for declared in dataclasses.fields(BookSettings)}
+    declared = dataclasses.fields(Settings)
+    return tuple(sorted(declared, key=lambda one: one.name in of_the_book))
 
 
 def default_of(declared: dataclasses.Field[Any]) -> Any:

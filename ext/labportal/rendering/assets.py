@@ -33,7 +33,7 @@ THEME_OPTIONS: Mapping[str, Any] = {
     "article_header_start": ["breadcrumbs"],
     "article_footer_items": [],
     "footer_start": ["copyright"],
-    "footer_end": ["edit-this-page"],
+    "footer_end": ["labportal-pdf", "edit-this-page"],
     "search_bar_text": "Search this site",
     "show_prev_next": False,
     "shorten_urls": False,

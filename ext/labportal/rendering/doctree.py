@@ -55,13 +55,14 @@ def _card(card: Card, view: ListView) -> list[nodes.Node]:
 def _label(card: Card) -> list[nodes.Node]:
     text = nodes.Text(card.label)
     if card.docname:
-        return [_document_link(card.docname, text)]
+        return [document_link(card.docname, text)]
     if card.url:
         return [nodes.reference("", "", text, refuri=card.url)]
     return [text]
 
 
-def _document_link(docname: str, *content: nodes.Node) -> nodes.Node:
+def document_link(docname: str, *content: nodes.Node) -> nodes.Node:
+    """Return a link to a document, from wherever it stands."""
     return addnodes.pending_xref(
         "",
         nodes.inline("", "", *content),
@@ -76,21 +77,22 @@ def _document_link(docname: str, *content: nodes.Node) -> nodes.Node:
 
 def reference_nodes(reference: Reference) -> list[nodes.Node]:
     """Return one publication as inline nodes, in the style of the site."""
-    found = [_part_node(part) for part in reference.parts]
+    found = [part_node(part) for part in reference.parts]
     for link in reference.links[:1]:
         # In full, since paper cannot be clicked; the first link is the most lasting one.
         found += [nodes.Text(" "), nodes.reference("", link.url, refuri=link.url)]
     return found
 
 
-def _part_node(part: Part) -> nodes.Node:
+def part_node(part: Part) -> nodes.Node:
+    """Return a piece of a reference; members of the groups stand out."""
     node: nodes.Node = nodes.Text(part.text)
     if part.run is not None:
         node = _run(replace(part.run, text=part.text, url=""))
     elif part.author is not None and part.author.is_member:
         inner = node
         if part.author.docname:
-            inner = _document_link(part.author.docname, node)
+            inner = document_link(part.author.docname, node)
         elif part.author.url:
             inner = nodes.reference("", "", node, refuri=part.author.url)
         node = nodes.strong("", "", inner)
@@ -163,7 +165,7 @@ def _values(values: Sequence[FactValue]) -> list[nodes.Node]:
 
 def _value(value: FactValue, *, as_address: bool = False) -> nodes.Node:
     if value.docname:
-        return _document_link(value.docname, nodes.Text(value.text))
+        return document_link(value.docname, nodes.Text(value.text))
     if value.url:
         text = value.url.removeprefix("https://") if as_address else value.text
         return nodes.reference("", text, refuri=value.url)

@@ -32,6 +32,8 @@ ROLE_NAMES: Mapping[str, str] = {row.role: row.name for row in RECORD_TYPES.valu
 """Role -> record type."""
 PUBLICATIONS = "publications"
 """Folder of the publication pages."""
+CV = "cv"
+"""Name of the page with a curriculum vitae, under the page of its person."""
 
 
 class RecordRole(XRefRole):
@@ -259,6 +261,9 @@ class LabportalDomain(Domain):
         if record.elsewhere is not None:
             return record.elsewhere
         if isinstance(record, Publication):
+            if bulk_docname(record.ref) in getattr(builder, "docnames", ()):
+                # The book prints it in a list, where it has a label like a page.
+                return f"%{bulk_docname(record.ref)}"
             if has_bulk_pages(builder):
                 return builder.get_relative_uri(fromdocname, bulk_docname(record.ref))
             return f"https://doi.org/{record.doi}" if record.doi else record.url
@@ -290,6 +295,15 @@ def bulk_docname(ref: Ref) -> str:
 def has_bulk_pages(builder: Builder) -> bool:
     """Tell whether a builder writes a page for each publication."""
     return builder.name in ("html", "dirhtml")
+
+
+def has_cv_page(env: BuildEnvironment, record: Record) -> bool:
+    """Tell whether there is a page with the curriculum vitae of a person."""
+    domain = labportal_domain(env)
+    wanted = domain.portal.settings.cv_pages
+    if record.type_name != "person" or record.docname not in env.all_docs:
+        return False
+    return domain.catalogue.is_active(record) if wanted is True else record.key in (wanted or ())
 
 
 def labportal_domain(env: BuildEnvironment) -> LabportalDomain:

@@ -141,7 +141,10 @@ class IncrementalBuild:
 
     def write_file(self, app: Sphinx, name: str, text: str) -> bool:
         """Write one result of labportal's own if it differs; tell whether it did."""
-        data = text.encode()
+        return self.write_bytes(app, name, text.encode())
+
+    def write_bytes(self, app: Sphinx, name: str, data: bytes) -> bool:
+        """Write a result that is not text if it differs; tell whether it did."""
         mark = hashlib.blake2b(data, digest_size=12).hexdigest()
         self._new.files[name] = mark
         path = Path(app.outdir) / name

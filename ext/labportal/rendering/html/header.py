@@ -17,6 +17,7 @@ _ICONS: Mapping[str, str] = {
     "Website": "fa-solid fa-globe",
     "GitHub": "fa-brands fa-github",
     "Documentation": "fa-solid fa-book",
+    "Curriculum vitae": "fa-solid fa-file-lines",
     "ORCID": "fa-brands fa-orcid",
     "Google Scholar": "fa-brands fa-google-scholar",
     "LinkedIn": "fa-brands fa-linkedin",
@@ -47,7 +48,7 @@ def header_parts(view: HeaderView, place: Place, *, has_more: bool = False) -> t
     """
     lead = _lead_html(view, place)
     picture = _picture_html(view, place)
-    facts = "".join(_fact_html(fact, place) for fact in view.facts)
+    facts = "".join(fact_html(fact, place) for fact in view.facts)
     links = "".join(_link_html(link, place) for link in view.links)
     text = (f'<dl class="lp-facts">{facts}</dl>' if facts else "") + (
         f'<ul class="lp-links">{links}</ul>' if links else ""
@@ -101,7 +102,8 @@ def _picture_html(view: HeaderView, place: Place) -> str:
     return ""
 
 
-def _fact_html(fact: Fact, place: Place) -> str:
+def fact_html(fact: Fact, place: Place) -> str:
+    """Return one fact: its label and its values."""
     values = ", ".join(value_html(value, place) for value in fact.values)
     label = escape(place.translate(fact.label))
     return f'<div class="lp-fact"><dt>{label}</dt><dd>{values}</dd></div>'
@@ -118,7 +120,7 @@ def value_html(value: FactValue, place: Place) -> str:
 
 
 def _link_html(link: FactValue, place: Place) -> str:
-    href = web_address(link.url)
+    href = escape(place.href(link.docname)) if link.docname else web_address(link.url)
     if not href:
         return ""
     icon = _ICONS.get(link.text, "fa-solid fa-link")

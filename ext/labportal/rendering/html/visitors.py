@@ -25,7 +25,13 @@ from labportal.rendering.html.header import header_parts
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.place import Place
 from labportal.rendering.html.text import element, escape, math_html
-from labportal.sphinxext.domain import PUBLICATIONS, has_bulk_pages, labportal_domain
+from labportal.sphinxext.domain import (
+    CV,
+    PUBLICATIONS,
+    has_bulk_pages,
+    has_cv_page,
+    labportal_domain,
+)
 from labportal.sphinxext.nodes import record_list
 from labportal.sphinxext.overviews import overview_of_type
 
@@ -136,6 +142,10 @@ def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
     if title is not None and title.astext() == view.subtitle:
         # A page made without a heading of its own has the long title as its heading.
         view = replace(view, subtitle="")
+    record = labportal_domain(self.builder.env).catalogue.records[node["ref"]]
+    if has_cv_page(self.builder.env, record) and has_bulk_pages(self.builder):
+        page = FactValue("Curriculum vitae", docname=f"{record.docname}/{CV}")
+        view = replace(view, links=(*view.links, page))
     before, after = header_parts(view, place, has_more=bool(node.children))
     self.body.append(before)
     node["after"] = after
