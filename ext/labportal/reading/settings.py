@@ -121,6 +121,7 @@ class Settings(BookSettings):
     )
     image_folders: Sequence[str] = setting(
         ("images", "_images", "assets"),
+        texts,
         "Folders in which the pictures of headers are looked up, from the source directory.",
     )
     sections: Mapping[str, Sequence[str]] = setting(

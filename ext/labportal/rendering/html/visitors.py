@@ -142,10 +142,9 @@ def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
     if title is not None and title.astext() == view.subtitle:
         # A page made without a heading of its own has the long title as its heading.
         view = replace(view, subtitle="")
-    record = labportal_domain(self.builder.env).catalogue.records[node["ref"]]
     if has_cv_page(self.builder.env, record) and has_bulk_pages(self.builder):
-        page = FactValue("Curriculum vitae", docname=f"{record.docname}/{CV}")
-        view = replace(view, links=(*view.links, page))
+        life = FactValue("Curriculum vitae", docname=f"{record.docname}/{CV}")
+        view = replace(view, links=(*view.links, life))
     before, after = header_parts(view, place, has_more=bool(node.children))
     self.body.append(before)
     node["after"] = after
