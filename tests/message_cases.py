@@ -42,6 +42,10 @@ CASES: Mapping[Code, Files] = {
         "research/bones.md": on_line(12, "Made in D\xc3\xbcsseldorf."),
     },
     Code.IGNORED_FILE: {"projects/marble": MARBLE},
+    Code.MERGE_CONFLICT: {
+        "people/ada.md": header("title: Ada", "<<<<<<< HEAD", "role: phd", "=======", "role: staff",
+                                ">>>>>>> other"),
+    },
     Code.INVALID_HEADER: {
         "people/ada.md": header("title: Ada", "role: phd", "position: PhD student: imaging"),
     },
@@ -138,6 +142,8 @@ CASES: Mapping[Code, Files] = {
     Code.HIDDEN_TEXT: {"software/viewer.md": on_line(12, "See <add reference here>.", "Viewer")},
     Code.ACTIVE_HTML: {"software/viewer.md": on_line(12, "<script>go()</script>", "Viewer")},
     Code.GLUED_LIST: {"vacancies/phd.md": on_line(8, "**We offer**\n- a desk", "PhD student")},
+    Code.MARKDOWN_SYNTAX: {"projects/marble.md": on_line(9, "##Aims")},
+    Code.UNCLOSED_BLOCK: {"projects/marble.md": on_line(8, "```\ncode")},
     Code.UNKNOWN_DIRECTIVE: {"people/index.md": on_line(8, "```{poeple}\n```", "People")},
     Code.UNKNOWN_ROLE: {"projects/marble.md": on_line(8, "By {persn}`ada`.")},
     Code.WRONG_ADDRESS: {

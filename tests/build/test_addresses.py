@@ -276,3 +276,10 @@ def test_parallel_reading_gives_the_same(portal: PortalFactory, tmp_path: Path) 
     run_build(built.srcdir, tmp_path / "out", jobs=2)
     one = tree_digest(built.outdir)
     assert differences(one, tree_digest(tmp_path / "out")) == []
+
+
+def test_a_toctree_may_hold_a_bare_address(portal: PortalFactory) -> None:
+    """An address of another site without a title is its own title."""
+    text = "# Home\n\n```{toctree}\nhttps://example.org/x\nabout\n```\n"
+    built = portal({"index.md": text, "about.md": "# About\n"})
+    assert built.soup("/").select_one('a[href="https://example.org/x"]')

@@ -94,3 +94,21 @@ def test_names_in_code_and_other_braces_are_left_alone(portal: PortalFactory) ->
         "```{code-block} md\n```{poeple}\n```\n\n:::{admonition} A\nb\n:::\n"
     )
     assert portal({"page.md": text}).warnings == ""
+
+
+def test_a_toctree_names_what_is_missing(portal: PortalFactory) -> None:
+    """An entry that is no page is named once, with the page that may be meant."""
+    text = (
+        "# Home\n\n```{toctree}\n:maxdepth: 1\n\nguide/first\nSecond <guide/secnd>\nself\nsearch\n"
+        "people/index\nother\n```\n"
+    )
+    files = {
+        "index.md": text, "guide/first.md": "# First\n", "guide/second.md": "# Second\n",
+        "people/ada.md": "---\ntitle: Ada\n---\n", "other.rst": "Other\n=====\n",
+    }  # fmt: skip
+    assert portal(files).warning_lines == [
+        (
+            "index.md:7: WARNING: there is no page 'guide/secnd' for the table of contents; did "
+            "you mean '/guide/second'? [labportal.unknown_address]"
+        )
+    ]

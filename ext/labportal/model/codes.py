@@ -46,6 +46,12 @@ class Code(Enum):
         "projects/marble:1: this file is ignored because its name does not end in .md",
         "Rename it, or move it out of the content folder.",
     )
+    MERGE_CONFLICT = (
+        "merge_conflict",
+        "Two people changed the same lines, and nobody has decided which version counts.",
+        "people/ada.md:3: two versions of lines 3 to 7 are left from a merge; the first one counts",
+        "Keep the right version, and delete the other one with the lines of <, = and > signs.",
+    )
     INVALID_HEADER = (
         "invalid_header",
         "The block between the two lines of three hyphens is not valid YAML.",
@@ -239,6 +245,21 @@ class Code(Enum):
         "A list follows a bold label without an empty line, so older tools print it as one line.",
         "vacancies/phd.md:9: put an empty line before the list",
         "Put an empty line before the first item.",
+    )
+    MARKDOWN_SYNTAX = (
+        "markdown_syntax",
+        "Something looks like Markdown but is not, and is shown as it was typed.",
+        "projects/marble.md:9: '##Aims' is no heading; did you mean '## Aims'?",
+        "Write what the message offers; if the text is meant so, put it between backticks.",
+    )
+    UNCLOSED_BLOCK = (
+        "unclosed_block",
+        "A block or comment has a beginning but no end, so it swallows the rest of the page.",
+        (
+            "projects/marble.md:8: the block that begins with ``` here is never closed, so the "
+            "rest belongs to it"
+        ),
+        "Put the same signs on a line of their own where the block ends; --> ends a comment.",
     )
     UNKNOWN_DIRECTIVE = (
         "unknown_directive",

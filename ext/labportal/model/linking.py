@@ -162,7 +162,11 @@ class _Linker:
             self._report(Code.AMBIGUOUS_NAME, source, field_name, _ambiguous(shown, match))
         else:
             near = self.people.near(name)
-            if near:
+            several = [part.strip() for part in name.split(",")]
+            if len(several) > 1 and all(self.people.find(part).person for part in several):
+                said = f"'{name}' is no name; put the same sign between all names, ',' or ';'"
+                self._report(Code.NEAR_NAME, source, field_name, said, "; ".join(several))
+            elif near:
                 self._report(Code.NEAR_NAME, source, field_name,
                              f"nobody is named '{shown}'", near)  # fmt: skip
         return Unlinked(name)

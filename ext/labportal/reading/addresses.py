@@ -128,13 +128,28 @@ class Addresses:
         address = self._address_of(page)
         return "/" if address == "index" else f"/{address.removesuffix('/index')}/"
 
-    def nearest(self, target: str) -> str:
-        """Return the address most like *target*."""
-        path = target.partition("#")[0].strip("/")
-        path = _without_suffix(path)
+    def is_page(self, name: str) -> bool:
+        """Tell whether a page has that name, which is that of its file."""
+        return _composed(name) in self._names
+
+    def nearest_page(self, name: str) -> str:
+        """Return the name of the page most like *name*."""
+        folder = posixpath.dirname(name)
+        beside = [page for page in self._names.values() if posixpath.dirname(page) == folder]
+        found = suggest(name, beside) or suggest(name, self._names.values(), cutoff=0.85)
+        return f"/{found}" if found else ""
+
+    def nearest(self, docname: str, target: str) -> str:
+        """Return the address most like *target*, a link in *docname*."""
+        path = unquote(target.partition("#")[0])
+        if not path.startswith("/"):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(docname), path))
+        path = _without_suffix(path.strip("/"))
         folder = posixpath.dirname(path)
-        near = suggest(path, (page for page in self._pages if page.startswith(folder)))
-        return self.address_of(self._pages[near]) if near else ""
+        pages = {page.removesuffix("/index"): page for page in self._pages}
+        near = suggest(path, (page for page in pages if posixpath.dirname(page) == folder))
+        near = near or suggest(path, pages, cutoff=0.85)
+        return self.address_of(self._pages[pages[near]]) if near else ""
 
 
 def _index_of(path: str) -> str:

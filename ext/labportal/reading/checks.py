@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from labportal.reading.settings import Settings
     from labportal.reading.tree import Tree
 
+_SPHINX_PAGES = ("genindex", "modindex", "search")
 _ROLES: Mapping[str, RecordType] = {row.role: row for row in RECORD_TYPES.values()}
 
 
@@ -55,6 +56,7 @@ def check_pages(
         yield from _check_citations(text, catalogue, bibkeys)
         yield from _check_lists(text, catalogue)
         yield from _check_links(text, addresses)
+        yield from _check_toctrees(text, addresses, tree)
         yield from _check_images(text, tree, settings)
         yield from _check_legacy(text, tree, settings)
 
@@ -201,8 +203,20 @@ def _check_links(text: PageText, addresses: Addresses) -> Iterator[Problem]:
                 Code.UNKNOWN_ADDRESS,
                 source,
                 f"there is no page '{use.target}'",
-                addresses.nearest(use.target),
+                addresses.nearest(text.docname, use.target),
             )
+
+
+def _check_toctrees(text: PageText, addresses: Addresses, tree: Tree) -> Iterator[Problem]:
+    """Report entries of tables of contents that name no page."""
+    for line, written, page in text.toctree:
+        if addresses.is_page(page) or page in _SPHINX_PAGES:
+            continue
+        if any(path.startswith(f"{page}.") for path in tree.others):
+            continue  # such as a page in another language than Markdown
+        near = addresses.nearest_page(page)
+        message = f"there is no page '{written}' for the table of contents"
+        yield Problem(Code.UNKNOWN_ADDRESS, Source(text.path, line), message, near)
 
 
 def _check_images(text: PageText, tree: Tree, settings: Settings) -> Iterator[Problem]:

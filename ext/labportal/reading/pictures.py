@@ -107,11 +107,15 @@ def _places(name: str, docname: str, settings: Settings) -> Iterator[str]:
 
 def nearest_picture(written: str, tree: Tree) -> str:
     """Return the picture whose name is most like what was written."""
-    wanted = posixpath.basename(written.replace("\\", "/"))
     by_name: dict[str, str] = {}
     for path in tree.pictures:
-        by_name.setdefault(posixpath.basename(path), path)
-    return by_name.get(suggest(wanted, by_name), "")
+        by_name.setdefault(_stem(path), path)
+    return by_name.get(suggest(_stem(written.replace("\\", "/")), by_name), "")
+
+
+def _stem(path: str) -> str:
+    # The suffix makes short names alike that have nothing in common.
+    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def picture_paths(records: Iterable[Record]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from labportal.model.keys import squeeze
 from labportal.model.records import Page
 from labportal.model.records.page import PROSE
+from labportal.reading.text.conflicts import settle_conflicts
 from labportal.reading.text.legacy import modernise
 from labportal.reading.text.substitution import substitute_values
 from labportal.reading.text.toctrees import without_entries
@@ -32,7 +33,8 @@ def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
     page = portal.pages.get(docname)
     if page is None:
         return
-    lines = source[0].removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    text, _ = settle_conflicts(source[0].removeprefix("\ufeff"))
+    lines = text.replace("\r\n", "\n").split("\n")
     header = page.body_line - 1
     body = lines[header:]
     if page.has_toctree and (portal.moved or portal.navigation):

@@ -17,6 +17,8 @@ from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 from labportal.sphinxext.overviews import overview_title
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from sphinx.application import Sphinx
 
 
@@ -55,19 +57,18 @@ class NameOverviews(SphinxTransform):
         made = domain.portal.overviews
         named = []
         for toctree in self.document.findall(addnodes.toctree):
-            names = [name for _, name in toctree["entries"] if name in made]
-            if names:
-                named += names
-                toctree["entries"] = [
-                    (title or overview_title(self.env, name), name)
-                    if name in made
-                    else (title, name)
-                    for title, name in toctree["entries"]
-                ]
-                toctree["includefiles"] = [
-                    name for name in toctree["includefiles"] if name not in made
-                ]
+            named += [name for _, name in toctree["entries"] if name in made]
+            toctree["entries"] = [
+                (title or self._title(name, made), name) for title, name in toctree["entries"]
+            ]
+            toctree["includefiles"] = [name for name in toctree["includefiles"] if name not in made]
         domain.note_overviews(self.env.docname, named)
+
+    def _title(self, name: str, made: Container[str]) -> str | None:
+        if name in made:
+            return overview_title(self.env, name)
+        # The theme ends the build at an address without a title.
+        return name if "://" in name else None
 
 
 class DropOverviews(SphinxPostTransform):

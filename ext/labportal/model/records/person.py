@@ -89,7 +89,13 @@ class Person(Record):
         example="Department of Radiology",
         default="",
     )
-    email: str = declare(Kind.EMAIL, "E-mail address.", example="ada@example.org", default="")
+    email: str = declare(
+        Kind.EMAIL,
+        "E-mail address.",
+        example="ada@example.org",
+        default="",
+        also=("e_mail", "mail"),
+    )
     telephone: str = declare(
         Kind.TEXT, "Telephone number.", example="+31 24 000 0000", default="", also=("phone",)
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from labportal.model.codes import Code
@@ -39,6 +40,7 @@ BUILDER_FIELDS = frozenset(
 _ONE_OPINION = frozenset(
     {Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.FLAG, Kind.NUMBER, Kind.DATE, Kind.FUNDING}
 )
+_CURLY = re.compile(r"[\u2018\u201a\u201c\u201e]([^\u2018-\u201f]+)[\u2018\u2019\u201c\u201d]")
 MISSPELT_LETTERS = 2
 """How much longer or shorter a misspelt field name may be."""
 
@@ -176,13 +178,23 @@ class _Reading:
         for name in (*_FIRST, *(name for name in written if name not in _FIRST)):
             if name not in written or name not in specs:
                 continue
-            raw = written[name]
+            raw = self._with_straight_quotes(name, written[name])
             parsed = self._parse(specs[name], raw.value)
             self._note_complaints(name, raw, parsed)
             if parsed.lost:
                 self.extra[name] = raw.value
             if not parsed.missing:
                 self.values[name] = parsed.value
+
+    def _with_straight_quotes(self, name: str, raw: RawValue) -> RawValue:
+        """Return a value without the curly quotation marks that a word processor put around it."""
+        match = _CURLY.fullmatch(raw.value.strip()) if isinstance(raw.value, str) else None
+        if match is None:
+            return raw
+        written = self.spellings.get(name, name)
+        message = f"field '{written}' stands between curly quotation marks; they would be shown"
+        self._note(Code.BAD_VALUE, raw.line, message, match[1], name)
+        return replace(raw, value=match[1])
 
     def _parse(self, spec: FieldSpec, raw: Raw) -> Parsed:
         groups: tuple[str, ...] = self.values.get("groups", ())
