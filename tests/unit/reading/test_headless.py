@@ -259,6 +259,7 @@ def test_header_wins() -> None:
         ("Previous projects:", "previous_projects"),
         ("Associated Researcher", "people"),
         ("3. Team members", "people"),
+        ("Master’s students", "people"),
         ("PhD students (2019-2023)", "people"),
         ("Key Publications", "bibkeys"),
         ("References", "bibkeys"),
