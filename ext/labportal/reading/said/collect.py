@@ -208,7 +208,8 @@ class _Collected:
                 self.first_lines["position"] = body.subtitle_line
         if self.row.name == "person" and "role" not in self.values:
             self.values["role"] = role_of(self.values.get("position", ""))
-        summary = shortened(body.summary or ("" if role else body.subtitle))
+        is_label = any(heading.line == body.subtitle_line for heading in body.headings)
+        summary = shortened(body.summary or ("" if role or is_label else body.subtitle))
         if self.row.name != "page" and summary:
             self.values["description"] = summary
 
