@@ -251,6 +251,21 @@ def test_lines_become_fields_of_a_person(read: Read) -> None:
     ]
 
 
+def test_groups_in_lines(read: Read) -> None:
+    """A group is named by its key or its title; what is none is text."""
+    files = {
+        "groups/bones.md": "# The Bone Group\n",
+        "people/ada.md": "# Ada L\n\nGroup: The Bone Group\n",
+        "people/eva.md": "# Eva L\n\nGroup: bones, Something\n",
+        "people/ida.md": "# Ida L\n\nGroup: Something\n",
+    }
+    portal = read(files)
+    found = {key: record_of(portal, f"people/{key}").groups for key in ("ada", "eva", "ida")}
+    assert found == {"ada": ("bones",), "eva": ("bones",), "ida": ()}
+    assert linked(portal, "people/ada") == [(3, "The Bone Group", "bones")]
+    assert messages(portal) == []
+
+
 @pytest.mark.parametrize(
     ("first", "position", "role"),
     [
