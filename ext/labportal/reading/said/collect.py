@@ -344,8 +344,12 @@ class _Collected:
 
     def _is_shown(self, item: BodyItem, spec: FieldSpec) -> bool:
         """Tell whether a list of records shows all of an item, its link included."""
-        is_link = bool(item.target) and "://" not in item.target
-        return item.is_simple and (not is_link or bool(self._key(item, spec)))
+        if not item.target or "://" in item.target or self._key(item, spec):
+            return item.is_simple
+        path = item.target.partition("#")[0]
+        # A link to a page that does not exist is none; one to a file has to stay.
+        is_page = posixpath.splitext(path)[1] in ("", ".md", ".html") and bool(path)
+        return item.is_simple and is_page and not self._document(item)
 
     # Result ----------------------------------------------------------------------------------
 
