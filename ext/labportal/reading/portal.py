@@ -36,7 +36,7 @@ from labportal.reading.pictures import find_picture, find_pictures
 from labportal.reading.places import place_pages
 from labportal.reading.portal_values import Portal, PortalFiles, SourcePage
 from labportal.reading.redirects import read_redirects
-from labportal.reading.said import PublicationNames, Said, collect
+from labportal.reading.said import Known, Said, collect, known_names
 from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
 from labportal.reading.tree import Tree, scan_tree
 from labportal.reading.types import types_of_pages
@@ -65,7 +65,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     )
     types, problems = types_of_pages(texts, settings)
     vocabularies = _vocabularies(texts, types, settings)
-    said = _said(texts, types, PublicationNames.of(bibliography.publications))
+    said = _said(texts, types, known_names(texts, types, bibliography.publications, settings))
     records, record_problems = _read_records(texts, types, vocabularies, said)
     records = [_with_group(record, settings) for record in records]
     external, external_problems = _read_external_people(files.root, settings)
@@ -226,14 +226,9 @@ def key_of(docname: str, type_name: str) -> str:
     return slug(docname if type_name == "page" else posixpath.basename(docname)) or "page"
 
 
-def _said(
-    texts: Iterable[PageText], types: Mapping[str, str], publications: PublicationNames
-) -> dict[str, Said]:
+def _said(texts: Iterable[PageText], types: Mapping[str, str], known: Known) -> dict[str, Said]:
     """Return what the text of each page says about its record."""
-    return {
-        text.docname: collect(text, record_type(types[text.docname]), types, publications)
-        for text in texts
-    }
+    return {text.docname: collect(text, record_type(types[text.docname]), known) for text in texts}
 
 
 def _read_records(

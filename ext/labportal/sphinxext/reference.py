@@ -23,6 +23,7 @@ from labportal.model.selection import criteria_of
 from labportal.model.styles import BUILTIN, FIELDS, SECTIONS, format_reference, read_styles
 from labportal.model.styles.fields import DATE_FIELDS
 from labportal.model.styles.namelists import NAME_FIELDS
+from labportal.reading.headers import HEADINGS, LEAD_LINES
 from labportal.reading.mistakes import EXAMPLES
 from labportal.reading.schema import field_rows
 from labportal.reading.settings import DEFAULT_ROLES, PREFIX, default_of, setting_fields
@@ -211,6 +212,27 @@ class OverviewTable(SphinxDirective):
         return self.parse_text_to_nodes(table(("Page", "Part", "Heading"), rows))
 
 
+class WordTable(SphinxDirective):
+    """The words of texts that stand for fields: ``headings`` or ``lead_lines``."""
+
+    required_arguments = 1
+    tables: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "headings": HEADINGS,
+        "lead_lines": LEAD_LINES,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table of fields with their words."""
+        words: dict[str, list[str]] = {}
+        for word, fields in self.tables[self.arguments[0]].items():
+            words.setdefault(fields, []).append(word)
+        rows = [
+            (" or ".join(f"`{name.strip()}`" for name in fields.split(",")), ", ".join(found))
+            for fields, found in words.items()
+        ]
+        return self.parse_text_to_nodes(table(("Field", "Words"), rows))
+
+
 class SettingList(SphinxDirective):
     """Every setting with its default and meaning."""
 
@@ -385,6 +407,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("type-table", TypeTable)
     app.add_directive("section-table", SectionTable)
     app.add_directive("overview-table", OverviewTable)
+    app.add_directive("word-table", WordTable)
     app.add_directive("setting-list", SettingList)
     app.add_directive("message-list", MessageList)
     app.add_directive("command-help", CommandHelp)

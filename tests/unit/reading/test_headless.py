@@ -259,6 +259,7 @@ def test_header_wins() -> None:
         ("Previous projects:", "previous_projects"),
         ("Associated Researcher", "people"),
         ("3. Team members", "people"),
+        ("Master’s students", "people"),
         ("PhD students (2019-2023)", "people"),
         ("Key Publications", "bibkeys"),
         ("References", "bibkeys"),
@@ -299,7 +300,8 @@ def test_words_name_fields_that_exist() -> None:
         ("# T\nLeader: Ada\n\nWe look.\nAnd see.\n\nMore.", "", "We look. And see."),
         ("# T\n\nWhat moves, is seen!\n", "", "What moves, is seen!"),
         ("# T\n\n![x](y.png)\n\n- a\n\n| a |\n\nText.", "", "Text."),
-        ("# T\n\n**Team**\n\n- Ada L\n", "", ""),
+        ("# T\n\n**Team**\n\n- Ada L\n", "Team", ""),
+        ("# T\n\nPhD student\n\n- E-mail: a@b.nl\n\nHi there.\n", "PhD student", "Hi there."),
         ("# T\n## More\nText.", "", ""),
     ],
 )  # fmt: skip

@@ -119,7 +119,8 @@ def test_a_plain_list_of_people_becomes_cards(read: Read) -> None:
         "- Jane Doe and Rik Roe",
         "- Jane Doe\n- Rik Roe <rik@example.org>",
         "- Jane Doe\n- Rik Roe\n- and many students",
-        "- Jane Doe\n- Rik Roe\n- [Nobody](nowhere.md)",
+        "- Jane Doe\n- Rik Roe\n- [X Y](report.pdf)",
+        "- Jane Doe\n- Rik Roe\n- [X Y](#x-y)",
         "- Jane Doe\n- Rik Roe\n- J. Doe",
         "| Name | Role |\n| - | - |\n| Jane Doe | head |\n| Rik Roe | |",
     ],
@@ -252,6 +253,37 @@ def test_lines_become_fields_of_a_person(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "funders"),
+    [
+        ("Funding: [NWO](https://nwo.nl) (12345), KWF", [("NWO", "12345"), ("KWF", "")]),
+        ("Funded by: *NWO* Veni (grant 12-3)", [("NWO Veni", "12-3")]),
+        ("## Funding\n* IMAGINE: [KWF](https://kwf.nl/)\n* EFRO", [("KWF", ""), ("EFRO", "")]),
+        ("## Funding\nThis project is paid by [KWF](https://kwf.nl/).", []),
+    ],
+)
+def test_funders(read: Read, text: str, funders: list[tuple[str, str]]) -> None:
+    """Funders are read from lines and lists, with links and numbers; a sentence is text."""
+    knees = record_of(read({"projects/knees.md": f"# Knees\n\n{text}\n"}), "projects/knees")
+    assert isinstance(knees, Project)
+    assert [(row.funder, row.grant) for row in knees.funding] == funders
+
+
+def test_groups_in_lines(read: Read) -> None:
+    """A group is named by its key or its title; what is none is text."""
+    files = {
+        "groups/bones.md": "# The Bone Group\n",
+        "people/ada.md": "# Ada L\n\nGroup: The Bone Group\n",
+        "people/eva.md": "# Eva L\n\nGroup: bones, Something\n",
+        "people/ida.md": "# Ida L\n\nGroup: Something\n",
+    }
+    portal = read(files)
+    found = {key: record_of(portal, f"people/{key}").groups for key in ("ada", "eva", "ida")}
+    assert found == {"ada": ("bones",), "eva": ("bones",), "ida": ()}
+    assert linked(portal, "people/ada") == [(3, "The Bone Group", "bones")]
+    assert messages(portal) == []
+
+
+@pytest.mark.parametrize(
     ("first", "position", "role"),
     [
         ("PhD student", "PhD student", "phd"),
@@ -331,7 +363,7 @@ def test_projects_are_cards_if_one_is_known(read: Read) -> None:
     """A list of projects keeps its own words; one in which nothing is known stays a list."""
     files = {
         "research/motion.md": "# Motion\n\n## Current projects\n- [Lung](../projects/lungs.md)\n"
-        "- Another\n\n## Previous projects\n- Old\n- Older\n",
+        "- [Another](none.md)\n\n## Previous projects\n- Old\n- Older\n",
         "projects/lungs.md": "# Lungs that move\n\nPeriod: 2010 - 2015\n",
         "projects/knees.md": "---\ntitle: Knees\nresearch: motion\n---\n",
     }
@@ -346,7 +378,7 @@ def test_projects_are_cards_if_one_is_known(read: Read) -> None:
     ((line, query),) = plan_of(portal, "research/motion").added
     assert line == 8
     assert list_view(query, portal.catalogue).parts == ()
-    assert messages(portal) == []
+    assert messages(portal) == ["research/motion.md:5 there is no page 'none.md'"]
 
 
 def test_what_names_a_record_is_shown_after_a_list_that_stays(read: Read) -> None:

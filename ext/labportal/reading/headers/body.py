@@ -95,9 +95,11 @@ def read_headless(
     title = found[0] if found and (found[0].level == 1 or not has_title) else None
     start, end = _under(block, found, 0) if title else (0, _first_heading(block, found))
     leads = tuple(_leads(block, found, lead_lines, titled=title is not None))
-    known = tuple(_known(block, found, headings))
-    taken = {*(lead.line for lead in leads), *(label.line for label in known)}
-    subtitle, subtitle_line, summary = _first_words(block, start, end, taken)
+    told = frozenset(lead.line for lead in leads if lead.fields)
+    known = tuple(_known(block, found, headings, told))
+    labels = frozenset(label.line for label in known)
+    lead_rows = frozenset(lead.line for lead in leads)
+    subtitle, subtitle_line, summary = _first_words(block, (start, end), lead_rows, labels)
     return BodyFields(
         title=title.text if title else "",
         title_line=title.line if title else 0,
@@ -132,9 +134,12 @@ def _leads(
             yield from find_leads(block, *_under(block, headings, number), words)
 
 
-def _first_words(block: Block, start: int, end: int, taken: set[int]) -> tuple[str, int, str]:
+def _first_words(
+    block: Block, span: tuple[int, int], leads: frozenset[int], labels: frozenset[int]
+) -> tuple[str, int, str]:
     """Return (short first line, its line, first paragraph of prose)."""
-    paragraphs = list(_paragraphs(block, start, end, taken))
+    start, end = span
+    paragraphs = list(_paragraphs(block, start, end, leads))
     subtitle, line = "", 0
     if paragraphs:
         at, text = paragraphs[0]
@@ -144,10 +149,13 @@ def _first_words(block: Block, start: int, end: int, taken: set[int]) -> tuple[s
         if alone and not bare.endswith(("!", "?", ":")) and "](" not in bare:
             subtitle, line = plain_text(bare), block.first_line + at
             paragraphs.pop(0)
-    return subtitle, line, plain_text(paragraphs[0][1]) if paragraphs else ""
+    prose = (text for at, text in paragraphs if block.first_line + at not in labels)
+    return subtitle, line, plain_text(next(prose, ""))
 
 
-def _paragraphs(block: Block, start: int, end: int, taken: set[int]) -> Iterator[tuple[int, str]]:
+def _paragraphs(
+    block: Block, start: int, end: int, leads: frozenset[int]
+) -> Iterator[tuple[int, str]]:
     """Yield (index, text) of the paragraphs that are prose."""
     index = start
     while index < end:
@@ -156,15 +164,18 @@ def _paragraphs(block: Block, start: int, end: int, taken: set[int]) -> Iterator
             index += 1
         rows = range(first, index)
         prose = rows and not _NO_PROSE.match(block.masked[first])
-        if prose and not any(block.first_line + row in taken for row in rows):
+        if prose and not any(block.first_line + row in leads for row in rows):
             yield first, " ".join(block.lines[row].strip() for row in rows)
         index += 1
 
 
 def _known(
-    block: Block, headings: Sequence[Heading], words: Mapping[str, str]
+    block: Block, headings: Sequence[Heading], words: Mapping[str, str], leads: frozenset[int]
 ) -> Iterator[KnownHeading]:
-    """Yield the headings with a field, and the words above a list that stand for one."""
+    """Yield the headings with a field, and the words above a list that stand for one.
+
+    *leads* are the lines that hold a field themselves.
+    """
     above: list[tuple[int, tuple[str, ...]]] = []
     for number, heading in enumerate(headings):
         start, end = _under(block, headings, number)
@@ -174,15 +185,18 @@ def _known(
         if not fields and above and number and not _INHERITED.isdisjoint(above[-1][1]):
             fields = above[-1][1]
         above.append((heading.level, fields))
-        labels = list(_labels(block, start, end, words))
+        labels = list(_labels(block, (start, end), words, leads))
         last = labels[0].line - 1 if labels else block.first_line + end - 1
         if fields:
             yield KnownHeading(fields, heading.text, heading.line, heading.level, last)
         yield from labels
 
 
-def _labels(block: Block, start: int, end: int, words: Mapping[str, str]) -> Iterator[KnownHeading]:
+def _labels(
+    block: Block, span: tuple[int, int], words: Mapping[str, str], leads: frozenset[int]
+) -> Iterator[KnownHeading]:
     """Yield known words that stand alone on a line above a list."""
+    start, end = span
     found: list[tuple[int, str, tuple[str, ...]]] = []
     for index in range(start, end):
         line = block.masked[index].strip()
@@ -193,8 +207,9 @@ def _labels(block: Block, start: int, end: int, words: Mapping[str, str]) -> Ite
             continue
         text = (match["bold"] or match["plain"]).strip()
         fields = fields_of(words, text)
-        below = next((row for row in block.masked[index + 1 : end] if row.strip()), "")
-        if fields and starts_item(below):
+        below = next((row for row in range(index + 1, end) if block.masked[row].strip()), index)
+        # "PhD student" above "- E-mail: ..." says what one person is.
+        if fields and starts_item(block.masked[below]) and block.first_line + below not in leads:
             found.append((index, text, fields))
     for number, (index, text, fields) in enumerate(found):
         last = found[number + 1][0] if number + 1 < len(found) else end

@@ -184,7 +184,8 @@ def key_of_words(text: str) -> str:
 
 
 def _forms(text: str) -> Iterator[str]:
-    key = _PLURAL.sub("", squeeze(text).casefold()).strip(" :.-–—*_")
+    plain = squeeze(text).casefold().replace("’", "'")
+    key = _PLURAL.sub("", plain).strip(" :.-–—*_")
     key = _NUMBER.sub("", key)
     for form in (key, _NOTE.sub("", key)):
         yield form

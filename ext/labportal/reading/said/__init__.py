@@ -6,12 +6,19 @@ all records at hand which lists become lists of records and which words become l
 
 from __future__ import annotations
 
-from labportal.reading.said.collect import Said, TextList, TextName, collect, fields_in_header
+from labportal.reading.said.collect import (
+    Known,
+    Said,
+    TextList,
+    TextName,
+    collect,
+    fields_in_header,
+)
+from labportal.reading.said.known import Known, known_names
 from labportal.reading.said.plan import TextLink, TextPlan, lists_all, plan
-from labportal.reading.said.publications import PublicationNames
 
 __all__ = [
-    "PublicationNames",
+    "Known",
     "Said",
     "TextLink",
     "TextList",
@@ -19,6 +26,7 @@ __all__ = [
     "TextPlan",
     "collect",
     "fields_in_header",
+    "known_names",
     "lists_all",
     "plan",
 ]

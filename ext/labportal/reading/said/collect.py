@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from labportal.model.fields import FieldSpec, Kind
+from labportal.model.keys import slug
 from labportal.model.names import folded
 from labportal.model.titles import looks_like_name, split_note
 from labportal.reading.declared import names_of, specs_of
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from labportal.model.records import RecordType
     from labportal.reading.headers import BodyItem, BodyList, Header, LeadLine
     from labportal.reading.pages import PageText
-    from labportal.reading.said.publications import PublicationNames
+    from labportal.reading.said.known import Known
 
 _LONGEST_TITLE = 30
 _LONGEST_SUMMARY = 300
@@ -98,14 +99,9 @@ def fields_in_header(header: Header, row: RecordType) -> frozenset[str]:
     return frozenset(names.get(name.replace("-", "_"), name) for name in header.fields)
 
 
-def collect(
-    text: PageText,
-    row: RecordType,
-    documents: Mapping[str, str],
-    publications: PublicationNames,
-) -> Said:
-    """Return what *text* says about a record of that type; *documents* are the site's pages."""
-    collected = _Collected(text, row, documents, publications)
+def collect(text: PageText, row: RecordType, known: Known) -> Said:
+    """Return what *text* says about a record of that type."""
+    collected = _Collected(text, row, known)
     for lead in text.body.leads:
         collected.read_lead(lead)
     if text.header.dialect is Dialect.NONE:
@@ -120,17 +116,10 @@ def collect(
 class _Collected:
     """What was found so far on one page."""
 
-    def __init__(
-        self,
-        text: PageText,
-        row: RecordType,
-        documents: Mapping[str, str],
-        publications: PublicationNames,
-    ) -> None:
+    def __init__(self, text: PageText, row: RecordType, known: Known) -> None:
         self.text = text
         self.row = row
-        self.documents = documents
-        self.publications = publications
+        self.known = known
         self.specs = specs_of(row.record_class)
         self.in_header = fields_in_header(text.header, row)
         self.values: dict[str, str] = {}
@@ -159,6 +148,9 @@ class _Collected:
                 self._take_period(lead)
                 return
             value = value_of(spec, lead.raw) if spec is not None else ""
+            if spec is not None and name == "groups":
+                self._take_groups(spec, value, lead)
+                return
             if spec is not None and value:
                 self._take(spec, value, lead)
                 # Of "Ada Lovelace, Example Institute" one is a person, the other a partner.
@@ -172,6 +164,14 @@ class _Collected:
         for name, value in (("start", start), ("end", end)):
             if value and name in self.specs:
                 self._take(self.specs[name], value, lead)
+
+    def _take_groups(self, spec: FieldSpec, names: Iterable[str], lead: LeadLine) -> None:
+        for name in names:
+            key = self.known.groups.get(slug(name))
+            if key is not None:
+                self._add(spec.name, key, lead.line)
+                self.names.append(TextName(lead.line, name, spec.target, key))
+                self._show(spec.name)
 
     def _take(self, spec: FieldSpec, value: str | list[str], lead: LeadLine) -> None:
         if isinstance(value, str):
@@ -208,7 +208,8 @@ class _Collected:
                 self.first_lines["position"] = body.subtitle_line
         if self.row.name == "person" and "role" not in self.values:
             self.values["role"] = role_of(self.values.get("position", ""))
-        summary = shortened(body.summary or ("" if role else body.subtitle))
+        is_label = any(heading.line == body.subtitle_line for heading in body.headings)
+        summary = shortened(body.summary or ("" if role or is_label else body.subtitle))
         if self.row.name != "page" and summary:
             self.values["description"] = summary
 
@@ -271,7 +272,7 @@ class _Collected:
         self._take_list(body_list, spec, named, is_plain=simple and is_whole)
 
     def _read_publications(self, body_list: BodyList, spec: FieldSpec) -> None:
-        meant = [(item, self.publications.meant(item)) for item in body_list.items]
+        meant = [(item, self.known.publications.meant(item)) for item in body_list.items]
         named: list[tuple[BodyItem, str]] = []
         shown: dict[str, str] = {}
         for item, found in meant:
@@ -331,16 +332,24 @@ class _Collected:
 
     def _document(self, item: BodyItem) -> str:
         document = document_of(self.text.docname, item.target)
-        return document if document in self.documents else ""
+        return document if document in self.known.documents else ""
 
     def _key(self, item: BodyItem, spec: FieldSpec) -> str:
         document = self._document(item)
-        return posixpath.basename(document) if self.documents.get(document) == spec.target else ""
+        return (
+            posixpath.basename(document)
+            if self.known.documents.get(document) == spec.target
+            else ""
+        )
 
     def _is_shown(self, item: BodyItem, spec: FieldSpec) -> bool:
         """Tell whether a list of records shows all of an item, its link included."""
-        is_link = bool(item.target) and "://" not in item.target
-        return item.is_simple and (not is_link or bool(self._key(item, spec)))
+        if not item.target or "://" in item.target or self._key(item, spec):
+            return item.is_simple
+        path = item.target.partition("#")[0]
+        # A link to a page that does not exist is none; one to a file has to stay.
+        is_page = posixpath.splitext(path)[1] in ("", ".md", ".html") and bool(path)
+        return item.is_simple and is_page and not self._document(item)
 
     # Result ----------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ _NOW = re.compile(
 _SINCE = re.compile(r"(?:since|from|sinds|vanaf|seit|ab)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\]]*\]\((https?://[^)\s]+)\)|<(https?://[^>\s]+)>")
+_LABELLED_LINK = re.compile(r"\[([^\]]*)\]\((https?://[^)\s]+)\)")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
 _ORGANISATION = re.compile(
     r"\b(?:universit\w*|hospital|klinik\w*|institut\w*|cent(?:er|re)|centrum|zentrum|u?mc|lab|group"
@@ -210,7 +211,16 @@ def _funding(raw: str) -> list[str]:
     if words > _LONGEST_FUNDERS or (text.endswith(".") and words > _LONGEST_FUNDERS // 4):
         # A sentence.
         return []
-    return split_outside(raw, re.compile(r"[,;]"))
+    return [_funder(part) for part in split_outside(raw, re.compile(r"[,;]"))]
+
+
+def _funder(part: str) -> str:
+    """Return a funder with its link and number, without the part of the project it pays for."""
+    link = _LABELLED_LINK.search(part)
+    if link is None:
+        return plain_text(part)
+    number = plain_text(part[link.end() :])
+    return f"[{plain_text(link[1])}]({link[2]}) {number if number.startswith('(') else ''}".strip()
 
 
 def _organisations(raw: str) -> list[str]:
