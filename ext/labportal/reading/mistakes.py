@@ -40,6 +40,17 @@ EXAMPLES: Mapping[str, str] = {
     "search": "False",
     "sites": '{"lung": {"name": "Lung group", "groups": ["lung"]}}',
     "site": '"lung"',
+    "book_title": '"Ten years of imaging"',
+    "book_period": '"2016–2026"',
+    "book_logo": '"images/logo.svg"',
+    "book_picture": '"images/cover.png"',
+    "book_paper": '"letter"',
+    "book_chapters": '["welcome", "people", "publications"]',
+    "book_publications": '"since 2020"',
+    "book_group": '"lung"',
+    "document": '""',
+    "cv_pages": '["ada-lovelace"]',
+    "book_tagged": "True",
 }
 """Setting -> a right value, as it is written in ``conf.py``."""
 
