@@ -6,15 +6,9 @@ all records at hand which lists become lists of records and which words become l
 
 from __future__ import annotations
 
-from labportal.reading.said.collect import (
-    Known,
-    Said,
-    TextList,
-    TextName,
-    collect,
-    fields_in_header,
-)
+from labportal.reading.said.collect import collect, fields_in_header
 from labportal.reading.said.known import Known, known_names
+from labportal.reading.said.parts import Said, TextList, TextName
 from labportal.reading.said.plan import TextLink, TextPlan, lists_all, plan
 
 __all__ = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from labportal.model.fields import FieldSpec, Kind
@@ -12,6 +11,7 @@ from labportal.model.names import folded
 from labportal.model.titles import looks_like_name, split_note
 from labportal.reading.declared import names_of, specs_of
 from labportal.reading.headers import PEOPLE_FIELDS, PERIOD, SELECTION, Dialect, RawValue
+from labportal.reading.said.parts import Said, TextList, TextName
 from labportal.reading.said.values import (
     address_of,
     names_in,
@@ -19,6 +19,7 @@ from labportal.reading.said.values import (
     period_of,
     role_of,
     several_names,
+    shortened,
     shown_address,
     value_of,
 )
@@ -33,64 +34,6 @@ if TYPE_CHECKING:
     from labportal.reading.said.known import Known
 
 _LONGEST_TITLE = 30
-_LONGEST_SUMMARY = 300
-
-
-@dataclass(frozen=True, slots=True)
-class TextName:
-    """Words in a text that are a link if a record answers to them."""
-
-    line: int
-    text: str
-    """The words."""
-    type_name: str
-    name: str
-    """What to look up."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextList:
-    """A list of a text that holds a field."""
-
-    field: str
-    type_name: str
-    heading: str
-    line: int
-    last_line: int
-    size: int
-    """How many items it has."""
-    names: tuple[str, ...]
-    """What a list of records in its place shows, in order."""
-    urls: tuple[tuple[str, str], ...] = ()
-    """(name, address) of names that link to another site."""
-    labels: tuple[tuple[str, str], ...] = ()
-    """(name, words of the text) of names that are keys of pages."""
-    is_plain: bool = False
-    """Whether a list of records shows everything that it says."""
-    is_selection: bool = False
-    """Whether it names some of many, as "Selected publications" do."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What the text of a page says about its record."""
-
-    fields: Mapping[str, RawValue] = field(default_factory=dict)
-    """Fields that the header does not have."""
-    lines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    """Field -> name -> line on which it is named."""
-    lists: tuple[TextList, ...] = ()
-    names: tuple[TextName, ...] = ()
-    addresses: tuple[tuple[int, str, str], ...] = ()
-    """(line, words, where they lead) of e-mail and web addresses in lines."""
-    in_lines: frozenset[str] = frozenset()
-    """Fields that lines such as "Leader: ..." show."""
-    lead_lines: tuple[int, ...] = ()
-    """The lines that are such lines."""
-    subtitle_line: int = 0
-    """The line of a short text under the title that was taken for a position."""
-    headings: tuple[tuple[int, str, bool], ...] = ()
-    """(line, field, whether it is a selection) of headings that have no list of their own."""
 
 
 def fields_in_header(header: Header, row: RecordType) -> frozenset[str]:
@@ -395,14 +338,3 @@ def _looks_like_key(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return text.endswith(".") or len(text.split()) > _LONGEST_TITLE
-
-
-def shortened(text: str) -> str:
-    """Return the first sentences of a text, as many as a card has room for."""
-    if len(text) <= _LONGEST_SUMMARY:
-        return text
-    start = text[:_LONGEST_SUMMARY]
-    end = max(start.rfind(". "), start.rfind("? "), start.rfind("! "))
-    if end >= _LONGEST_SUMMARY // 3:
-        return start[: end + 1]
-    return f"{start[: start.rfind(' ')].rstrip(' ,;:')} …"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from labportal.model.catalogue import Catalogue
     from labportal.model.records import Record, Section
-    from labportal.reading.said.collect import Said, TextList
+    from labportal.reading.said.parts import Said, TextList
 
 NO_FULL_LIST = "publications"
 """The section that lists everything by itself: a list in the text is there instead of it."""

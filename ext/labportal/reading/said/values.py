@@ -58,6 +58,7 @@ _OVER = frozenset(
     "finished completed ended closed past done afgerond voltooid abgeschlossen beendet".split()
 )
 _RUNNING = frozenset("running ongoing active current open started lopend laufend aktiv".split())
+_LONGEST_SUMMARY = 300
 _LONGEST_TEXT, _LONGEST_FUNDERS, _FEWEST_DIGITS = 160, 25, 5
 
 
@@ -107,6 +108,17 @@ def several_names(text: str) -> list[str]:
 def is_organisation(text: str) -> bool:
     """Tell whether a name is that of an institution."""
     return bool(_ORGANISATION.search(text))
+
+
+def shortened(text: str) -> str:
+    """Return the first sentences of a text, as many as a card has room for."""
+    if len(text) <= _LONGEST_SUMMARY:
+        return text
+    start = text[:_LONGEST_SUMMARY]
+    end = max(start.rfind(". "), start.rfind("? "), start.rfind("! "))
+    if end >= _LONGEST_SUMMARY // 3:
+        return start[: end + 1]
+    return f"{start[: start.rfind(' ')].rstrip(' ,;:')} …"
 
 
 def value_of(spec: FieldSpec, raw: str) -> str | list[str]:
