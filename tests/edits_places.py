@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edits import EDITS, edit, replace
+from edits import edit, replace
+from edits_texts import EDITS
 from support import write_files
 
 if TYPE_CHECKING:
