@@ -114,7 +114,7 @@ def test_an_about_page_has_its_cards_under_its_texts(portal: PortalFactory) -> N
         }
     )
     [warning] = made.warning_lines
-    assert "about/odd.md:3: WARNING: field 'kind' is 'friends'" in warning
+    assert "about/odd.md:3: WARNING: field 'section' is 'friends'" in warning
     page = made.soup("/about/")
     sections = {
         found.find("h2").get_text().rstrip("#"): [

@@ -8,7 +8,7 @@ import pytest
 
 from edits import replace
 from forked import forked_build
-from happening_edits import EDITS
+from picture_edits import EDITS
 from sites import Site, is_record, ours
 from support import differences, run_build, tree_digest
 

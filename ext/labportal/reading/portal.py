@@ -70,8 +70,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     records = [_with_group(record, settings) for record in records]
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = find_pictures([*records, *external], tree, settings)
-    pictured = _with_pictures_in_text(pictured, _pictures_in_text(texts, tree, settings))
-    pictured += [record for row in RECORD_TYPES.values() for record in row.made(pictured)]
+    pictured = _with_more(pictured, _pictures_in_text(texts, tree, settings))
     everywhere = build_catalogue(
         [*pictured, *bibliography.publications],
         today=settings.day,
@@ -82,11 +81,9 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         style=settings.style,
     )
     everywhere, catalogue, places = _place(everywhere, texts, tree, settings)
-    made = _made_pages(catalogue)
-    documents = [*(text.docname for text in texts), *places.made, *made]
-    addresses = Addresses(
-        everywhere, documents, tree.others | tree.pictures.keys(), places.overviews
-    )
+    documents = [*(text.docname for text in texts), *places.made, *(made := _made_pages(catalogue))]
+    known_files = tree.others | tree.pictures.keys()
+    addresses = Addresses(everywhere, documents, known_files, places.overviews)
     redirects = read_redirects(catalogue, addresses)
     problems = [
         *tree.problems,
@@ -101,9 +98,8 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *redirects.problems,
         *bibliography.problems,
     ]
-    problems += check_pages(
-        texts, catalogue, addresses, tree, settings, complete=files.has_known_names
-    )
+    complete = files.has_known_names
+    problems += check_pages(texts, catalogue, addresses, tree, settings, complete=complete)
     kept.save()
     return Portal(
         settings=settings,
@@ -318,13 +314,15 @@ def _read_external_people(
     return people, (*problems, *found)
 
 
-def _with_pictures_in_text(records: Iterable[Record], in_text: Mapping[str, str]) -> list[Record]:
-    return [
+def _with_more(records: Iterable[Record], in_text: Mapping[str, str]) -> list[Record]:
+    """Return the records with pictures from their texts, and the records that follow from them."""
+    found = [
         dataclasses.replace(record, picture=in_text[record.docname])
         if record.docname in in_text and not record.picture and record.type_name != "page"
         else record
         for record in records
     ]
+    return [*found, *(more for row in RECORD_TYPES.values() for more in row.made(found))]
 
 
 def _pictures_in_text(texts: Iterable[PageText], tree: Tree, settings: Settings) -> dict[str, str]:
