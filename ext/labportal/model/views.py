@@ -20,12 +20,13 @@ from labportal.model.records import (
     record_type,
 )
 from labportal.model.references import Reference, reference
-from labportal.model.selection import Chosen, answer, check_query, divide, find
+from labportal.model.selection import answer, check_query, divide, find
 from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from labportal.model.orders import Chosen
     from labportal.model.query import Query
     from labportal.model.records import RecordType
 

@@ -72,15 +72,8 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     pictured, picture_problems = find_pictures([*records, *external], tree, settings)
     pictured = _with_pictures_in_text(pictured, _pictures_in_text(texts, tree, settings))
     pictured += [record for row in RECORD_TYPES.values() for record in row.made(pictured)]
-    everywhere = build_catalogue(
-        [*pictured, *bibliography.publications],
-        today=settings.day,
-        roles=settings.roles,
-        groups=settings.groups,
-        kinds=settings.kinds,
-        from_text=_lines_in_text(records, said),
-        style=settings.style,
-    )
+    linked = [*pictured, *bibliography.publications]
+    everywhere = _catalogue(linked, settings, _lines_in_text(records, said))
     everywhere, catalogue, places = _place(everywhere, texts, tree, settings)
     made = _made_pages(catalogue)
     documents = [*(text.docname for text in texts), *places.made, *made]
@@ -118,6 +111,22 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         tree=tree,
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
+    )
+
+
+def _catalogue(
+    records: Sequence[Record],
+    settings: Settings,
+    from_text: Mapping[tuple[Ref, str], Mapping[str, int]],
+) -> Catalogue:
+    return build_catalogue(
+        records,
+        today=settings.day,
+        roles=settings.roles,
+        groups=settings.groups,
+        kinds=settings.kinds,
+        from_text=from_text,
+        style=settings.style,
     )
 
 
