@@ -186,3 +186,31 @@ def test_own_words(read: Read) -> None:
     knees = record_of(portal, "projects/knees")
     assert isinstance(knees, Project)
     assert (knees.leader, knees.people) == (("Jane Doe",), ("Rik Roe",))
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "field", "value"),
+    [
+        ("events/talk.md", "Date: 12 March 2026", "date", "2026-03-12"),
+        ("events/talk.md", "Where: Room 1", "location", "Room 1"),
+        ("events/talk.md", "Speaker: Rik Roe", "people", ("Rik Roe",)),
+        ("events/talk.md", "Organised by: Rik Roe", "organisers", ("Rik Roe",)),
+        ("events/talk.md", "Time: late", "time", None),
+        ("vacancies/job.md", "Duration: four years", "duration", "four years"),
+        ("vacancies/job.md", "Apply before: 2026-05-01", "deadline", "2026-05-01"),
+        ("presentations/p.md", "Venue: The Hague", "venue", "The Hague"),
+        ("presentations/p.md", "Slides: [here](https://example.org/s.pdf)", "slides",
+         "https://example.org/s.pdf"),
+        ("software/s.md", "Code: https://github.com/example/s", "github",
+         "https://github.com/example/s"),
+        ("software/s.md", "License: MIT", "license", "MIT"),
+    ],
+)  # fmt: skip
+def test_lines_of_other_records(
+    read: Read, path: str, line: str, field: str, value: object
+) -> None:
+    """Events, vacancies, talks and programs have lines of their own."""
+    portal = read({path: f"# It\n\n{line}\n"})
+    found = getattr(record_of(portal, path.removesuffix(".md")), field)
+    assert (getattr(found, "iso", found) or None) == value
+    assert [text for text in messages(portal) if field in text and "needs" not in text] == []

@@ -88,6 +88,11 @@ _END = "end, end date, ended, finish, einddatum, eind, ende, enddatum, projekten
 _PERIODS = """\
 period, duration, project period, project duration, funding period, runtime, running time,
 looptijd, periode, projectperiode, laufzeit, projektlaufzeit, zeitraum"""
+_DEADLINE = """\
+deadline, application deadline, closing date, apply before, sluitingsdatum, bewerbungsschluss"""
+_SPEAKERS = """\
+speaker, presenter, presented by, given by, teacher, lecturer, instructor, taught by, spreker,
+docent, referent, dozent"""
 _TAGS = "keywords, key words, topics, trefwoorden, stichworte, schlagworte, schlüsselwörter"
 _DETAILS = """\
 details, project details, project information, project info, information, info, facts, key facts,
@@ -121,7 +126,7 @@ LEAD_LINES: Mapping[str, str] = _words(
     (_PEOPLE, "people"),
     (_LEADERS, "leader, people"),
     (_PARTNERS, "people, partners"),
-    (_FUNDING, "funding"),
+    (_FUNDING, "funding, funder"),
     (_RESEARCH, "research"),
     ("project, projecten, projekte", "projects"),
     ("software", "software"),
@@ -129,7 +134,25 @@ LEAD_LINES: Mapping[str, str] = _words(
     ("contact, kontakt", "email, people"),
     (_EMAIL, "email"),
     (_TELEPHONE, "telephone"),
-    ("office, room, kamer, raum, zimmer, büro", "office"),
+    ("office, room, kamer, raum, zimmer, büro", "office, location"),
+    ("location, place, where, venue, locatie, plaats, ort, wo", "location, venue, office"),
+    ("date, when, datum, wanneer, wann", "date"),
+    ("time, tijd, uhrzeit, zeit", "time"),
+    (_DEADLINE, "deadline"),
+    (_SPEAKERS, "people"),
+    ("organiser, organizer, organised by, organized by, organisator, veranstalter", "organisers"),
+    ("registration, register, aanmelden, inschrijven, anmeldung", "registration"),
+    ("apply, apply at, apply here, solliciteer, bewerbung", "apply"),
+    ("slides, presentation, dia's, folien", "slides"),
+    ("video, recording, opname, aufzeichnung", "video"),
+    ("poster", "poster"),
+    ("credits, ects, ec, studiepunten, leistungspunkte", "credits"),
+    ("hours, uren, stunden", "hours"),
+    ("version, versie", "version"),
+    ("programming language, programmeertaal, programmiersprache", "languages"),
+    ("grant number, project number, number, nummer, förderkennzeichen", "number"),
+    ("programme, program, funding programme, programma, programm", "programme"),
+    ("amount, budget, bedrag, betrag", "amount"),
     (_POSITION, "position"),
     (_AFFILIATION, "affiliation, institution"),
     ("orcid, orcid id", "orcid"),
@@ -141,7 +164,7 @@ LEAD_LINES: Mapping[str, str] = _words(
     (_WEBSITE, "website"),
     (_START, "start"),
     (_END, "end"),
-    (_PERIODS, PERIOD),
+    (_PERIODS, f"{PERIOD}, duration"),
     ("status, project status", "finished"),
     (_TAGS, "tags"),
 )

@@ -87,8 +87,7 @@ class _Collected:
             return
         for name in lead.fields:
             spec = self.specs.get(name)
-            if name == PERIOD and "start" in self.specs:
-                self._take_period(lead)
+            if name == PERIOD and self._take_period(lead):
                 return
             value = value_of(spec, lead.raw) if spec is not None else ""
             if spec is not None and name == "groups":
@@ -102,11 +101,13 @@ class _Collected:
         if not PEOPLE_FIELDS.isdisjoint(lead.fields):
             self._note_people(lead.text, lead.line)
 
-    def _take_period(self, lead: LeadLine) -> None:
-        start, end = period_of(lead.raw)
+    def _take_period(self, lead: LeadLine) -> bool:
+        """Take a line as start and end, and tell whether it holds them."""
+        start, end = period_of(lead.raw) if "start" in self.specs else ("", "")
         for name, value in (("start", start), ("end", end)):
             if value and name in self.specs:
                 self._take(self.specs[name], value, lead)
+        return bool(start or end)
 
     def _take_groups(self, spec: FieldSpec, names: Iterable[str], lead: LeadLine) -> None:
         for name in names:

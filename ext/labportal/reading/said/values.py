@@ -124,7 +124,14 @@ def shortened(text: str) -> str:
 def value_of(spec: FieldSpec, raw: str) -> str | list[str]:
     """Return the value of a line as a field takes it; nothing if it does not fit."""
     reader = _READERS.get(spec.name) or _READERS.get(spec.kind.name)
-    return reader(raw) if reader else ""
+    return reader(raw) if reader else _checked(spec, raw)
+
+
+def _checked(spec: FieldSpec, raw: str) -> str:
+    """Return a value about which its field does not complain."""
+    text = plain_text(raw)
+    parsed = read_value(text, spec, Vocabularies())
+    return "" if parsed.missing or parsed.complaints else text
 
 
 def address_of(spec: FieldSpec, value: str) -> str:
