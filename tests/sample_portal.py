@@ -16,6 +16,7 @@ bibtex_bibfiles = ["bib/papers.bib", "bib/strings.bib"]
 html_last_updated_fmt = None
 labportal_today = "2026-03-14"
 labportal_values = {"ROOM": "Room 12", "IMGURL": ""}
+labportal_cv_pages = True
 """
 
 

@@ -197,6 +197,20 @@ def test_letter_paper(portal: PortalFactory) -> None:
     assert r"\documentclass[letterpaper" in tex
 
 
+def test_pages_in_another_language_are_divided_by_its_rules(portal: PortalFactory) -> None:
+    """A German page in an English book says so to TeX, a page in the book's language does not."""
+    files = {
+        "people/ada.md": "---\ntitle: Ada\nlanguage: de\n---\nIch rechne.\n",
+        "people/bob.md": "---\ntitle: Bob\nlanguage: en-GB\n---\nI watch.\n",
+        "projects/marble.md": "---\ntitle: Marble\nlanguage: nl\n---\nKnikkers.\n",
+    }
+    tex = book(portal(files, builder="latex"))
+    assert tex.count(r"\begin{labportallanguage}") == 2
+    assert r"\labportaluselanguage{dutch}" in tex
+    assert r"\labportaluselanguage{german}" in tex
+    assert tex.index(r"\begin{labportallanguage}{dutch}") < tex.index("Knikkers")
+
+
 def test_the_file_knows_its_title_author_and_language(portal: PortalFactory) -> None:
     """Metadata come from the settings, with every sign of TeX made harmless."""
     tex = book(portal({}, builder="latex", labportal_book_title="Q&A #1", author="A_B"))

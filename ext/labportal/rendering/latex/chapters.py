@@ -22,6 +22,7 @@ from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, Person, Record, RecordType
 from labportal.model.selection import divide, select
 from labportal.rendering.latex.chosen import Chosen
+from labportal.rendering.latex.cover import language_name
 from labportal.rendering.latex.nodes import command, latex_language
 from labportal.rendering.latex.prose import divided, is_empty, without_lists, without_screen_parts
 from labportal.sphinxext.domain import bulk_docname, labportal_domain
@@ -176,11 +177,15 @@ class Chapters:
 
     def _record_page(self, record: Record) -> nodes.Element:
         """Return a record's page as a part of a chapter."""
-        page = self._page_of(record.docname)
-        if record.language and record.language.split("-")[0] != self.builder.config.language[:2]:
+        return self._in_own_language(self._page_of(record.docname), record)
+
+    def _in_own_language(self, page: nodes.Element, record: Record) -> nodes.Element:
+        """Return a page so that its words are divided by the rules of its language."""
+        own = language_name(record.language)
+        if own and own != language_name(self.builder.config.language or "en"):
             children = page.children
             page.children = []
-            page += latex_language("", *children, language=record.language)
+            page += latex_language("", *children, language=own)
         return page
 
     def _page_of(self, docname: str) -> addnodes.start_of_file:
@@ -229,7 +234,7 @@ class Chapters:
         if not any(child.astext().strip() for child in said):
             return None
         self.profiles.add(record.docname)
-        return page
+        return self._in_own_language(page, record)
 
     def own_text(self, docname: str) -> list[nodes.Node]:
         """Return what a record's page says besides facts and lists, without its title."""
