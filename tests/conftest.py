@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from support import REPO_ROOT, PortalFactory, find_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+# How fast things are is measured by tests/bench; a busy computer is no mistake.
+settings.register_profile("portal", deadline=None)
+settings.load_profile("portal")
 
 
 @pytest.fixture(scope="session")

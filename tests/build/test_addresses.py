@@ -235,6 +235,7 @@ def test_old_addresses_may_hold_any_letters(portal: PortalFactory, name: str) ->
         ("/w/?id=3", "but no file can have that name; an old address looks like /members/ada/"),
         ("/people/bob/", "but that address belongs to the page '/people/bob/'"),
         ("/people/b%6Fb.html", "but that address belongs to the page '/people/bob/'"),
+        ("people/old", "but an old address begins with /; did you mean '/people/old'?"),
     ],
 )
 def test_an_old_address_that_cannot_be_kept_is_named(
@@ -283,3 +284,17 @@ def test_a_toctree_may_hold_a_bare_address(portal: PortalFactory) -> None:
     text = "# Home\n\n```{toctree}\nhttps://example.org/x\nabout\n```\n"
     built = portal({"index.md": text, "about.md": "# About\n"})
     assert built.soup("/").select_one('a[href="https://example.org/x"]')
+
+
+def test_a_page_that_leads_nowhere_is_named(portal: PortalFactory) -> None:
+    """Readers are not sent to a page that does not exist without a word."""
+    files = {
+        "jobs.md": "---\ntitle: Jobs\nredirect: /people/adda/\n---\n",
+        "people/ada.md": "---\ntitle: Ada\n---\n",
+    }
+    assert portal(files, builder="dummy").warning_lines == [
+        (
+            "jobs.md:3: WARNING: there is no page '/people/adda/'; did you mean '/people/ada/'? "
+            "[labportal.unknown_address]"
+        )
+    ]

@@ -148,3 +148,24 @@ def test_what_stands_between_hyphens(
     if "title" not in header:
         last = header.rpartition(" ")[2]
         assert last in made.soup("/people/ada/").article.get_text()
+
+
+@pytest.mark.parametrize("line", ["role: phd", ":role phd"])
+def test_an_option_without_its_colons(portal: PortalFactory, line: str) -> None:
+    """It is named with the line as it has to be, and the list shows nothing."""
+    files = {
+        "people/ada.md": "---\ntitle: Ada\nrole: staff\n---\n",
+        "list.md": f"# List\n\n```{{people}}\n{line}\n```\n",
+    }
+    made = portal(files)
+    assert (
+        said_by_build(made)
+        == said_by_check(made)
+        == [
+            (
+                f"list.md:3: '{line}' is no option; the name of an option stands "
+                "between two colons; did you mean ':role: phd'? [labportal.bad_query]"
+            )
+        ]
+    )
+    assert "Ada" not in made.soup("/list/").article.get_text()

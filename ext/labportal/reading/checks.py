@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -11,7 +12,9 @@ from labportal.model.keys import slug
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES, RecordType
 from labportal.model.selection import (
+    LIST_OPTIONS,
     check_query,
+    criteria_of,
     find,
     query_from_options,
 )
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from labportal.reading.tree import Tree
 
 _SPHINX_PAGES = ("genindex", "modindex", "search")
+_OPTION = re.compile(r":?([\w-]+)(?::\s*|\s+)(\S.*)")
 _ROLES: Mapping[str, RecordType] = {row.role: row for row in RECORD_TYPES.values()}
 
 
@@ -124,17 +128,25 @@ def _check_citations(text: PageText, catalogue: Catalogue, bibkeys: list[str]) -
             continue
         for key in citation.keys:
             if catalogue.get("publication", key) is None:
+                parts = re.split(r"[;\s]+", key)
+                several = all(catalogue.get("publication", part) for part in parts)
                 yield Problem(
                     Code.UNKNOWN_BIBKEY,
                     Source(text.path, citation.line),
                     f"there is no publication '{key}'",
-                    suggest(key, bibkeys),
+                    ",".join(parts) if several else suggest(key, bibkeys),
                 )
 
 
 def _check_lists(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
     for use in text.lists:
         source = Source(text.path, use.line)
+        meant = {name: option for name in use.names if (option := _option_meant(name, use))}
+        if meant:
+            name, option = next(iter(meant.items()))
+            message = f"'{name}' is no option; the name of an option stands between two colons"
+            yield Problem(Code.BAD_QUERY, source, message, option)
+            continue
         if use.type_name == NUMBERS:
             yield from _check_numbers(use, catalogue, source)
             continue
@@ -153,6 +165,15 @@ def _check_sections(catalogue: Catalogue) -> Iterator[Problem]:
                 source = record.line_of("sections")
                 message = f"in 'sections', {part.name}: {mistake.message}"
                 yield Problem(Code.BAD_QUERY, source, message, mistake.suggestion, "sections")
+
+
+def _option_meant(name: str, use: ListUse) -> str:
+    """Return the option that stands among the names of a list without its colons."""
+    match = _OPTION.fullmatch(name)
+    if match is None or ":" not in name or use.type_name == NUMBERS:
+        return ""
+    known = match[1] in (*criteria_of(use.type_name), *LIST_OPTIONS)
+    return f":{match[1]}: {match[2]}" if known else ""
 
 
 def _check_numbers(use: ListUse, catalogue: Catalogue, source: Source) -> Iterator[Problem]:

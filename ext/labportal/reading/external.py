@@ -12,6 +12,8 @@ from labportal.model.keys import slug
 from labportal.model.problems import Problem, Source
 from labportal.model.records import ExternalPerson
 from labportal.reading.headers.header import Dialect, Header, Raw, RawValue, field_name
+from labportal.reading.headers.layout import TAB
+from labportal.reading.headers.layout import margin as margin_of
 from labportal.reading.headers.yaml_block import Entry, YamlFormError, parse_yaml, read_yaml_fields
 from labportal.reading.text.lines import split_lines
 from labportal.reading.values import Vocabularies, read_record
@@ -109,10 +111,16 @@ def _read_damaged(
     block: Sequence[str], path: str, first_line: int
 ) -> tuple[dict[str, RawValue], tuple[Problem, ...]]:
     # The hyphen becomes a blank, so that the item is a mapping whose fields are in one column.
+    tabbed = [number for number, line in enumerate(block) if "\t" in margin_of(line)]
     lines = [f" {block[0][1:]}", *block[1:]]
+    lines = [f"  {line.lstrip()}" if n in tabbed else line for n, line in enumerate(lines)]
     filled = [line for line in lines if not _COMMENT.match(line)]
     margin = min((len(line) - len(line.lstrip()) for line in filled), default=0)
-    return read_yaml_fields([line[margin:] for line in lines], path, first_line)
+    fields, problems = read_yaml_fields([line[margin:] for line in lines], path, first_line)
+    tabs = (
+        Problem(Code.INVALID_HEADER, Source(path, first_line + number), TAB) for number in tabbed
+    )
+    return fields, (*tabs, *problems)
 
 
 def _moved(entry: Entry, by: int) -> Entry:

@@ -55,7 +55,13 @@ def _wrong_picture(
         yield Problem(Code.UNKNOWN_VALUE, place, f"there is no value '{value}'", near, name)
     if not path and not unknown:
         near = nearest_picture(written, tree)
-        yield Problem(Code.MISSING_IMAGE, place, f"there is no image '{written}'", near, name)
+        yield Problem(Code.MISSING_IMAGE, place, _no_picture(written), near, name)
+
+
+def _no_picture(written: str) -> str:
+    if re.match(r"https?://", written):
+        return f"'{written}' is on another site; put the picture into the folder of pictures"
+    return f"there is no image '{written}'"
 
 
 def unknown_values(written: str, settings: Settings) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from labportal.model.codes import Code
 from labportal.model.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from labportal.model.catalogue import Catalogue
     from labportal.model.records import Record
@@ -35,10 +36,12 @@ class Redirects:
 def read_redirects(catalogue: Catalogue, addresses: Addresses) -> Redirects:
     """Return the old addresses of all records, and those that cannot be kept."""
     pages: dict[str, str] = {}
-    problems = []
+    problems: list[Problem] = []
     for record in catalogue.records.values():
         if record.is_draft or not record.docname:
             continue
+        problems += _half_addresses(record)
+        problems += _lost_redirect(record, addresses)
         for written in record.old_addresses:
             path = old_path(written)
             owner = addresses.at(path) or pages.get(path, "")
@@ -51,6 +54,24 @@ def read_redirects(catalogue: Catalogue, addresses: Addresses) -> Redirects:
                 reason = f"but that address belongs to the page '{addresses.address_of(owner)}'"
                 problems.append(_problem(record, written, reason))
     return Redirects(pages, tuple(problems))
+
+
+def _half_addresses(record: Record) -> Iterator[Problem]:
+    """Yield aliases that are meant for old addresses but do not begin like one."""
+    for alias in record.aliases:
+        if "/" in alias and not alias.startswith("/") and not re.search(r"[\s,]|://", alias):
+            reason = "but an old address begins with /"
+            yield dataclasses.replace(_problem(record, alias, reason), suggestion=f"/{alias}")
+
+
+def _lost_redirect(record: Record, addresses: Addresses) -> Iterator[Problem]:
+    """Yield the problem of a page that sends its readers to a page that does not exist."""
+    found = addresses.find(record.docname, record.redirect) if record.redirect else None
+    if found is not None and not found.page:
+        message = f"there is no page '{record.redirect}'"
+        near = addresses.nearest(record.docname, record.redirect)
+        source = record.line_of("redirect")
+        yield Problem(Code.UNKNOWN_ADDRESS, source, message, near, "redirect")
 
 
 def old_path(written: str) -> str:

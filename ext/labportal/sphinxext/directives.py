@@ -52,11 +52,17 @@ class RecordList(SphinxDirective):
         Whether the query makes sense is checked when all pages are read, for it depends on them.
         """
         names = split_words("\n".join([*self.arguments, *self.content]))
-        query = query_from_options(self.record_type.name, names, self.options)
+        options = self.options or self._lost_options()
+        query = query_from_options(self.record_type.name, names, options)
         labportal_domain(self.env).note_query(self.env.docname, self.lineno, query)
         node = record_list(query=query)
         self.set_source_info(node)
         return [node]
+
+    def _lost_options(self) -> dict[str, str]:
+        """Return options that MyST could not read and dropped, so that the list shows nothing."""
+        lines = (line.strip() for line in self.block_text.splitlines())
+        return {line: "" for line in lines if line.startswith(":") and line.strip(":")}
 
 
 def list_directive(row: RecordType) -> type[RecordList]:

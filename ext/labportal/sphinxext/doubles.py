@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
+from labportal.reading.text.known import OUR_DIRECTIVES
 from labportal.sphinxext.domain import labportal_domain
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class OneMessage(logging.Filter):
         self._reported = frozenset(
             (problem.source.path, problem.code, _name(problem.code, found[1]))
             for problem in labportal_domain(env).catalogue.problems
-            if problem.code in _CODES.values() and (found := _QUOTED.search(problem.message))
+            if problem.code in (Code.BAD_QUERY, *_CODES.values())
+            and (found := _QUOTED.search(problem.message))
         )
         self._env = env
         for name in _LOGGERS:
@@ -53,12 +55,17 @@ class OneMessage(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Tell whether a message is to be shown."""
+        if self._env is None:
+            return True
+        path = str(self._env.doc2path(self._env.docname, base=False))
         kind = f"{getattr(record, 'type', '')}.{getattr(record, 'subtype', '')}"
         code = _CODES.get(kind)
         name = _QUOTED.search(record.getMessage())
-        if code is None or name is None or self._env is None:
+        if name is not None and kind == "myst.directive_option" and name[1] in OUR_DIRECTIVES:
+            # MyST drops an option and shows everything; ours shows nothing, and said why.
+            return (path, Code.BAD_QUERY) not in {found[:2] for found in self._reported}
+        if code is None or name is None:
             return True
-        path = str(self._env.doc2path(self._env.docname, base=False))
         return (path, code, _name(code, name[1])) not in self._reported
 
 

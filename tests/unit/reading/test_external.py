@@ -97,3 +97,15 @@ def test_empty_file() -> None:
     """An empty file is no mistake."""
     assert read_external("", "e.yaml") == ((), ())
     assert read_external("# nobody yet\n", "e.yaml") == ((), ())
+
+
+def test_a_tab_in_the_file() -> None:
+    """A tab costs nothing but a message with its line."""
+    text = "- name: A B\n- name: C D\n\turl: https://x.example\n- name: E F\n"
+    people, _ = read_external(text, "e.yaml")
+    assert [(person.name, person.url) for person in people] == [
+        ("A B", ""), ("C D", "https://x.example"), ("E F", ""),
+    ]  # fmt: skip
+    assert messages(text) == [
+        "3 this line begins with a tab, which YAML forbids; write blanks instead"
+    ]

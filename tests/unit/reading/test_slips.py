@@ -69,6 +69,15 @@ def test_what_has_no_end(text: str, expected: list[tuple[int, str, str]]) -> Non
          "'[Ada](../people/ada.md)'?")),
         ("| a | b |\n| 1 | 2 |", ("'| a | b |' begins no table without a line below it such as "
          "|---|---|")),
+        ("By {person}'ada'.", "'{person}'ada'' is no link; did you mean '{person}`ada`'?"),
+        ("```people\n```", "'```people' begins a block of code; did you mean '```{people}'?"),
+        ("{people}", ("'{people}' shows nothing without a line of three backticks below it; did "
+         "you mean '```{people}'?")),
+        ("As [@Mori20; @Ayat20] say", ("'[@Mori20; @Ayat20]' is no citation here; did you mean "
+         "'{cite}`Mori20,Ayat20`'?")),
+        ("![A](images/my photo.jpg)", ("'![A](images/my photo.jpg)' is not understood, because of "
+         "the blank in the address; did you mean '![A](images/my%20photo.jpg)'?")),
+        ("[A](/a.pdf \"title of b.pdf\") {note}'x' [me@x.org] ```python", ""),
         ("| a | b |\n|---|---|\n| 1 | 2 |", ""),
         ("#hashtag and ## Aims", ""),
         ("# C#\n\n## F#", ""),

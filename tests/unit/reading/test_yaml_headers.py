@@ -157,6 +157,23 @@ def test_a_slip_beside_the_colon(line: str, reason: str) -> None:
     assert header.fields["role"].value == "phd"
 
 
+@pytest.mark.parametrize("sign", ["-", "\u2022 ", "* ", "\u2013 "])
+def test_items_with_other_signs(sign: str) -> None:
+    """Whatever stands before the items of a list, they are read as items."""
+    header = read(f"title: A\nbibkeys:\n{sign}One\n{sign}Two")
+    reason = "an item of a list begins with a hyphen and a blank"
+    assert found(header) == [(number, f"the header cannot be read: {reason}") for number in (4, 5)]
+    assert header.fields["bibkeys"].value == ["One", "Two"]
+
+
+def test_a_second_header_is_named() -> None:
+    """A header below a header is text, and the message says so."""
+    [problem] = read_header(
+        "---\ntitle: A\n---\nB\n\n---\ntitle: C\nrole: D\n---\n", "p.md"
+    ).problems
+    assert (problem.source.line, problem.text[:12]) == (6, "lines 6 to 9")
+
+
 def test_blanks_of_other_kinds() -> None:
     """A blank that does not break, as word processors write it, is a blank."""
     assert read("role:\u00a0phd").fields["role"].value == "phd"

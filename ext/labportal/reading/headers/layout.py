@@ -18,6 +18,8 @@ FIRST_COLUMN = "this line begins with a blank; fields must begin in the first co
 NO_COLON = "the colon after '{}' is missing"
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]\w*)(?:[ \t]*=[ \t]*|[ \t]+)([^\s:=][^:]*)$")
 NO_BLANK = "the blank after '{}:' is missing"
+ITEM = "an item of a list begins with a hyphen and a blank"
+_ODD_ITEM = re.compile(r"(\s*)(?:[\u2022\u00b7\u2013*+][ \t]*|-)(?=[^\s-])(.*)$")
 _GLUED = re.compile(r"\s*([^\W\d_]\w*):([^\s:/].*)$")
 _OPEN = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$|[\"'\[{&*!]")
 
@@ -86,7 +88,7 @@ def straightened(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]
     """Return the lines with known fields as they were meant, and (line, reason) for each of them.
 
     Such a field begins with blanks below a field that is whole, or lacks its colon or the blank
-    after it.
+    after it.  An item may begin with another sign than a hyphen and a blank.
     """
     known = known_spellings()
     straight: list[str] = []
@@ -95,6 +97,10 @@ def straightened(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]
         key = _KEY.match(line)
         name, value = (key[1], key[2]) if key else _without_colon(line)
         above = _filled_before(straight, number)
+        item = _ODD_ITEM.match(line)
+        if item and above is not None and _holds_items(straight[above]):
+            reasons.append((number, ITEM))
+            line = f"{item[1]}- {item[2]}"  # noqa: PLW2901 -- the line as it was meant
         meant = field_name(name).replace("-", "_") in known and not _ITEM.match(line)
         if meant and (not key or margin(line)) and above is not None and _is_field(straight[above]):
             reason = NO_BLANK if _GLUED.match(line) else NO_COLON
@@ -103,6 +109,12 @@ def straightened(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]
             line = f"{name}: {value}"  # noqa: PLW2901 -- the line as it was meant
         straight.append(line)
     return straight, reasons
+
+
+def _holds_items(line: str) -> bool:
+    """Tell whether an item may follow a line: a field without a value, or another item."""
+    key = _KEY.match(line)
+    return bool(_ITEM.match(line) or (key and not key[2]))
 
 
 def _without_colon(line: str) -> tuple[str, str]:

@@ -97,7 +97,8 @@ def _read_fenced(lines: Sequence[str], path: str, opening: int, known: Container
     if any(line.strip() for line in block) and not any(_looks_like_field(line) for line in block):
         return _read_list(block, path, start + 1, known)
     fields, problems = read_yaml_fields(block, path, start + 1)
-    return Header(Dialect.YAML, fields, end + 2, problems)
+    second = _late_header([""] * (end + 1) + list(lines[end + 1 :]), path, known)
+    return Header(Dialect.YAML, fields, end + 2, (*problems, *second))
 
 
 def _read_dashed(lines: Sequence[str], path: str, opening: int, known: Container[str]) -> Header:

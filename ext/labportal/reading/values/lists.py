@@ -87,7 +87,9 @@ def read_keys(raw: Raw, _: FieldSpec, __: Vocabularies) -> Parsed:
 
 def read_bibkeys(raw: Raw, _: FieldSpec, __: Vocabularies) -> Parsed:
     """Read BibTeX keys, in which case makes no difference."""
-    return _read_items(raw, _COMMA, str.casefold)
+    # A key holds no blanks, so they may stand between keys.
+    text = ", ".join(raw.replace(",", " ").split()) if isinstance(raw, str) else raw
+    return _read_items(text, _COMMA, str.casefold)
 
 
 def read_words(raw: Raw, _: FieldSpec, __: Vocabularies) -> Parsed:

@@ -11,7 +11,7 @@ from labportal.model.fields import FieldSpec, Kind
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES, Record, RecordType
 from labportal.reading.declared import class_of, names_of, specs_of
-from labportal.reading.headers.header import field_name
+from labportal.reading.headers.header import Dialect, field_name
 from labportal.reading.values.dates import date_complaints
 from labportal.reading.values.groups import (
     read_default_group,
@@ -92,7 +92,7 @@ def read_record(
     written = reading.sort_fields(header.fields)
     reading.read_fields(written)
     reading.check_dates()
-    reading.fill_title(key, heading, quiet=not header.fields and bool(header.problems))
+    reading.fill_title(key, heading, quiet=header.dialect is Dialect.NONE and bool(header.problems))
     record = record_class(
         key=key,
         source=Source(path),
