@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.catalogue import Catalogue, Unlinked
-from labportal.model.keys import collation_key, slug
+from labportal.model.keys import slug
+from labportal.model.orders import SORT_KEYS, Chosen, when
 from labportal.model.problems import suggest
-from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS, Query
+from labportal.model.query import DIVISIONS, LAYOUTS, NARROWINGS, ORDERS, Query
 from labportal.model.records import (
     KINDS,
     OTHER,
@@ -25,10 +26,8 @@ from labportal.model.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-Chosen = Record | Unlinked
-_LATE = 1 << 30
 _NOTHING: frozenset[Any] = frozenset()
 
 
@@ -54,6 +53,11 @@ LIST_OPTIONS = ("order", "layout", "by", "limit", "more", "empty")
 """Options of every list, besides its criteria."""
 
 
+def list_options(type_name: str) -> tuple[str, ...]:
+    """Return the options of the lists of a type, besides their criteria."""
+    return (*LIST_OPTIONS, "filter") if type_name == "publication" else LIST_OPTIONS
+
+
 def split_words(text: str) -> tuple[str, ...]:
     """Return the parts of a text that commas or line breaks separate."""
     parts = text.replace("\n", ",").split(",")
@@ -72,7 +76,7 @@ def query_from_options(type_name: str, names: tuple[str, ...], options: Mapping[
         criteria=tuple(
             (name, split_words(value))
             for name, value in sorted(options.items())
-            if name not in LIST_OPTIONS
+            if name not in list_options(type_name)
         ),
         order=options.get("order", "").strip(),
         layout=options.get("layout", "").strip(),
@@ -80,6 +84,8 @@ def query_from_options(type_name: str, names: tuple[str, ...], options: Mapping[
         limit=int(limit) if limit.isdecimal() else -1,
         more=options.get("more", "").strip(),
         empty=options.get("empty", "").strip(),
+        # A people list takes "filter" for a criterion, which it does not have.
+        filter=options.get("filter", "").strip() if type_name == "publication" else "",
     )
 
 
@@ -93,6 +99,7 @@ def check_query(query: Query, catalogue: Catalogue) -> tuple[Mistake, ...]:
             ("order", query.order, ORDERS),
             ("layout", query.layout, LAYOUTS),
             ("division 'by'", query.by, DIVISIONS),
+            ("filter", query.filter, NARROWINGS),
         )
         if value and value not in words
     ]
@@ -101,7 +108,7 @@ def check_query(query: Query, catalogue: Catalogue) -> tuple[Mistake, ...]:
     for name, values in query.criteria:
         options = criteria_of(query.type_name)
         if name not in options:
-            near = suggest(name, (*options, *LIST_OPTIONS))
+            near = suggest(name, (*options, *list_options(query.type_name)))
             mistakes.append(Mistake(f"this list has no option '{name}'", near))
             continue
         if not values:
@@ -185,7 +192,7 @@ def answer(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
     ]
     order = query.order or ("given" if query.names is not None else default_order(query))
     if order != "given":
-        key = _SORT_KEYS[order]
+        key = SORT_KEYS[order]
         kept.sort(key=lambda item: key(catalogue, item))
     return tuple(kept)
 
@@ -291,67 +298,6 @@ def _type_of(record: Record) -> str:
     return "person" if isinstance(record, ExternalPerson) else record.type_name
 
 
-# Orders --------------------------------------------------------------------------------------
-
-SortKey = tuple[object, ...]
-
-
-def _by_title(_: Catalogue, item: Chosen) -> SortKey:
-    if isinstance(item, Unlinked):
-        return (collation_key(item.text), "")
-    return (collation_key(item.label), item.key)
-
-
-def _by_name(catalogue: Catalogue, item: Chosen) -> SortKey:
-    if isinstance(item, Person | ExternalPerson):
-        return (_place(item), item.parsed_name.sort_key, item.key)
-    return _by_order(catalogue, item)
-
-
-def _by_order(catalogue: Catalogue, item: Chosen) -> SortKey:
-    return (_place(item), _by_title(catalogue, item))
-
-
-def _place(item: Chosen) -> int:
-    return _LATE if isinstance(item, Unlinked) or item.order is None else item.order
-
-
-def _newest(catalogue: Catalogue, item: Chosen) -> SortKey:
-    year, month, day = _when(item)
-    return (-year, -month, -day, _by_title(catalogue, item))
-
-
-def _oldest(catalogue: Catalogue, item: Chosen) -> SortKey:
-    year, month, day = _when(item)
-    return (year or _LATE, month, day, _by_title(catalogue, item))
-
-
-def _when(item: Chosen) -> tuple[int, int, int]:
-    if isinstance(item, Unlinked):
-        return (0, 0, 0)
-    if isinstance(item, Publication):
-        date = item.issued
-        return (item.year or 0, date.month if date else 0, date.day if date else 0)
-    date = getattr(item, "start", None) or item.date
-    return (date.year, date.month, date.day) if date else (0, 0, 0)
-
-
-def _soonest(catalogue: Catalogue, item: Chosen) -> SortKey:
-    """Sort what is to come by its date, then what is past from the newest backwards."""
-    is_past = isinstance(item, Record) and not catalogue.is_active(item)
-    return (is_past, _newest(catalogue, item) if is_past else _oldest(catalogue, item))
-
-
-_SORT_KEYS: Mapping[str, Callable[[Catalogue, Chosen], SortKey]] = {
-    "order": _by_order,
-    "title": _by_title,
-    "name": _by_name,
-    "newest": _newest,
-    "oldest": _oldest,
-    "soonest": _soonest,
-}
-
-
 # Division ------------------------------------------------------------------------------------
 
 
@@ -401,7 +347,7 @@ def _part_of(catalogue: Catalogue, record: Chosen, query: Query) -> str:
     if query.by == "role" and isinstance(record, Person):
         return record.role.in_group(_group_asked(query))
     if query.by == "year":
-        year = _when(record)[0]
+        year = when(record)[0]
         return str(year) if year else ""
     own = record_type(_type_of(record)).criteria.get(query.by)
     return next(iter(own(catalogue, record)), "") if own else ""

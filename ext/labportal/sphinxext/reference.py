@@ -19,7 +19,7 @@ from labportal.model.codes import Code
 from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS
 from labportal.model.records import KINDS, RECORD_TYPES, ExternalPerson, Page, Publication
 from labportal.model.references import authors_of
-from labportal.model.selection import criteria_of
+from labportal.model.selection import criteria_of, list_options
 from labportal.model.styles import BUILTIN, FIELDS, SECTIONS, format_reference, read_styles
 from labportal.model.styles.fields import DATE_FIELDS
 from labportal.model.styles.namelists import NAME_FIELDS
@@ -56,6 +56,7 @@ _OPTIONS: Mapping[str, str] = {
     "limit": "show at most so many",
     "more": "text of a link to all, if there are more than `limit`",
     "empty": "what is said if there are none",
+    "filter": "`yes` or `no`: whether readers can narrow the list; without it, if it is long",
 }
 
 
@@ -167,7 +168,7 @@ def _role_table() -> str:
 def option_table(type_name: str) -> str:
     """Return the criteria of a list and the options that all lists have."""
     rows = [(f"`:{name}:`", _criterion(type_name, name)) for name in criteria_of(type_name)]
-    rows += [(f"`:{name}:`", text) for name, text in _OPTIONS.items()]
+    rows += [(f"`:{name}:`", _OPTIONS[name]) for name in list_options(type_name)]
     return table(("Option", "Values"), rows)
 
 
