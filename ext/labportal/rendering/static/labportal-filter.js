@@ -107,7 +107,8 @@
       chips.replaceChildren(...chosen.map(([facet, choice]) => {
         const label = facet.choices[choice][1];
         const chip = make("button", { type: "button", className: "lp-chip", textContent: label });
-        chip.setAttribute("aria-label", fill(form.dataset.remove, { choice: `${facet.heading}: ${label}` }));
+        const said = facet.details ? `${facet.heading}: ${label}` : label;
+        chip.setAttribute("aria-label", fill(form.dataset.remove, { choice: said }));
         chip.addEventListener("click", () => {
           const place = [...chips.children].indexOf(chip.parentElement);
           choose(facet, choice, false);
@@ -168,20 +169,25 @@
       return finder;
     };
 
+    const build = (facet) => {
+      if (facet.boxes.length) return;
+      const rows = facet.choices.map((_, choice) => rowOf(facet, choice));
+      const group = make("fieldset", { className: "lp-facet-panel" },
+        make("legend", { textContent: facet.heading }), make("ul", {}, ...rows));
+      if (rows.length > MANY_CHOICES) group.querySelector("legend").after(finderOf(facet, rows));
+      facet.details.append(group);
+    };
+
     const open = (facet) => {
-      if (!facet.boxes.length) {
-        const rows = facet.choices.map((_, choice) => rowOf(facet, choice));
-        const group = make("fieldset", { className: "lp-facet-panel" },
-          make("legend", { textContent: facet.heading }), make("ul", {}, ...rows));
-        if (rows.length > MANY_CHOICES) group.querySelector("legend").after(finderOf(facet, rows));
-        facet.details.append(group);
-      }
+      build(facet);
       for (const { details } of facets) if (details && details !== facet.details) details.open = false;
       showCounts(facet);
     };
 
     for (const facet of facets) {
       if (facet.details) {
+        // Before it opens, so that the next key finds it filled.
+        facet.details.firstElementChild.addEventListener("click", () => build(facet));
         facet.details.addEventListener("toggle", () => { if (facet.details.open) open(facet); });
       } else {
         for (const box of form.querySelectorAll(`.lp-filter-flag input[name="${facet.field}"]`)) {
