@@ -22,7 +22,7 @@ KINDS = ("article", "article", "inproceedings", "phdthesis")
 ABSTRACT = (
     "We look at {topic} in a hundred scans and compare three readers with a programme. "
     "The programme is quicker, the readers are kinder, and both miss the same {topic}. "
-    "A phantom made of gelatine shows why."
+    "A phantom made of {stuff} shows why."
 )
 
 
@@ -38,7 +38,7 @@ def entry(number: int) -> str:
         "journal" if number % 4 < 2 else "booktitle": f"Journal of {topic.capitalize()}",
         "school": "University of Long Lists",
         "keywords": ", ".join({KEYWORDS[number % 5], KEYWORDS[number % 3]}),
-        "abstract": ABSTRACT.format(topic=topic),
+        "abstract": ABSTRACT.format(topic=topic, stuff="wax" if number % 5 else "gelatine"),
         "doi": f"10.5555/long.{number}",
     }
     if number % 7 == 0:
