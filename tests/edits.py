@@ -239,6 +239,16 @@ def _year_of_an_entry(root: Path) -> None:
 
 
 @edit
+def _number_that_only_reference_managers_see(root: Path) -> None:
+    replace(root, "bib/papers.bib", "{1--9}", "{1--9}, issn = {1234-5679}")
+
+
+@edit
+def _keyword_that_only_the_filter_shows(root: Path) -> None:
+    replace(root, "bib/papers.bib", "{1--9}", "{1--9}, keywords = {noise, bones}")
+
+
+@edit
 def _key_of_a_cited_entry(root: Path) -> None:
     replace(root, "bib/papers.bib", "{Mori21,", "{Moreau21,")
 

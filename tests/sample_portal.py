@@ -106,7 +106,7 @@ RECORDS = {
         "---\ntitle: Scan desk\ngithub: https://github.com/example/desk\nprojects: gamma-rays\n"
         "---\n\nReads scans.\n"
     ),
-    "publications/index.md": "# Publications\n\n```{publications}\n:by: year\n```\n",
+    "publications/index.md": "# Publications\n\n```{publications}\n:by: year\n:filter: yes\n```\n",
     "external-people.yaml": (
         "- name: Olga Petrova\n  affiliation: Example University\n  url: https://olga.example.org\n"
         "- name: Peter Quist\n  affiliation: Example Hospital\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import labportal
 from labportal.rendering.assets import add_assets, add_players, add_templates
+from labportal.rendering.besides import Besides
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.curricula import Curricula
 from labportal.rendering.html.builders import (
@@ -20,8 +21,9 @@ from labportal.rendering.latex.book import PortalLaTeXBuilder
 from labportal.rendering.latex.defaults import set_latex_defaults
 from labportal.rendering.latex.disarm import DisarmTex
 from labportal.rendering.latex.pictures import PrintPictures
+from labportal.rendering.longpages import light_template
 from labportal.rendering.nodes import add_nodes
-from labportal.rendering.pdflink import CopyPdf, offer_pdf, shown_besides
+from labportal.rendering.pdflink import CopyPdf, offer_pdf
 from labportal.rendering.redirects import Redirects
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
@@ -98,7 +100,7 @@ def add_parts(app: Sphinx) -> None:
 
 def connect_events(app: Sphinx) -> None:
     """Connect the handlers, in the order in which a build comes to them."""
-    reader, build = PortalReader(), IncrementalBuild(shown_besides)
+    reader, build = PortalReader(), IncrementalBuild(Besides())
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
     exports, curricula = Exports(build), Curricula(build)
     overviews, doubles = MadeOverviews(), OneMessage()
@@ -127,6 +129,7 @@ def connect_events(app: Sphinx) -> None:
     app.connect("html-page-context", complete_context, priority=400)
     app.connect("html-page-context", offer_pdf)
     app.connect("html-page-context", add_players)
+    app.connect("html-page-context", light_template)
     # After the theme, which knows the navigation of pages in a toctree only.
     app.connect("html-page-context", mark_section, priority=600)
     app.connect("html-collect-pages", build.begin_collecting, priority=100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import threading
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support import REPO_ROOT, run_build
+from long_portal import long_portal
+from support import REPO_ROOT, run_build, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,24 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(example: Path) -> Iterator[str]:
     """The address of the example portal."""
-    handler = functools.partial(_Quiet, directory=str(example))
+    with serving(example) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a portal with hundreds of publications."""
+    folder = tmp_path_factory.mktemp("long")
+    write_files(folder / "source", long_portal(600))
+    run_build(folder / "source", folder / "html", "--fail-on-warning")
+    with serving(folder / "html") as address:
+        yield address
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

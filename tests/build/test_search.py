@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 if TYPE_CHECKING:
-    from support import PortalFactory
+    from support import Portal, PortalFactory
 
 FILES = {
     "people/ada-lovelace.md": "---\ntitle: Ada Lovelace\nposition: Mathematician\n---\n"
@@ -22,29 +22,58 @@ FILES = {
 }
 
 
-def rows(portal: object) -> dict[str, list[str]]:
-    """Return address -> row of the search index."""
-    data = json.loads(portal.text("search-index.json"))  # type: ignore[attr-defined]
-    return {row[1]: row for row in data["pages"]}
+def rows(portal: Portal) -> dict[str, list[str]]:
+    """Return address -> [title, address, summary] of every page in the index."""
+    parts = sorted((portal.outdir / "search-index").glob("rows-*.json"))
+    return {row[1]: row for part in parts for row in json.loads(part.read_text(encoding="utf-8"))}
+
+
+def words(portal: Portal) -> set[str]:
+    """Return every word of the index."""
+    parts = (portal.outdir / "search-index").glob("words-*.json")
+    return {word for part in parts for word in json.loads(part.read_text(encoding="utf-8"))}
 
 
 def test_pages_people_and_publications_are_in_the_index(portal: PortalFactory) -> None:
     """Each has its title, its type and its words, folded to plain letters."""
     built = portal(FILES)
     found = rows(built)
-    assert found["people/ada-lovelace/"][0] == "Ada Lovelace"
-    assert found["people/ada-lovelace/"][2:4] == ["person", "Mathematician"]
-    assert "lodz" in found["people/ada-lovelace/"][4].split()
-    assert found["publications/love43/"][2] == "publication"
-    assert {"bernoulli", "lovelace", "love43"} <= set(found["publications/love43/"][4].split())
+    assert found["people/ada-lovelace/"] == [
+        "Ada Lovelace", "people/ada-lovelace/", "Mathematician",
+    ]  # fmt: skip
+    assert found["publications/love43/"][2] == "A. Lovelace · Memoirs, 1843"
+    assert {"lodz", "bernoulli", "lovelace", "love43", "1843"} <= words(built)
+    types = json.loads(built.text("search-index.json"))["types"]
+    assert [(name, count) for name, _, _, count in types] == [
+        ("person", 1), ("project", 1), ("publication", 1),
+    ]  # fmt: skip
+
+
+def test_a_page_without_a_record_is_found(portal: PortalFactory) -> None:
+    """Ordinary pages have their title and text in the index, too."""
+    built = portal({**FILES, "about.md": "# About us\n\nWe began in a *cellar*.\n"})
+    assert rows(built)["about/"][0] == "About us"
+    assert "cellar" in words(built)
+
+
+def test_parts_that_nobody_needs_are_removed(portal: PortalFactory) -> None:
+    """When a site shrinks, no part of an older index stays behind."""
+    many = "".join(f"@misc{{k{n}, title={{Title {n}}}, year=2000}}\n" for n in range(120))
+    built = portal({"bib/all.bib": many})
+    assert (built.outdir / "search-index/rows-2.json").is_file()
+    built.write({"bib/all.bib": "@misc{k, title={Title}, year=2000}\n"})
+    built.build()
+    left = {path.name for path in (built.outdir / "search-index").iterdir()}
+    assert left == {"rows-0.json", "words-0.json"}
 
 
 def test_drafts_are_nowhere(portal: PortalFactory) -> None:
     """A draft has no page, is in no list and in no index."""
     built = portal(FILES, html_baseurl="https://example.org/")
     assert not (built.outdir / "people/old/index.html").exists()
-    for name in ("search-index.json", "sitemap.xml"):
-        assert "old" not in built.text(name).lower().replace("threshold", "")
+    assert "old" not in built.text("sitemap.xml").lower()
+    assert not {"old", "draft"} & words(built)
+    assert all("people/old" not in address for address in rows(built))
     assert "Old Draft" not in built.page("/people/")
 
 

@@ -42,6 +42,8 @@ class Query:
     """Text of a link to all records, shown if there are more than `limit`."""
     empty: str = ""
     """What is said if nothing answers; otherwise an empty list leaves nothing behind."""
+    filter: str = ""
+    """Whether readers can narrow the list, one of `NARROWINGS`; empty: if it is long."""
 
     @classmethod
     def of(cls, type_name: str, names: tuple[str, ...] | None = None, **criteria: str) -> Query:
@@ -56,3 +58,4 @@ class Query:
 ORDERS = ("given", "order", "title", "name", "newest", "oldest", "soonest")
 LAYOUTS = ("cards", "grid", "list", "compact", "names", "feature")
 DIVISIONS = ("year", "type", "role", "status", "section")
+NARROWINGS = ("yes", "no")

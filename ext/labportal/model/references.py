@@ -55,9 +55,6 @@ class Reference:
     parts: tuple[Part, ...] = ()
     """The whole reference in the style of the site, without links."""
     is_styled: bool = False
-    is_open: bool = False
-    """Whether the full text is free to read."""
-    has_code: bool = False
     """Whether lists show `parts` instead of lines of their own."""
     links: tuple[Link, ...]
     """DOI, PubMed, arXiv, code and so on, with the text of their buttons."""
@@ -72,8 +69,6 @@ def reference(publication: Publication, catalogue: Catalogue) -> Reference:
         authors=_shortened(authors),
         parts=format_reference(publication, authors, style, links=False),
         is_styled=catalogue.style is not None,
-        is_open=publication.open_access,
-        has_code=publication.has_code,
         et_al=publication.et_al,
         title=publication.title_runs or (Run(publication.title),),
         venue=publication.venue,

@@ -13,7 +13,7 @@ from labportal.model.catalogue import Catalogue, Unlinked
 from labportal.model.keys import slug
 from labportal.model.orders import SORT_KEYS, when
 from labportal.model.problems import suggest
-from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS, Query
+from labportal.model.query import DIVISIONS, LAYOUTS, NARROWINGS, ORDERS, Query
 from labportal.model.records import (
     KINDS,
     OTHER,
@@ -54,6 +54,11 @@ LIST_OPTIONS = ("order", "layout", "by", "limit", "more", "empty")
 """Options of every list, besides its criteria."""
 
 
+def list_options(type_name: str) -> tuple[str, ...]:
+    """Return the options of the lists of a type, besides their criteria."""
+    return (*LIST_OPTIONS, "filter") if type_name == "publication" else LIST_OPTIONS
+
+
 def split_words(text: str) -> tuple[str, ...]:
     """Return the parts of a text that commas or line breaks separate."""
     parts = text.replace("\n", ",").split(",")
@@ -72,7 +77,7 @@ def query_from_options(type_name: str, names: tuple[str, ...], options: Mapping[
         criteria=tuple(
             (name, split_words(value))
             for name, value in sorted(options.items())
-            if name not in LIST_OPTIONS
+            if name not in list_options(type_name)
         ),
         order=options.get("order", "").strip(),
         layout=options.get("layout", "").strip(),
@@ -80,6 +85,8 @@ def query_from_options(type_name: str, names: tuple[str, ...], options: Mapping[
         limit=int(limit) if limit.isdecimal() else -1,
         more=options.get("more", "").strip(),
         empty=options.get("empty", "").strip(),
+        # A people list takes "filter" for a criterion, which it does not have.
+        filter=options.get("filter", "").strip() if type_name == "publication" else "",
     )
 
 
@@ -93,6 +100,7 @@ def check_query(query: Query, catalogue: Catalogue) -> tuple[Mistake, ...]:
             ("order", query.order, ORDERS),
             ("layout", query.layout, LAYOUTS),
             ("division 'by'", query.by, DIVISIONS),
+            ("filter", query.filter, NARROWINGS),
         )
         if value and value not in words
     ]
@@ -101,7 +109,7 @@ def check_query(query: Query, catalogue: Catalogue) -> tuple[Mistake, ...]:
     for name, values in query.criteria:
         options = criteria_of(query.type_name)
         if name not in options:
-            near = suggest(name, (*options, *LIST_OPTIONS))
+            near = suggest(name, (*options, *list_options(query.type_name)))
             mistakes.append(Mistake(f"this list has no option '{name}'", near))
             continue
         if not values:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
+from labportal.model.facets import MANY, Facet, facets_of
 from labportal.model.facts import Fact, FactValue
 from labportal.model.fields import Kind, field_specs
 from labportal.model.records import (
@@ -20,12 +21,13 @@ from labportal.model.records import (
     record_type,
 )
 from labportal.model.references import Reference, reference
-from labportal.model.selection import Chosen, answer, check_query, divide, find
+from labportal.model.selection import answer, check_query, divide, find
 from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from labportal.model.orders import Chosen
     from labportal.model.query import Query
     from labportal.model.records import RecordType
 
@@ -92,6 +94,8 @@ class ListView:
     """How many records answer, shown or not."""
     empty: str = ""
     """What is said if nothing answers."""
+    facets: tuple[Facet, ...] | None = None
+    """By what readers can narrow the list, besides words; None if they cannot."""
 
     @property
     def count(self) -> int:
@@ -136,6 +140,11 @@ def list_view(query: Query, catalogue: Catalogue) -> ListView:
     group = _single(query, "group")
     own = _OwnWords.of(query, catalogue)
     row = record_type(query.type_name)
+    parts = divide(records, query, catalogue)
+    publications = [
+        record for part in parts for record in part.records if isinstance(record, Publication)
+    ]
+    wanted = query.filter == "yes" or (len(publications) >= MANY and query.filter != "no")
     return ListView(
         type_name=query.type_name,
         layout=query.layout or row.default_layout,
@@ -153,8 +162,9 @@ def list_view(query: Query, catalogue: Catalogue) -> ListView:
                     for record in part.records
                 ),
             )
-            for part in divide(records, query, catalogue)
+            for part in parts
         ),
+        facets=facets_of(publications, catalogue) if wanted and publications else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 STATIC = Path(__file__).parent / "static"
 TEMPLATES = Path(__file__).parent / "templates"
 THEME = "pydata_sphinx_theme"
@@ -64,8 +66,9 @@ def add_assets(app: Sphinx, config: Config) -> None:
     if not is_set(config, "html_math_renderer"):
         config.html_math_renderer = "mathml"
     if config.html_theme == THEME:
-        # Before anything is painted: the theme's own scripts run after the page was read.
-        app.add_js_file("labportal.js", priority=100)
+        # Before anything is painted: the theme's own scripts run after the page was read.  In the
+        # page itself, because nothing is painted either while a script is on its way.
+        app.add_js_file(None, body=script_text("labportal.js"), priority=100)
         _set_theme_options(app, config)
 
 
@@ -79,6 +82,11 @@ def add_players(
     """Add the script that plays videos to the pages that have one."""
     if doctree is not None and any(True for _ in doctree.findall(video)):
         app.add_js_file("labportal-video.js", loading_method="defer")
+
+
+def script_text(name: str) -> str:
+    """Return a script of ours without its comments."""
+    return _COMMENT.sub("", (STATIC / name).read_text(encoding="utf-8")).strip()
 
 
 def _set_theme_options(app: Sphinx, config: Config) -> None:

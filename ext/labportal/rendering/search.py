@@ -1,4 +1,4 @@
-"""The site's search index, and the map of the site for search engines.
+"""The site's search, and the map of the site for search engines.
 
 Sphinx's own index stems every word in Python, knows no pages without a document and depends on
 the history of the build.  This one is made from the records and from the words of each page, is
@@ -7,21 +7,19 @@ the same in every build, and tells people, projects and publications apart.
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any, cast
 from xml.sax.saxutils import escape
 
 from docutils import nodes
 
-from labportal.model.keys import ascii_fold
 from labportal.model.records import RECORD_TYPES, ExternalPerson, Publication, Record
 from labportal.model.references import short_name
 from labportal.rendering.html.visitors import place_of
+from labportal.rendering.searchindex import INDEX, Row, index_files, words_of
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -29,18 +27,18 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
     from labportal.sphinxext.incremental import IncrementalBuild
 
-INDEX = "search-index.json"
-_WORD = re.compile(r"[^\W_]{2,}")
 _SUMMARY = 180
 _HIDDEN = ("search", "404")
-
-
-def words_of(texts: Iterable[str]) -> str:
-    """Return the distinct words of *texts*, folded as the search box folds what is typed."""
-    found: set[str] = set()
-    for text in texts:
-        found.update(_WORD.findall(ascii_fold(text).casefold()))
-    return " ".join(sorted(found))
+TEXTS: Mapping[str, str] = {
+    "one": "1 page found",
+    "many": "{count} pages found",
+    "nothing": "Nothing found.",
+    "some": "No page has all of these words; {count} have some.",
+    "instead": "Nothing has “{word}”; searched for “{other}” instead.",
+    "more": "Show more",
+    "failed": "The search index could not be loaded.",
+}
+"""What the search page says, by the name under which its script asks for it."""
 
 
 def words_of_page(doctree: nodes.document) -> str:
@@ -75,23 +73,25 @@ class Search:
         if app.config.html_baseurl:
             self._build.write_file(app, "sitemap.xml", sitemap(builder))
         if self._is_ours(app):
-            index = json.dumps(index_entries(builder), ensure_ascii=False, separators=(",", ":"))
-            self._build.write_file(app, INDEX, index)
-            yield "search", {"labportal_index": INDEX}, "labportal-search.html"
+            translate = place_of(builder, "search").translate
+            types = {
+                row.name: (translate(row.singular_heading), translate(row.plural_heading))
+                for row in RECORD_TYPES.values()
+            }
+            for name, text in index_files(list(search_rows(builder)), types):
+                self._build.write_file(app, name, text)
+            texts = {name: translate(text) for name, text in TEXTS.items()}
+            context = {"labportal_index": INDEX, "labportal_texts": texts}
+            yield "search", context, "labportal-search.html"
 
     @staticmethod
     def _is_ours(app: Sphinx) -> bool:
         return bool(app.config.labportal_search) and has_bulk_pages(app.builder)
 
 
-def index_entries(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
-    """Return what the search page loads: labels of the types, and a row for each page.
-
-    A row is ``[title, address, type, summary, words]``.
-    """
+def search_rows(builder: StandaloneHTMLBuilder) -> Iterator[Row]:
+    """Yield every page that can be found, publications from the newest."""
     domain = labportal_domain(builder.env)
-    translate = place_of(builder, "search").translate
-    rows = []
     for docname in sorted(builder.env.all_docs):
         if docname in _HIDDEN or docname == builder.config.root_doc:
             continue
@@ -99,49 +99,51 @@ def index_entries(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         record = domain.catalogue.records[ref] if ref else None
         if _is_hidden(domain.catalogue, docname):
             continue
-        title = builder.env.titles[docname].astext()
-        rows.append(
-            [
-                record.label if record and record.type_name != "page" else title,
-                builder.get_target_uri(docname),
-                record.type_name if record else "page",
-                _shortened(_summary(record)),
-                domain.words.get(docname, ""),
-            ]
+        is_page = record is None or record.type_name == "page"
+        yield Row(
+            title=builder.env.titles[docname].astext() if is_page or not record else record.label,
+            address=builder.get_target_uri(docname),
+            type_name=record.type_name if record else "page",
+            summary=_shortened(_summary(record)),
+            names=" ".join((*record.names, *record.tags)) if record else "",
+            words=domain.words.get(docname, ""),
         )
-    rows += [
-        _made_row(builder, domain.catalogue.records[ref])
-        for ref in domain.portal.made_pages.values()
-    ]
-    rows += [
-        _publication_row(builder, record)
+    for ref in domain.portal.made_pages.values():
+        yield _made_row(builder, domain.catalogue.records[ref])
+    publications = [
+        record
         for record in domain.catalogue.of_type(Publication.type_name)
-        if isinstance(record, Publication)
+        if isinstance(record, Publication) and bulk_docname(record.ref) not in builder.env.all_docs
     ]
-    labels = {row.name: translate(row.plural_heading) for row in RECORD_TYPES.values()}
-    return {"types": labels, "pages": rows}
+    for record in sorted(publications, key=lambda found: (-(found.year or 0), found.key)):
+        yield _publication_row(builder, record)
 
 
-def _made_row(builder: StandaloneHTMLBuilder, record: Record) -> list[str]:
-    address = builder.get_target_uri(record.docname)
-    words = words_of((*record.names, record.description))
-    return [record.label, address, record.type_name, _shortened(record.description), words]
+def _made_row(builder: StandaloneHTMLBuilder, record: Record) -> Row:
+    return Row(
+        title=record.label,
+        address=builder.get_target_uri(record.docname),
+        type_name=record.type_name,
+        summary=_shortened(record.description),
+        names=" ".join((*record.names, *record.tags)),
+        words=words_of([record.description]),
+    )
 
 
-def _publication_row(builder: StandaloneHTMLBuilder, record: Publication) -> list[str]:
+def _publication_row(builder: StandaloneHTMLBuilder, record: Publication) -> Row:
     authors = ", ".join(short_name(name) for name in record.authors[:4])
     if len(record.authors) > 4:
         authors += ", …"
     where = ", ".join(part for part in (record.venue, str(record.year or "")) if part)
-    abstract = (run.text for runs in record.abstract_runs for run in runs)
     names = (str(name) for name in (*record.authors, *record.supervisors))
-    return [
-        record.title,
-        builder.get_target_uri(bulk_docname(record.ref)),
-        record.type_name,
-        " · ".join(part for part in (authors, where) if part),
-        words_of((record.bibkey, record.doi, where, *names, *record.tags, *abstract)),
-    ]
+    return Row(
+        title=record.title,
+        address=builder.get_target_uri(bulk_docname(record.ref)),
+        type_name=record.type_name,
+        summary=" · ".join(part for part in (authors, where) if part),
+        names=" ".join((record.bibkey, record.doi, *names, *record.tags)),
+        words=words_of(run.text for runs in record.abstract_runs for run in runs),
+    )
 
 
 def _summary(record: Record | None) -> str:

@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from labportal.model.codes import Code
 from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, RecordType
-from labportal.model.selection import LIST_OPTIONS, criteria_of, query_from_options, split_words
+from labportal.model.selection import criteria_of, list_options, query_from_options, split_words
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.messages import warn_at
 from labportal.sphinxext.nodes import hero, record_list, record_numbers
@@ -67,7 +67,9 @@ class RecordList(SphinxDirective):
 
 def list_directive(row: RecordType) -> type[RecordList]:
     """Return the directive that lists records of a type."""
-    options = AnyOption.fromkeys((*criteria_of(row.name), *LIST_OPTIONS), directives.unchanged)
+    options = AnyOption.fromkeys(
+        (*criteria_of(row.name), *list_options(row.name)), directives.unchanged
+    )
     return type(
         f"{row.record_class.__name__}List",
         (RecordList,),

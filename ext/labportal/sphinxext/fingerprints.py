@@ -100,6 +100,7 @@ class Fingerprints:
         return digest(
             view.layout,
             view.by,
+            view.facets,
             [(part.heading, [self._of_card(card) for card in part.cards]) for part in view.parts],
         )
 

@@ -18,7 +18,7 @@ from labportal.cli.commands import help_of
 from labportal.model.codes import Code
 from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS
 from labportal.model.records import KINDS, RECORD_TYPES, ExternalPerson, Page, Publication
-from labportal.model.selection import criteria_of
+from labportal.model.selection import criteria_of, list_options
 from labportal.reading.headers import HEADINGS, LEAD_LINES
 from labportal.reading.mistakes import EXAMPLES
 from labportal.reading.schema import field_rows
@@ -52,6 +52,7 @@ _OPTIONS: Mapping[str, str] = {
     "limit": "show at most so many",
     "more": "text of a link to all, if there are more than `limit`",
     "empty": "what is said if there are none",
+    "filter": "`yes` or `no`: whether readers can narrow the list; without it, if it is long",
 }
 
 
@@ -155,7 +156,7 @@ def _role_table() -> str:
 def option_table(type_name: str) -> str:
     """Return the criteria of a list and the options that all lists have."""
     rows = [(f"`:{name}:`", _criterion(type_name, name)) for name in criteria_of(type_name)]
-    rows += [(f"`:{name}:`", text) for name, text in _OPTIONS.items()]
+    rows += [(f"`:{name}:`", _OPTIONS[name]) for name in list_options(type_name)]
     return table(("Option", "Values"), rows)
 
 

@@ -9,7 +9,7 @@ from labportal.model.keys import squeeze
 from labportal.model.problems import suggest
 from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, HomePart, RecordType
-from labportal.model.selection import LIST_OPTIONS, query_from_options
+from labportal.model.selection import list_options, query_from_options
 from labportal.reading.values.lists import split_items
 from labportal.reading.values.parsed import EMPTY, Complaint, Parsed, Vocabularies, as_text, shown
 
@@ -83,5 +83,6 @@ def _merged(query: Query, options: dict[str, str]) -> Query:
         query.type_name, (), {name: value for name, value in options.items() if value}
     )
     criteria = {**dict(query.criteria), **dict(asked.criteria)}
-    settings = {name: getattr(asked, name) for name in LIST_OPTIONS if options.get(name, "")}
+    known = list_options(query.type_name)
+    settings = {name: getattr(asked, name) for name in known if options.get(name, "")}
     return replace(query, criteria=tuple(sorted(criteria.items())), **settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labportal.rendering.html.header import badges_html
+from labportal.rendering.html.narrowing import narrowing_html, narrowing_index
 from labportal.rendering.html.references import publication_item
 from labportal.rendering.html.text import element, escape, hue, web_address
 
@@ -28,12 +29,16 @@ def list_html(view: ListView, place: Place, level: int, prefix: str = "") -> str
     """
     body = "".join(_part_html(part, view, place, level, prefix) for part in view.parts)
     jump = _jump_html(view, place, prefix)
+    form = index = ""
+    if view.facets is not None and place.is_site:
+        form = narrowing_html(view.facets, place, prefix)
+        index = narrowing_index(view.facets, place)
     size = " lp-long" if view.count >= LONG else ""
     kind = f"lp-list lp-list-{view.type_name} lp-as-{view.layout}{size}"
     phase = f' data-lp-phase="{view.phase}"' if view.phase else ""
     return (
-        f'<div class="{kind}"{phase}>{jump}{body}{_empty_html(view, place)}'
-        f"{_more_html(view, place)}</div>\n"
+        f'<div class="{kind}"{phase}>{form}{jump}{body}{_empty_html(view, place)}'
+        f"{_more_html(view, place)}{index}</div>\n"
     )
 
 
@@ -61,7 +66,9 @@ def _part_html(part: ListPart, view: ListView, place: Place, level: int, prefix:
         return items
     name = prefix + part_id(view, part)
     title = element(f"h{min(level, 6)}", _heading(part, place), class_="lp-part-title", id=name)
-    return f'<section class="lp-part" aria-labelledby="{name}">{title}{items}</section>'
+    # How high it will be is guessed from this number until it is on the screen.
+    size = f' style="--lp-entries:{len(part.cards)}"' if view.count >= LONG else ""
+    return f'<section class="lp-part" aria-labelledby="{name}"{size}>{title}{items}</section>'
 
 
 def _items_html(part: ListPart, view: ListView, place: Place, level: int) -> str:
@@ -101,7 +108,12 @@ def _jump_html(view: ListView, place: Place, prefix: str) -> str:
 
 def _card_html(card: Card, view: ListView, place: Place, level: int) -> str:
     if card.reference is not None:
-        return publication_item(card.reference, place, buttons=view.layout not in PLAIN[1:])
+        return publication_item(
+            card.reference,
+            place,
+            buttons=view.layout not in PLAIN[1:],
+            brief=view.count >= LONG,
+        )
     if view.layout in PLAIN or (card.ref is None and view.type_name != "person"):
         return _line_html(card, view.layout, place)
     if view.type_name == "person":

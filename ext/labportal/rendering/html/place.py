@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Ref
 
 
+def no_coins(_key: str, *, brief: bool) -> str:
+    """Tell reference managers nothing, as in formats that they do not read."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One page of an HTML build."""
@@ -25,5 +30,9 @@ class Place:
     """Address of a publication's page."""
     overview: Callable[[str], str] = lambda _: ""
     """Record type -> the page that leads to all its records, or an empty string."""
+    coins: Callable[..., str] = no_coins
+    """``(key, brief=...)``: what tells reference managers of a publication in a list."""
+    is_site: bool = False
+    """Whether readers meet the page in a browser that can run the site's scripts."""
     translate: Callable[[str], str] = str
     """Words of the interface in the language of the site."""

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from labportal.rendering.html.place import Place
 
 
-def publication_item(reference: Reference, place: Place, *, buttons: bool = True) -> str:
-    """Return one line of a publication list."""
+def publication_item(
+    reference: Reference, place: Place, *, buttons: bool = True, brief: bool = False
+) -> str:
+    """Return one line of a publication list; *brief* if what machines are told shall be short."""
+    after = (buttons_html(reference) if buttons else "") + place.coins(reference.key, brief=brief)
     if reference.is_styled:
         return (
-            f"{_opening(reference, place)}"
-            f'<p class="lp-publication-reference">{parts_html(reference, place)}</p>'
-            + (buttons_html(reference) if buttons else "")
-            + "</li>"
+            '<li class="lp-publication">'
+            f'<p class="lp-publication-reference">{parts_html(reference, place)}</p>{after}</li>'
         )
     href = web_address(place.publication(("publication", reference.key)))
     title = runs_html(reference.title)
@@ -29,25 +30,10 @@ def publication_item(reference: Reference, place: Place, *, buttons: bool = True
         title = f'<a class="reference internal" href="{href}">{title}</a>'
     authors = authors_html(reference, place)
     return (
-        f"{_opening(reference, place)}"
+        '<li class="lp-publication">'
         f'<p class="lp-publication-title">{title}</p>'
         + (f'<p class="lp-publication-authors">{authors}</p>' if authors else "")
-        + f'<p class="lp-publication-venue">{venue_html(reference, place)}</p>'
-        + (buttons_html(reference) if buttons else "")
-        + "</li>"
-    )
-
-
-def _opening(reference: Reference, place: Place) -> str:
-    """Return the opening tag of an item, with what a long list can be narrowed by."""
-    has = " ".join(
-        word for word, fits in (("code", reference.has_code), ("open", reference.is_open)) if fits
-    )
-    kind = place.translate(reference.kind_label)
-    return (
-        f'<li class="lp-publication" data-year="{escape(reference.year)}" '
-        f'data-kind="{escape(reference.kind)}" data-label="{escape(kind)}"'
-        + (f' data-has="{has}">' if has else ">")
+        + f'<p class="lp-publication-venue">{venue_html(reference, place)}</p>{after}</li>'
     )
 
 

@@ -23,8 +23,9 @@ from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_parts
 from labportal.rendering.html.lists import list_html
-from labportal.rendering.html.place import Place
+from labportal.rendering.html.place import Place, no_coins
 from labportal.rendering.html.text import element, escape, math_html
+from labportal.rendering.metadata.coins import coins
 from labportal.sphinxext.domain import (
     CV,
     PUBLICATIONS,
@@ -68,12 +69,17 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
             return href(f"{PUBLICATIONS}/{ref[1]}")
         return f"https://doi.org/{found.doi}" if found.doi else found.url
 
+    def span(key: str, *, brief: bool) -> str:
+        return coins(domain.catalogue.publication(key), brief=brief)
+
     return Place(
         href=href,
         image=image,
         is_page=lambda target: target in env.all_docs or target in bulk_pages,
         publication=publication,
         overview=lambda type_name: overview_of_type(env, type_name),
+        coins=span if has_bulk_pages(builder) else no_coins,
+        is_site=has_bulk_pages(builder),
         translate=lambda text: str(translate(text)),
     )
 

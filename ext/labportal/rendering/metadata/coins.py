@@ -6,7 +6,7 @@ Source of the keys: the KEV formats of ANSI/NISO Z39.88-2004.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from labportal.rendering.metadata.tags import attribute, clean, web
 from labportal.rendering.metadata.values import (
@@ -19,7 +19,7 @@ from labportal.rendering.metadata.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from labportal.model.records import Publication
 
@@ -31,17 +31,43 @@ _BOOK_GENRES: Mapping[str, str] = {
     "book": "book",
     "report": "report",
 }
+# What a query may hold as it is, which keeps long lists small.
+_READABLE = "/:;,()!*?@$~"
+_BRIEF = frozenset({"rft_val_fmt", "rft.genre", "rft.atitle", "rft.btitle", "rft.title", "rft_id"})
 # The types of the Dublin Core format are free text; these are the words that Zotero knows.
 _OTHER_TYPES: Mapping[str, str] = {"software": "computerProgram", "dataset": "dataset"}
 
 
-def coins(publication: Publication) -> str:
-    """Return the span that tells reference managers of a publication in a list."""
-    return f'<span class="Z3988" title="{attribute(coins_title(publication))}"></span>'
+def coins(publication: Publication, *, brief: bool = False) -> str:
+    """Return the span that tells reference managers of a publication in a list.
+
+    It is hidden from everybody else: screen readers read the title of what is not.
+    """
+    title = attribute(coins_title(publication, brief=brief))
+    return f'<span class="Z3988" title="{title}" hidden></span>'
 
 
-def coins_title(publication: Publication) -> str:
-    """Return a publication as an OpenURL context object, not yet escaped for HTML."""
+def coins_title(publication: Publication, *, brief: bool = False) -> str:
+    """Return a publication as an OpenURL context object, not yet escaped for HTML.
+
+    A *brief* one leaves out what is known under its DOI or PubMed number.  Zotero looks there for
+    what has a title and no author.
+    """
+    pairs = _pairs(publication)
+    if brief and (publication.doi or publication.pmid):
+        pairs = list(_kept_in_brief(pairs))
+    cleaned = [(name, value) for name, text in pairs if (value := clean(text))]
+    return urlencode([("ctx_ver", "Z39.88-2004"), *cleaned], safe=_READABLE)
+
+
+def _kept_in_brief(pairs: Pairs) -> Iterator[tuple[str, str]]:
+    is_part = any(name == "rft.atitle" for name, _ in pairs)
+    for name, text in pairs:
+        if name in _BRIEF and not (is_part and name == "rft.btitle"):
+            yield name, text
+
+
+def _pairs(publication: Publication) -> Pairs:
     kind = publication.kind
     if kind in ("article", "preprint"):
         pairs = _journal(publication)
@@ -53,9 +79,7 @@ def coins_title(publication: Publication) -> str:
         pairs = _other(publication)
     issued = publication.issued
     pairs.append(("rft.date", issued.iso if issued else str(publication.year or "")))
-    pairs += _identifiers(publication)
-    cleaned = [(name, value) for name, text in pairs if (value := clean(text))]
-    return urlencode([("ctx_ver", "Z39.88-2004"), *cleaned], quote_via=quote, safe="")
+    return pairs + _identifiers(publication)
 
 
 def _format(name: str) -> tuple[str, str]:
