@@ -27,9 +27,9 @@ from labportal.model.titles import split_note
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from labportal.model.orders import Chosen
     from labportal.model.query import Query
     from labportal.model.records import RecordType
+    from labportal.model.selection import Chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
