@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import labportal
-from labportal.rendering.assets import add_assets, add_players, add_templates
+from labportal.rendering.assets import add_assets, add_players, add_templates, add_theme_styles
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.curricula import Curricula
 from labportal.rendering.html.builders import (
@@ -115,6 +115,7 @@ def connect_events(app: Sphinx) -> None:
     app.connect("builder-inited", hand_over_addresses)
     app.connect("builder-inited", overviews.announce)
     app.connect("builder-inited", search.replace_sphinx_search)
+    app.connect("builder-inited", add_theme_styles)
     app.connect("env-get-outdated", build.changed_pages)
     app.connect("env-before-read-docs", tolerate_encodings)
     app.connect("env-before-read-docs", doubles.begin)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
+from serving import served
 from support import REPO_ROOT, run_build
 
 if TYPE_CHECKING:
@@ -23,11 +21,6 @@ FLAGS = (
 ).split()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing of requests that went well."""
-
-
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example portal as HTML."""
@@ -39,13 +32,8 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(example: Path) -> Iterator[str]:
     """The address of the example portal."""
-    handler = functools.partial(_Quiet, directory=str(example))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with served(example) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
