@@ -15,6 +15,8 @@ exclude_patterns = ["examples"]
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
 nitpicky = True
+# Pages of the manual that show files of the repository.
+labportal_include_roots = ["../CHANGELOG.md", "../CONTRIBUTING.md", "../ext/labportal/model/styles"]
 
 # The people and projects of the gallery do not grow older.
 labportal_today = "2026-01-15"

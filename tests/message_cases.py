@@ -141,6 +141,9 @@ CASES: Mapping[Code, Files] = {
     },
     Code.HIDDEN_TEXT: {"software/viewer.md": on_line(12, "See <add reference here>.", "Viewer")},
     Code.ACTIVE_HTML: {"software/viewer.md": on_line(12, "<script>go()</script>", "Viewer")},
+    Code.OUTSIDE_FILE: {
+        "projects/marble.md": on_line(12, "```{literalinclude} ../../secret.txt\n```")
+    },
     Code.GLUED_LIST: {"vacancies/phd.md": on_line(8, "**We offer**\n- a desk", "PhD student")},
     Code.MARKDOWN_SYNTAX: {"projects/marble.md": on_line(9, "##Aims")},
     Code.UNCLOSED_BLOCK: {"projects/marble.md": on_line(8, "```\ncode")},

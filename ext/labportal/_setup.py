@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import labportal
-from labportal.rendering.assets import add_assets, add_players, add_templates
+from labportal.rendering.assets import add_assets, add_players, add_templates, add_theme_styles
 from labportal.rendering.besides import Besides
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.curricula import Curricula
@@ -31,12 +31,14 @@ from labportal.rendering.slices import Exports
 from labportal.sphinxext.assembly import AssemblePage
 from labportal.sphinxext.citations import LinkBibliographies, LinkCitations, add_citation_roles
 from labportal.sphinxext.config import add_settings, check_settings, set_defaults
+from labportal.sphinxext.confine import ConfineFiles, confine_directives
 from labportal.sphinxext.directives import add_directives
 from labportal.sphinxext.domain import LabportalDomain, add_short_roles
 from labportal.sphinxext.doubles import OneMessage
 from labportal.sphinxext.encoding import tolerate_encodings
 from labportal.sphinxext.incremental import IncrementalBuild
 from labportal.sphinxext.links import ResolveAddresses
+from labportal.sphinxext.quiet import StoredConfig, shorten_log
 from labportal.sphinxext.reader import PortalReader
 from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.sites import take_pages
@@ -89,6 +91,7 @@ def add_parts(app: Sphinx) -> None:
     app.add_transform(AssemblePage)
     app.add_transform(NameOverviews)
     app.add_transform(DisarmText)
+    app.add_transform(ConfineFiles)
     app.add_post_transform(LinkCitations)
     app.add_post_transform(LinkBibliographies)
     app.add_post_transform(AnswerQueries)
@@ -104,6 +107,7 @@ def connect_events(app: Sphinx) -> None:
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
     exports, curricula = Exports(build), Curricula(build)
     overviews, doubles = MadeOverviews(), OneMessage()
+    stored = StoredConfig()
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", check_settings, priority=300)
@@ -112,11 +116,17 @@ def connect_events(app: Sphinx) -> None:
     app.connect("config-inited", set_latex_defaults)
     app.connect("config-inited", add_assets)
     app.connect("config-inited", reader.read, priority=850)
+    # When the settings are as Sphinx compares them with those of the last build.
+    app.connect("config-inited", stored.remember, priority=10_000)
+    app.connect("builder-inited", shorten_log, priority=100)
     app.connect("builder-inited", reader.hand_over, priority=100)
     app.connect("builder-inited", take_pages, priority=200)
     app.connect("builder-inited", hand_over_addresses)
     app.connect("builder-inited", overviews.announce)
     app.connect("builder-inited", search.replace_sphinx_search)
+    app.connect("builder-inited", add_theme_styles)
+    # When every extension has its directives.
+    app.connect("builder-inited", confine_directives)
     app.connect("env-get-outdated", build.changed_pages)
     app.connect("env-before-read-docs", tolerate_encodings)
     app.connect("env-before-read-docs", doubles.begin)
@@ -125,6 +135,10 @@ def connect_events(app: Sphinx) -> None:
     app.connect("doctree-read", search.note_words)
     # After every other extension has completed the environment.
     app.connect("env-updated", build.stale_pages, priority=900)
+    # The environment is stored between these two; where nothing was read, it is not.
+    app.connect("env-updated", stored.put_away, priority=10_000)
+    for event in ("env-check-consistency", "write-started", "html-collect-pages", "build-finished"):
+        app.connect(event, stored.bring_back, priority=1)
     # Before the theme (500), which makes the page's table of contents from the context.
     app.connect("html-page-context", complete_context, priority=400)
     app.connect("html-page-context", offer_pdf)

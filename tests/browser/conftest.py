@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from long_portal import long_portal
+from serving import served
 from support import REPO_ROOT, run_build, write_files
 
 if TYPE_CHECKING:
@@ -25,11 +22,6 @@ FLAGS = (
 ).split()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing of requests that went well."""
-
-
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example portal as HTML."""
@@ -41,7 +33,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(example: Path) -> Iterator[str]:
     """The address of the example portal."""
-    with serving(example) as address:
+    with served(example) as address:
         yield address
 
 
@@ -51,20 +43,8 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("long")
     write_files(folder / "source", long_portal(600))
     run_build(folder / "source", folder / "html", "--fail-on-warning")
-    with serving(folder / "html") as address:
+    with served(folder / "html") as address:
         yield address
-
-
-@contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -124,17 +124,20 @@ def test_new_site_builds(portal: PortalFactory) -> None:
     assert portal(site_files("New lab")).warning_lines == []
 
 
-def test_three_dialects(portal: PortalFactory) -> None:
-    """The three headers that the manual shows give the same title and the same people."""
+HEADERS = ("yaml", "plain", "fields")
+
+
+def test_dialects(portal: PortalFactory) -> None:
+    """The headers that the manual shows give the same title and the same people."""
     made = portal(files_of(EXAMPLES / "headers"))
     assert made.warning_lines == []
-    pages = [made.soup(f"/projects/{name}/") for name in ("yaml", "plain", "headless")]
-    assert [page.find("h1").get_text() for page in pages] == ["Tidal#"] * 3
+    pages = [made.soup(f"/projects/{name}/") for name in (*HEADERS, "headless")]
+    assert [page.find("h1").get_text() for page in pages] == ["Tidal#"] * 4
     for page in pages:
         text = page.find("article").get_text(" ")
         assert text.index("Ada Lovelace") < text.index("Grace Hopper")
-    described = [page.find("meta", attrs={"name": "description"})["content"] for page in pages[:2]]
-    assert described == ["Lung motion: one breath"] * 2
+    described = [page.find("meta", attrs={"name": "description"})["content"] for page in pages[:3]]
+    assert described == ["Lung motion: one breath"] * 3
 
 
 def test_pages_without_headers(portal: PortalFactory) -> None:

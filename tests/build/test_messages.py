@@ -8,31 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from labportal.cli.check import examine
-from labportal.cli.conf import read_conf
 from labportal.model.codes import Code
 from message_cases import CASES, CONF, OF_THE_PDF
+from said import said_by_build, said_by_check
 
 if TYPE_CHECKING:
-    from support import Portal, PortalFactory
+    from support import PortalFactory
 
 CODES = [pytest.param(code, id=code.value) for code in Code if code not in OF_THE_PDF]
-
-
-def said_by_build(portal: Portal) -> list[str]:
-    """Return labportal's own warnings of the last build, with paths from the source directory."""
-    beside = f"{portal.srcdir.parent}/"
-    lines = [line.replace(beside, "../") for line in portal.warning_lines]
-    return [line.replace(": WARNING: ", ": ") for line in lines if "[labportal." in line]
-
-
-def said_by_check(portal: Portal) -> list[str]:
-    """Return the messages of `labportal check` for the same portal."""
-    report = examine(read_conf(portal.srcdir))
-    return [
-        f"{problem.source}: {problem.text} [labportal.{problem.code.value}]"
-        for problem in report.problems
-    ]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -107,16 +90,6 @@ def test_numbers_are_checked(portal: PortalFactory) -> None:
             "index.md:3: unknown group 'bones' [labportal.bad_query]",
         ]
     )
-
-
-def test_lists_in_restructuredtext_are_checked(portal: PortalFactory) -> None:
-    """Pages that only Sphinx reads get the same messages for their lists."""
-    text = "Lists\n=====\n\n.. people::\n   :role: posdoc\n\n.. numbers:: projekts\n"
-    made = portal({"lists.rst": text}, builder="dummy")
-    assert sorted(said_by_build(made)) == [
-        "lists.rst:4: unknown role 'posdoc'; did you mean 'postdoc'? [labportal.bad_query]",
-        "lists.rst:7: there is nothing called 'projekts' [labportal.bad_query]",
-    ]
 
 
 @pytest.mark.parametrize(

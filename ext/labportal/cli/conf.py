@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from labportal.reading.bibliography import default_bib_files
+from labportal.reading.markup import Markup
 from labportal.reading.mistakes import line_of_setting
 from labportal.reading.portal import PortalFiles
 from labportal.reading.settings import Settings, read_settings
 
 CONF = "conf.py"
-_MARKDOWN = "markdown"
+_MARKDOWN = Markup.MARKDOWN.value
+_REST = Markup.REST.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Conf:
             root=self.root,
             bib_files=names if "bibtex_bibfiles" in self.values else default_bib_files(self.root),
             excluded=(*self._texts("exclude_patterns"), *_results(self.root)),
-            suffixes=_markdown_suffixes(self.values.get("source_suffix")),
+            suffixes=_suffixes(self.values.get("source_suffix"), _MARKDOWN),
+            rest_suffixes=_suffixes(self.values.get("source_suffix"), _REST),
             extensions=None if "setup" in self.values else self._texts("extensions"),
         )
 
@@ -136,17 +139,18 @@ class _Tags:
     __contains__ = has
 
 
-def _markdown_suffixes(value: object) -> tuple[str, ...]:
-    """Return the endings of Markdown pages, with Sphinx's meaning of ``source_suffix``."""
+def _suffixes(value: object, kind: str) -> tuple[str, ...]:
+    """Return the endings of pages in a language, with Sphinx's meaning of ``source_suffix``."""
+    kinds: dict[str, str] = {".rst": _REST}
     if isinstance(value, Mapping):
-        suffixes = [suffix for suffix, kind in value.items() if kind == _MARKDOWN]
-        known = [str(suffix) for suffix in value]
-    else:
-        suffixes = []
+        kinds = {str(suffix): str(name or _REST) for suffix, name in value.items()}
+    elif value is not None:
         texts = [value] if isinstance(value, str) else value
-        known = list(texts) if isinstance(texts, Sequence) else []
-        suffixes = [suffix for suffix in known if suffix == ".md"]
-    return tuple(suffixes) if ".md" in known else (*suffixes, ".md")
+        kinds = dict.fromkeys(map(str, texts), _REST) if isinstance(texts, Sequence) else {}
+    # MyST claims its ending unless it was given to somebody else.
+    if kinds.get(".md", _REST) == _REST:
+        kinds[".md"] = _MARKDOWN
+    return tuple(suffix for suffix, name in kinds.items() if name == kind)
 
 
 def _results(root: Path) -> tuple[str, ...]:

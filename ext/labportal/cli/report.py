@@ -52,7 +52,8 @@ class Report:
 
 def shown_path(path: Path) -> str:
     """Return *path* as seen from the current directory, with forward slashes."""
-    return Path(os.path.relpath(path.resolve())).as_posix()
+    # Links of folders are followed, as the current directory is; the file may be a link itself.
+    return Path(os.path.relpath(path.parent.resolve() / path.name)).as_posix()
 
 
 def as_text(report: Report) -> str:

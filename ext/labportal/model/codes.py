@@ -240,6 +240,18 @@ class Code(Enum):
         "software/viewer.md:12: '<script>' is shown as text and does not run",
         "Take it out, or let the people who run the site set labportal_active_html in conf.py.",
     )
+    OUTSIDE_FILE = (
+        "outside_file",
+        "A page asks for a file that does not belong to the portal, is hidden, or is on the web.",
+        (
+            "projects/marble.md:12: '../../secret.txt' does not belong to the portal and is not "
+            "shown; put the file into the folder 'projects'"
+        ),
+        (
+            "Put the file into the portal, or let the people who run the site name its folder in "
+            "labportal_include_roots."
+        ),
+    )
     GLUED_LIST = (
         "glued_list",
         "A list follows a bold label without an empty line, so older tools print it as one line.",

@@ -18,9 +18,11 @@ from labportal.model.selection import (
     find,
     query_from_options,
 )
+from labportal.reading.boundary import not_fetched
 from labportal.reading.pictures import find_embed, find_picture, nearest_picture, unknown_values
 from labportal.reading.text.directives import NUMBERS, ListUse
 from labportal.reading.text.known import unknown_directive, unknown_role
+from labportal.reading.text.substitution import substitute_values
 from labportal.reading.text.videos import HOSTS, video_at
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from labportal.model.catalogue import Catalogue
     from labportal.reading.addresses import Addresses
+    from labportal.reading.boundary import Boundary
     from labportal.reading.pages import PageText
     from labportal.reading.settings import Settings
     from labportal.reading.tree import Tree
@@ -59,9 +62,10 @@ def check_pages(
         yield from _check_videos(text)
         yield from _check_citations(text, catalogue, bibkeys)
         yield from _check_lists(text, catalogue)
-        yield from _check_links(text, addresses)
+        yield from _check_links(text, addresses, tree.boundary)
         yield from _check_toctrees(text, addresses, tree)
         yield from _check_images(text, tree, settings)
+        yield from _check_files(text, tree.boundary, settings)
         yield from _check_legacy(text, tree, settings)
 
 
@@ -210,7 +214,7 @@ def _check_listed_name(
     yield Problem(code, source, f"there is no {what} '{name}'", suggest(slug(name), keys))
 
 
-def _check_links(text: PageText, addresses: Addresses) -> Iterator[Problem]:
+def _check_links(text: PageText, addresses: Addresses, boundary: Boundary) -> Iterator[Problem]:
     for use in text.facts.links:
         found = addresses.find(text.docname, use.target)
         if found is None or (found.page and found.exact):
@@ -219,7 +223,7 @@ def _check_links(text: PageText, addresses: Addresses) -> Iterator[Problem]:
         if found.page:
             right = addresses.address_of(found.page)
             yield Problem(Code.WRONG_ADDRESS, source, f"'{use.target}' is '{right}'")
-        else:
+        elif not boundary.has_file(text.docname, use.target):
             yield Problem(
                 Code.UNKNOWN_ADDRESS,
                 source,
@@ -251,13 +255,26 @@ def _check_images(text: PageText, tree: Tree, settings: Settings) -> Iterator[Pr
         path = find_picture(unquote(target), text.docname, tree, settings)
         target = unquote(target)
         literal = target.strip("/") if target.startswith("/") else posixpath.join(folder, target)
-        if not path and posixpath.normpath(literal) not in tree.others:
+        is_file = posixpath.normpath(literal) in tree.others
+        if not path and not is_file and not tree.boundary.has_file(text.docname, use.target):
             yield Problem(
                 Code.MISSING_IMAGE,
                 Source(text.path, use.line),
                 f"there is no image '{target}'",
                 nearest_picture(target, tree),
             )
+
+
+def _check_files(text: PageText, boundary: Boundary, settings: Settings) -> Iterator[Problem]:
+    for use in text.files:
+        written = substitute_values(use.written, settings.values)[0]
+        if use.is_url:
+            message = not_fetched(written)
+        elif boundary.allows(boundary.place(text.docname, written)):
+            continue
+        else:
+            message = boundary.refusal(text.docname, written)
+        yield Problem(Code.OUTSIDE_FILE, Source(text.path, use.line), message)
 
 
 def _check_legacy(text: PageText, tree: Tree, settings: Settings) -> Iterator[Problem]:

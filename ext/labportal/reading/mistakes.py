@@ -24,6 +24,7 @@ EXAMPLES: Mapping[str, str] = {
     "page_groups": '{"research/lung/*": "lung"}',
     "external_people": '"external-people.yaml"',
     "image_folders": '["images", "portraits"]',
+    "include_roots": '["../shared-data", "../CHANGELOG.md"]',
     "sections": '{"person": ["projects", "publications"]}',
     "section_headings": '{"person.projects": "What she works on"}',
     "headings": '{"the crew": "people"}',

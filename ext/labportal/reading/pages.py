@@ -10,20 +10,33 @@ from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
 from labportal.reading.headers import (
     BodyFields,
+    Dialect,
     Header,
     read_header,
     read_headless,
 )
-from labportal.reading.text.checks import check_body, check_encoding
+from labportal.reading.markup import Markup
+from labportal.reading.rest import REST, read_rest_body, read_rest_header, rest_entry_lines
+from labportal.reading.text.checks import check_body, check_encoding, check_raw_html
 from labportal.reading.text.conflicts import settle_conflicts
-from labportal.reading.text.directives import ListUse, list_directives
-from labportal.reading.text.facts import BodyFacts, scan_body
-from labportal.reading.text.legacy import Rewrite, find_legacy, modernise
+from labportal.reading.text.directives import (
+    DirectiveText,
+    ListUse,
+    list_uses,
+    read_directives,
+)
+from labportal.reading.text.facts import BodyFacts, joined, scan_body
+from labportal.reading.text.files import FileUse, file_uses
+from labportal.reading.text.headings import Heading
+from labportal.reading.text.legacy import MARKDOWN, Rewrite, find_legacy, modernise
 from labportal.reading.text.lines import split_lines
-from labportal.reading.text.toctrees import entries
+from labportal.reading.text.toctrees import entries, entry_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+REST_IN_MARKDOWN = "eval-rst"
+"""The directive of MyST that holds reStructuredText."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +45,15 @@ class PageText:
 
     path: str
     docname: str
+    markup: Markup
     digest: str
     header: Header
     body: BodyFields
     facts: BodyFacts
     lists: tuple[ListUse, ...]
     """The list directives of the text."""
+    files: tuple[FileUse, ...]
+    """The files that directives and roles read."""
     begins_with_heading: bool
     first_level_headings: int
     lines: int
@@ -56,54 +72,129 @@ class BodyWords:
     lead_lines: Mapping[str, str]
 
 
-def read_page(data: bytes, path: str, docname: str, words: BodyWords) -> PageText:
+def read_page(
+    data: bytes, path: str, docname: str, words: BodyWords, markup: Markup = Markup.MARKDOWN
+) -> PageText:
     """Return what the bytes of a file say."""
     text, problems = decode(data, path)
     text, conflicts = settle_conflicts(text)
-    header = read_header(text, path)
+    is_rest = markup is Markup.REST
+    header = read_rest_header(text, path) if is_rest else read_header(text, path)
     lines = split_lines(text)
     start = header.body_line
     written = lines[start - 1 :]
-    legacy = tuple(replace(rewrite, line=rewrite.line + start) for rewrite in find_legacy(written))
-    body_lines = modernise(written) if legacy else written
-    facts = scan_body(body_lines, start)
+    language = REST if is_rest else MARKDOWN
+    legacy = tuple(
+        replace(rewrite, line=rewrite.line + start)
+        for rewrite in find_legacy(written, language=language)
+    )
+    body_lines = modernise(written, language=language) if legacy else written
+    title = _title_above(header, lines)
+    has_title = "title" in header.fields
+    if is_rest:
+        said = _read_rest(body_lines, path, start, words, title, has_title=has_title)
+    else:
+        said = _read_markdown(body_lines, path, start, words, has_title=has_title)
+    headings = said.facts.headings
     first = next((i for i, line in enumerate(body_lines, start) if line.strip()), 0)
     return PageText(
         path=path,
         docname=docname,
+        markup=markup,
         digest=digest_of(data),
         header=header,
-        body=read_headless(
-            body_lines,
-            start,
-            headings=words.headings,
-            lead_lines=words.lead_lines,
-            has_title="title" in header.fields,
-        ),
-        facts=facts,
-        lists=list_directives(body_lines, facts.directives, start),
-        begins_with_heading=bool(facts.headings)
-        and facts.headings[0].line == first
-        and facts.headings[0].level == 1,
-        first_level_headings=sum(heading.level == 1 for heading in facts.headings),
+        body=said.body,
+        facts=said.facts,
+        lists=list_uses(said.directives),
+        files=file_uses(said.directives, said.facts.roles),
+        begins_with_heading=bool(headings)
+        and headings[0].line == first
+        and headings[0].level == 1
+        and title is None,
+        first_level_headings=sum(heading.level == 1 for heading in headings),
         lines=len(lines),
         problems=(
             *problems,
             *(_conflict(path, *lines_of_it) for lines_of_it in conflicts),
             *header.problems,
             *check_encoding(lines[: start - 1], path),
-            *check_body(written, path, start),
+            *said.problems,
         ),
         legacy=legacy,
-        toctree=tuple(entries(body_lines, docname, start))
-        if any(use.name == "toctree" for use in facts.directives)
-        else (),
+        toctree=tuple(entries(body_lines, docname, start, said.entries)),
     )
 
 
 def _conflict(path: str, first: int, last: int) -> Problem:
     message = f"two versions of lines {first} to {last} are left from a merge; the first one counts"
     return Problem(Code.MERGE_CONFLICT, Source(path, first), message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the text below the header says, in either language."""
+
+    facts: BodyFacts
+    body: BodyFields
+    directives: tuple[DirectiveText, ...]
+    problems: tuple[Problem, ...]
+    entries: frozenset[int]
+    """The places of the entries of tables of contents, from 0."""
+
+
+def _read_markdown(
+    lines: Sequence[str], path: str, start: int, words: BodyWords, *, has_title: bool
+) -> _Said:
+    facts = scan_body(lines, start)
+    directives = read_directives(lines, facts.directives, start)
+    problems = [*check_body(lines, path, start), *check_raw_html(directives, Source(path))]
+    for found in directives:
+        if found.name == REST_IN_MARKDOWN:
+            inner = read_rest_body(found.content, path, found.content_line)
+            facts = joined(facts, inner.facts)
+            directives = (*directives, *inner.directives)
+            problems += inner.problems
+    fields = read_headless(
+        lines,
+        start,
+        headings=words.headings,
+        lead_lines=words.lead_lines,
+        has_title=has_title,
+    )
+    has_toctree = any(use.name == "toctree" for use in facts.directives)
+    places = entry_lines(lines) if has_toctree else frozenset()
+    return _Said(facts, fields, directives, tuple(problems), places)
+
+
+def _read_rest(
+    lines: Sequence[str],
+    path: str,
+    start: int,
+    words: BodyWords,
+    title: Heading | None,
+    *,
+    has_title: bool,
+) -> _Said:
+    rest = read_rest_body(lines, path, start)
+    fields = read_headless(
+        rest.as_markdown,
+        start,
+        headings=words.headings,
+        lead_lines=words.lead_lines,
+        has_title=has_title and title is None,
+        found=(title, *rest.facts.headings) if title else rest.facts.headings,
+    )
+    return _Said(rest.facts, fields, rest.directives, rest.problems, rest_entry_lines(lines))
+
+
+def _title_above(header: Header, lines: Sequence[str]) -> Heading | None:
+    """Return the title that stands above a field list, and so is part of the header."""
+    title = header.fields.get("title")
+    if header.dialect is not Dialect.FIELDS or title is None or not isinstance(title.value, str):
+        return None
+    if lines[title.line - 1].startswith(":"):
+        return None
+    return Heading(title.value, 1, title.line, header.body_line - 1)
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:

@@ -12,6 +12,7 @@ from labportal.model.codes import Code
 from labportal.model.fields import Kind, field_specs
 from labportal.model.problems import Problem, suggest
 from labportal.reading.text.substitution import substitute_values
+from labportal.reading.tree import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from labportal.reading.settings import Settings
     from labportal.reading.tree import Tree
 
+ANY_FORMAT = ".*"
+"""An ending by which Sphinx is asked to choose the format that suits the output."""
 _PREFIX = re.compile(r"^(?:\{filename\}|\{static\}|\{attach\})?/*")
 
 
@@ -87,7 +90,19 @@ def find_picture(written: str, docname: str, tree: Tree, settings: Settings) -> 
     """Return the path of a picture as the tree has it, or an empty string."""
     name = substitute_values(written, settings.values)[0]
     name = _PREFIX.sub("", name.replace("\\", "/"))
-    return next((path for path in _places(name, docname, settings) if path in tree.pictures), "")
+    found = (_in_tree(path, tree) for path in _places(name, docname, settings))
+    return next(filter(None, found), "")
+
+
+def _in_tree(path: str, tree: Tree) -> str:
+    """Return a picture's path; ``face.*`` stands for the first of the formats that there are."""
+    if path in tree.pictures:
+        return path
+    if not path.endswith(ANY_FORMAT):
+        return ""
+    stem = path.removesuffix(ANY_FORMAT)
+    formats = (f"{stem}{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
+    return next((other for other in formats if other in tree.pictures), "")
 
 
 def find_embed(name: str, docname: str, tree: Tree, settings: Settings) -> str:

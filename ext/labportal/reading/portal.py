@@ -27,6 +27,7 @@ from labportal.model.records import (
 from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
 from labportal.reading.bibliography import read_bibliography_files
+from labportal.reading.boundary import Boundary
 from labportal.reading.cache import Cache
 from labportal.reading.checks import check_pages
 from labportal.reading.external import read_external
@@ -38,7 +39,7 @@ from labportal.reading.portal_values import Portal, PortalFiles, SourcePage
 from labportal.reading.redirects import read_redirects
 from labportal.reading.said import Known, Said, collect, known_names
 from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
-from labportal.reading.tree import Tree, scan_tree
+from labportal.reading.tree import PAGE_SUFFIXES, Tree, scan_tree
 from labportal.reading.types import types_of_pages
 from labportal.reading.values import Vocabularies, read_record
 
@@ -59,7 +60,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     """Read everything; nothing that an author wrote can make it fail."""
     kept = cache or Cache()
     tree = _scan(files, settings)
-    texts = _read_texts(files.root, pages_of(tree.pages, settings.this_site), settings, kept)
+    texts = _read_texts(files, pages_of(tree.pages, settings.this_site), settings, kept)
     bibliography = read_bibliography_files(
         files.root, files.bib_files, frozenset(settings.private_fields), kept
     )
@@ -80,7 +81,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         from_text=_lines_in_text(records, said),
         style=settings.style,
     )
-    everywhere, catalogue, places = _place(everywhere, texts, tree, settings)
+    everywhere, catalogue, places = _place(everywhere, texts, settings)
     documents = [*(text.docname for text in texts), *places.made, *(made := _made_pages(catalogue))]
     known_files = tree.others | tree.pictures.keys()
     addresses = Addresses(everywhere, documents, known_files, places.overviews)
@@ -128,28 +129,20 @@ def _made_pages(catalogue: Catalogue) -> dict[str, Ref]:
 
 def _scan(files: PortalFiles, settings: Settings) -> Tree:
     folders = [*settings.folders, *(f for row in RECORD_TYPES.values() for f in row.folders)]
-    return scan_tree(files.root, files.excluded, folders, files.suffixes)
+    boundary = Boundary.of(files.root, (*files.bib_files, *settings.include_roots))
+    suffixes = (*(files.suffixes or PAGE_SUFFIXES), *files.rest_suffixes)
+    return scan_tree(boundary, files.excluded, folders, suffixes)
 
 
 def _place(
-    everywhere: Catalogue, texts: Sequence[PageText], tree: Tree, settings: Settings
+    everywhere: Catalogue, texts: Sequence[PageText], settings: Settings
 ) -> tuple[Catalogue, Catalogue, Places]:
     """Return the catalogue with addresses, the same as this site has it, and its places."""
-    paths = _paths(texts, tree)
+    paths = {text.docname: text.path for text in texts}
     places = place_pages(paths, everywhere, settings)
     everywhere = dataclasses.replace(everywhere, addresses=places.addresses)
     catalogue = _on_this_site(everywhere, texts, settings)
     return everywhere, catalogue, places.on_site(paths, catalogue, settings)
-
-
-def _paths(texts: Iterable[PageText], tree: Tree) -> dict[str, str]:
-    """Return page -> file of everything that becomes a page."""
-    found = {text.docname: text.path for text in texts}
-    for path in sorted(tree.others):
-        stem, suffix = posixpath.splitext(path)
-        if suffix == ".rst":
-            found.setdefault(stem, path)
-    return found
 
 
 def _is_meant(problem: Problem, settings: Settings) -> bool:
@@ -183,19 +176,20 @@ def _moved_pages(everywhere: Catalogue, catalogue: Catalogue) -> dict[str, str]:
 
 
 def _read_texts(
-    root: Path, pages: Mapping[str, str], settings: Settings, cache: Cache
+    files: PortalFiles, pages: Mapping[str, str], settings: Settings, cache: Cache
 ) -> list[PageText]:
     words = BodyWords(settings.known_headings, settings.known_lead_lines)
     version = repr((sorted(words.headings.items()), sorted(words.lead_lines.items())))
     texts = []
     for docname, path in pages.items():
-        data = (root / path).read_bytes()
+        data = (files.root / path).read_bytes()
+        markup = files.markup_of(path)
         texts.append(
             cache.get(
                 f"page:{path}",
-                digest_of(data + version.encode()),
-                lambda data=data, path=path, docname=docname: read_page(  # type: ignore[misc]
-                    data, path, docname, words
+                digest_of(data + f"{version}{markup}".encode()),
+                lambda data=data, path=path, docname=docname, markup=markup: read_page(  # type: ignore[misc]
+                    data, path, docname, words, markup
                 ),
             )
         )
@@ -362,6 +356,7 @@ def _source_pages(
             has_toctree=any(use.name == "toctree" for use in text.facts.directives),
             has_legacy=bool(text.legacy),
             embeds=tuple(rewrite.picture for rewrite in text.legacy if rewrite.picture),
+            markup=text.markup,
             listed_types=frozenset(use.type_name for use in text.lists),
             said=said[text.docname],
         )

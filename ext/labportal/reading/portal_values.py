@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from labportal.reading.markup import Markup
 from labportal.reading.pictures import find_embed, find_picture
 from labportal.reading.said import Said
 from labportal.reading.text.known import COMPLETE
@@ -40,6 +40,7 @@ class SourcePage:
     said: Said = NOTHING_SAID
     """What the text says about the record."""
     has_header: bool = True
+    markup: Markup = Markup.MARKDOWN
     listed_types: frozenset[str] = frozenset()
     """Record types that directives in the text list."""
     has_toctree: bool = False
@@ -96,15 +97,13 @@ class Portal:
         return find_embed(name, docname, self.tree, self.settings)
 
     def is_file(self, docname: str, written: str) -> bool:
-        """Tell whether a page names a file of the source directory that is no known picture."""
-        base = "" if written.startswith("/") else posixpath.dirname(docname)
-        path = posixpath.normpath(posixpath.join(base, unquote(written).lstrip("/")))
-        return path in self.tree.others
+        """Tell whether a page names a file that it may show and that is no known picture."""
+        return self.tree.boundary.has_file(docname, written)
 
     def find_address(self, docname: str, target: str) -> tuple[str, str] | None:
         """Return (page, anchor) of a link; no page if it leads nowhere, None if it is not ours."""
         found = self.addresses.find(docname, target)
-        if found is None:
+        if found is None or (not found.page and self.tree.boundary.has_file(docname, target)):
             return None
         return self.moved.get(found.page, found.page), found.anchor
 
@@ -137,6 +136,9 @@ class PortalFiles:
     """Paths of .bib files, from the source directory."""
     excluded: Sequence[str] = ()
     suffixes: Sequence[str] = ()
+    """Endings of pages in Markdown."""
+    rest_suffixes: Sequence[str] = ()
+    """Endings of pages in reStructuredText."""
     extensions: Sequence[str] | None = None
     """What ``conf.py`` loads; None if it may add directives and roles in other ways, too."""
 
@@ -144,3 +146,7 @@ class PortalFiles:
     def has_known_names(self) -> bool:
         """Whether every directive and role that the pages may use is known."""
         return self.extensions is not None and COMPLETE.issuperset(self.extensions)
+
+    def markup_of(self, path: str) -> Markup:
+        """Return the language of a page."""
+        return Markup.REST if path.endswith(tuple(self.rest_suffixes)) else Markup.MARKDOWN

@@ -124,6 +124,12 @@ class Settings(BookSettings):
         texts,
         "Folders in which the pictures of headers are looked up, from the source directory.",
     )
+    include_roots: Sequence[str] = setting(
+        (),
+        texts,
+        "Folders and files outside of the source directory that pages may include, show and offer "
+        "for download, from the source directory.",
+    )
     sections: Mapping[str, Sequence[str]] = setting(
         {},
         check_sections,

@@ -15,12 +15,15 @@ from labportal.model.problems import Problem, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from labportal.reading.boundary import Boundary
+
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"})
 _NEVER = ("**/_sources", "**/.#*", "**/.*", "**/~*")
-_PAGE_SUFFIXES = (".md", ".markdown")
+PAGE_SUFFIXES = (".md", ".markdown")
+"""Endings of pages where nobody says which ones there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
     """The files under the source directory, as paths relative to it, in a stable order."""
 
@@ -28,21 +31,43 @@ class Tree:
     pictures: Mapping[str, str]
     """Path -> a stamp that changes with the file."""
     others: frozenset[str]
+    boundary: Boundary
     problems: tuple[Problem, ...] = ()
+    outside: tuple[str, ...] = ()
+    """Links to files and folders that do not belong to the portal, which are left out."""
 
 
 def scan_tree(
-    root: Path, excluded: Sequence[str], folders: Iterable[str], suffixes: Iterable[str] = ()
+    boundary: Boundary,
+    excluded: Sequence[str],
+    folders: Iterable[str],
+    suffixes: Sequence[str],
 ) -> Tree:
-    """Look through *root*; *excluded* are Sphinx's patterns, *folders* hold records."""
+    """Look through a source directory; *excluded* are Sphinx's patterns, *folders* hold records."""
+    outside: list[str] = []
     pattern = _compile((*excluded, *_NEVER))
     record_folders = frozenset(folders)
-    page_suffixes = tuple(suffixes) or _PAGE_SUFFIXES
-    pages, pictures, others, problems = [], {}, [], []
-    for path, entry in _walk(root, "", pattern):
+    page_suffixes = tuple(suffixes)
+    pages: dict[str, str] = {}
+    pictures: dict[str, str] = {}
+    others: list[str] = []
+    problems: list[Problem] = []
+    for path, entry in _walk(boundary, "", pattern):
+        if _leads_out(entry, boundary):
+            outside.append(path)
+            message = (
+                "this is a link that leads out of the portal, so it is left out; "
+                "put the file itself here"
+            )
+            problems.append(Problem(Code.OUTSIDE_FILE, Source(path), message))
+            continue
         suffix = posixpath.splitext(path)[1].lower()
         if path.endswith(page_suffixes):
-            pages.append(path)
+            # Sphinx, too, takes the first of two files that would make the same page.
+            first = pages.setdefault(posixpath.splitext(path)[0], path)
+            if first != path:
+                message = f"this file is ignored because '{first}' makes the same page"
+                problems.append(Problem(Code.IGNORED_FILE, Source(path), message))
         elif suffix in PICTURE_SUFFIXES:
             stat = entry.stat()
             pictures[path] = f"{stat.st_size}-{stat.st_mtime_ns}"
@@ -56,22 +81,36 @@ def scan_tree(
                         f"this file is ignored because its name does not end in {page_suffixes[0]}",
                     )
                 )
-    return Tree(tuple(pages), pictures, frozenset(others), tuple(problems))
+    return Tree(
+        pages=tuple(pages.values()),
+        pictures=pictures,
+        others=frozenset(others),
+        boundary=boundary,
+        problems=tuple(problems),
+        outside=tuple(outside),
+    )
 
 
 def _walk(
-    root: Path, folder: str, excluded: re.Pattern[str]
+    boundary: Boundary, folder: str, excluded: re.Pattern[str]
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(root / folder) as entries:
+    """Yield files, and links that lead out of the portal."""
+    with os.scandir(boundary.root / folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
     for entry in ordered:
         path = f"{folder}/{entry.name}" if folder else entry.name
         if excluded.fullmatch(path):
             continue
-        if entry.is_dir():
-            yield from _walk(root, path, excluded)
+        if _leads_out(entry, boundary):
+            yield path, entry
+        elif entry.is_dir():
+            yield from _walk(boundary, path, excluded)
         elif entry.is_file():
             yield path, entry
+
+
+def _leads_out(entry: os.DirEntry[str], boundary: Boundary) -> bool:
+    return entry.is_symlink() and not boundary.allows(Path(entry.path))
 
 
 def _looks_like_page(entry: os.DirEntry[str], suffix: str) -> bool:

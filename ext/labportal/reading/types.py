@@ -108,4 +108,4 @@ def document_of(docname: str, target: str) -> str:
         path = path.strip("/")
     else:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(docname), path))
-    return posixpath.splitext(path)[0] if path.endswith((".md", ".html")) else path
+    return posixpath.splitext(path)[0] if path.endswith((".md", ".rst", ".html")) else path

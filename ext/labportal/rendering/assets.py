@@ -50,6 +50,13 @@ def add_templates(_app: Sphinx, config: Config) -> None:
     config.templates_path = [*config.templates_path, str(TEMPLATES)]
 
 
+def add_theme_styles(app: Sphinx) -> None:
+    """Add what our parts need in themes that are not made from PyData's."""
+    theme = getattr(app.builder, "theme", None)
+    if theme is not None and not any(THEME in str(path) for path in theme.get_theme_dirs()):
+        app.add_css_file("labportal-themes.css", priority=601)
+
+
 def add_assets(app: Sphinx, config: Config) -> None:
     """Add labportal's files to HTML pages and set the theme's options.
 

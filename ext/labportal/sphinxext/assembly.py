@@ -17,13 +17,17 @@ from sphinx.transforms import SphinxTransform
 
 from labportal.model.records import RECORD_TYPES, Page, Record, Section, record_type
 from labportal.model.records.page import home_sections
+from labportal.reading.pictures import ANY_FORMAT
 from labportal.reading.said import TextPlan, lists_all, plan
+from labportal.reading.values.records import BUILDER_FIELDS
 from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 from labportal.sphinxext.fingerprints import digest
 from labportal.sphinxext.in_text import put_list, section_at, show_text, tell_leads
 from labportal.sphinxext.nodes import hero, record_header, record_list
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from labportal.model.query import Query
     from labportal.reading.portal import SourcePage
 
@@ -47,6 +51,7 @@ class AssemblePage(SphinxTransform):
         record = domain.catalogue.records.get(page.ref)
         if record is None or record.docname != self.env.docname:
             return
+        keep_builder_fields(self.env, record)
         top = ensure_title(self.document, record, page)
         caption_figures(self.document)
         find_images(self.document, domain)
@@ -107,6 +112,18 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
     )
 
 
+def keep_builder_fields(env: BuildEnvironment, record: Record) -> None:
+    """Let Sphinx and the theme know the fields of a header that are meant for them."""
+    for name, value in record.extra.items():
+        plain = name.replace("-", "_").split(".", 1)[0]
+        if plain not in BUILDER_FIELDS or not isinstance(value, str):
+            continue
+        if name == "tocdepth":
+            env.metadata[env.docname][name] = int(value) if value.isdecimal() else 0
+        else:
+            env.metadata[env.docname][name] = value
+
+
 def ensure_title(document: nodes.document, record: Record, page: SourcePage) -> nodes.Element:
     """Return the document's one top section, made if the text has none.
 
@@ -159,7 +176,8 @@ def find_images(document: nodes.document, domain: LabportalDomain) -> None:
         path = domain.portal.find_picture(domain.env.docname, uri)
         domain.note_picture(domain.env.docname, uri, path)
         if path:
-            image["uri"] = f"/{path}"
+            stem, any_format = posixpath.splitext(path)[0], uri.endswith(ANY_FORMAT)
+            image["uri"] = f"/{stem}{ANY_FORMAT}" if any_format else f"/{path}"
         elif not domain.portal.is_file(domain.env.docname, uri):
             text = f"[{posixpath.basename(uri)}]"
             missing = nodes.inline(text, text, classes=["lp-missing-image"])

@@ -74,7 +74,7 @@ class CitationRole(CiteRole):
             )
             return found
         if env.docname not in labportal_domain(env).portal.pages:
-            # The text of Markdown pages was checked before the first one was read.
+            # The text of pages was checked before the first one was read.
             message = f"the citation '{self.target}' cannot be read"
             warn_at(self.get_source_info(), Code.UNKNOWN_BIBKEY, message)
         return [nodes.literal(self.target, self.target)], []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from myst_parser.mocking import MockState
 from sphinx.util.docutils import SphinxDirective
 
 from labportal.model.codes import Code
@@ -116,13 +117,19 @@ class Hero(SphinxDirective):
         section += node
         return [section]
 
+    def _link(self, label: str, target: str) -> str:
+        """Return a link in the language of the page."""
+        state: object = self.state  # which docutils does not expect to be MyST's
+        if isinstance(state, MockState):
+            return f"[{label}]({target})"
+        return f"`{label} <{target}>`__"
+
     def _buttons(self) -> list[nodes.Node]:
         buttons: list[nodes.Node] = []
         for text in self.options.get("buttons", "").split(","):
             label, _, target = text.strip().rpartition("<")
             if label:
-                source = f"[{label.strip()}]({target.rstrip('>').strip()})"
-                children, _ = self.parse_inline(source)
+                children, _ = self.parse_inline(self._link(label.strip(), target.strip("> ")))
                 if buttons:
                     buttons.append(nodes.Text(" "))
                 buttons.append(nodes.inline("", "", *children, classes=["lp-button"]))
@@ -164,7 +171,7 @@ class Numbers(SphinxDirective):
         return [node]
 
     def _report(self, plural: str) -> None:
-        # The text of Markdown pages was checked before the first one was read.
+        # The text of pages was checked before the first one was read.
         if self.env.docname not in labportal_domain(self.env).portal.pages:
             warn_at(self.get_location(), Code.BAD_QUERY, f"there is nothing called '{plural}'")
 

@@ -56,6 +56,8 @@ class RecordRole(XRefRole):
         refnode["refdomain"] = LabportalDomain.name
         refnode["reftype"] = self.type_name
         refnode["refexplicit"] = has_explicit_title
+        # The links of pages that were read before Sphinx came to them were checked then.
+        refnode["refwarn"] = env.docname not in labportal_domain(env).portal.pages
         return title, target
 
 
@@ -64,8 +66,8 @@ class LabportalDomain(Domain):
 
     name = "labportal"
     label = "labportal"
-    # 2: what toctrees name.
-    data_version = 2
+    # 2: what toctrees name; 3: refusals.
+    data_version = 3
     object_types: ClassVar[dict[str, ObjType]] = {
         row.name: ObjType(row.singular_heading, row.role, row.name)  # other sites may use either
         for row in RECORD_TYPES.values()
@@ -88,6 +90,8 @@ class LabportalDomain(Domain):
         "overviews": {},
         # docname -> the distinct words of its own text, for the search
         "words": {},
+        # docname -> (file, line, message) of what it asked for and may not show
+        "refusals": {},
     }
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -182,6 +186,15 @@ class LabportalDomain(Domain):
     def note_picture(self, docname: str, written: str, path: str) -> None:
         """Remember which file stood for a picture when a document was read."""
         self.pictures.setdefault(docname, []).append((written, path))
+
+    @property
+    def refusals(self) -> dict[str, list[tuple[str, int, str]]]:
+        """Document -> (file, line, message) of what it asked for and may not show."""
+        return cast("dict[str, list[tuple[str, int, str]]]", self.data["refusals"])
+
+    def note_refusal(self, docname: str, path: str, line: int, message: str) -> None:
+        """Remember that a document asked for a file which it may not show."""
+        self.refusals.setdefault(docname, []).append((path, line, message))
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""

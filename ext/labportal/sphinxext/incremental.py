@@ -22,7 +22,7 @@ from labportal.sphinxext.assembly import reading_digest
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.fingerprints import Fingerprints, targets_of
 from labportal.sphinxext.messages import warn_all
-from labportal.sphinxext.pictures import name_pictures, shown_pictures
+from labportal.sphinxext.pictures import name_pictures, pictures_to_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -118,8 +118,10 @@ class IncrementalBuild:
         name_pictures(env, (*pictures, social) if social not in ("", *pictures) else pictures)
         if app.builder.format == "html":
             # Sphinx copies what it finds in documents; pictures of records stand in views.
-            app.builder.images.update(shown_pictures(env))
-        warn_all((*domain.catalogue.problems, *_query_problems(env)), Path(env.srcdir))
+            folder = Path(app.outdir) / app.builder.imagedir
+            app.builder.images.update(pictures_to_copy(env, folder))
+        problems = (*domain.catalogue.problems, *_query_problems(env), *_refusals(env))
+        warn_all(problems, Path(env.srcdir))
         self._path = _record_path(app)
         self._old = BuildRecord.load(self._path)
         fingerprints = Fingerprints(env, app.builder, lambda docname: self._also(app, docname))
@@ -231,4 +233,16 @@ def _query_problems(env: BuildEnvironment) -> list[Problem]:
         if docname not in domain.portal.pages
         for line, query in queries
         for mistake in check_query(query, catalogue)
+    ]
+
+
+def _refusals(env: BuildEnvironment) -> list[Problem]:
+    """Return what pages may not show and only their directives found, such as in included text."""
+    domain = labportal_domain(env)
+    known = {(problem.source.path, problem.message) for problem in domain.catalogue.problems}
+    found = {refusal for of_page in domain.refusals.values() for refusal in of_page}
+    return [
+        Problem(Code.OUTSIDE_FILE, Source(path, line), message)
+        for path, line, message in sorted(found)
+        if (path, message) not in known
     ]

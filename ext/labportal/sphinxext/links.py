@@ -6,18 +6,22 @@ address; what leads nowhere was reported when the text was read, and is shown as
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
+from labportal.reading.markup import Markup
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
+
+if TYPE_CHECKING:
+    from labportal.reading.portal import Portal
 
 
 class ResolveAddresses(SphinxPostTransform):
-    """Resolve MyST's links to addresses of this site."""
+    """Resolve links to addresses of this site."""
 
     # Before MyST's own resolver (9), which knows documents only.
     default_priority: ClassVar[int] = 6
@@ -32,6 +36,10 @@ class ResolveAddresses(SphinxPostTransform):
                     node[0].deepcopy() if node.children else nodes.inline("", node["reftarget"])
                 )
                 node.replace_self(self._link(docname, found, content))
+        portal = labportal_domain(self.env).portal
+        page = portal.pages.get(self.env.docname)
+        if page is not None and page.markup is Markup.REST:
+            self._resolve_plain(portal)
 
     def _find(self, docname: str, node: nodes.Element) -> tuple[str, str] | None:
         """Return where a node leads that is a link of our kind, else None."""
@@ -48,6 +56,16 @@ class ResolveAddresses(SphinxPostTransform):
         if target not in portal.moved:
             return None
         return portal.moved[target], node.get("reftargetid") or ""
+
+    def _resolve_plain(self, portal: Portal) -> None:
+        """Resolve the links of reStructuredText, which takes every address for one elsewhere."""
+        for node in list(self.document.findall(nodes.reference)):
+            if "refuri" not in node or node.get("internal"):
+                continue
+            found = portal.find_address(self.env.docname, node["refuri"])
+            if found is not None:
+                content = nodes.inline("", "", *node.children)
+                node.replace_self(self._link(self.env.docname, found, content))
 
     def _link(self, docname: str, found: tuple[str, str], content: nodes.Node) -> nodes.Node:
         """Return the link to (document or page name, anchor); without the former, only text."""

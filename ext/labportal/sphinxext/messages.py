@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -43,5 +44,6 @@ def warn_at(node: nodes.Node | tuple[str, int] | str, code: Code, message: str) 
 
 
 def _place(root: Path, path: str) -> str:
-    # Sphinx shows whatever it gets; a path without "content/../bib" in it reads better.
-    return str((root / path).resolve())
+    # Sphinx shows whatever it gets; a path without "content/../bib" in it reads better.  Links are
+    # not followed, for one of them may be what is wrong.
+    return os.path.normpath(root / path)

@@ -6,9 +6,11 @@ picture's address would depend on the history of the build.  Here it depends on 
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import posixpath
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -32,9 +34,20 @@ def name_pictures(env: BuildEnvironment, pictures: Iterable[str]) -> None:
     images._existing = {name for _, name in images.values()}  # noqa: SLF001 -- kept in step
 
 
-def shown_pictures(env: BuildEnvironment) -> dict[str, str]:
-    """Return path -> name in the output of the pictures of records."""
-    return {path: name for path, (owners, name) in env.images.items() if OWNER in owners}
+def pictures_to_copy(env: BuildEnvironment, folder: Path) -> dict[str, str]:
+    """Return path -> name in *folder* of the pictures of records that are not there yet."""
+    return {
+        path: name
+        for path, (owners, name) in env.images.items()
+        if OWNER in owners and not _is_same(Path(env.srcdir) / path, folder / name)
+    }
+
+
+def _is_same(source: Path, copy: Path) -> bool:
+    try:
+        return filecmp.cmp(source, copy, shallow=False)
+    except OSError:
+        return False
 
 
 def picture_names(paths: Iterable[str]) -> dict[str, str]:

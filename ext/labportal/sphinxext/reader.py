@@ -11,9 +11,11 @@ import labportal
 from labportal.reading.bibliography import default_bib_files
 from labportal.reading.bibtex import write_bibtex
 from labportal.reading.cache import Cache
+from labportal.reading.markup import Markup
 from labportal.reading.portal import Portal, PortalFiles, read_portal
 from labportal.sphinxext.citations import write_clean_bibliography
 from labportal.sphinxext.config import settings_of
+from labportal.sphinxext.confine import exclude_outside
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.site_settings import is_set
 
@@ -38,16 +40,16 @@ class PortalReader:
             root=Path(app.srcdir),
             bib_files=names,
             excluded=(*config.exclude_patterns, *_output_folders(app)),
-            suffixes=tuple(
-                suffix for suffix, kind in config.source_suffix.items() if kind == "markdown"
-            ),
+            suffixes=_suffixes(config, Markup.MARKDOWN),
+            rest_suffixes=_suffixes(config, Markup.REST),
             extensions=config.extensions if config.setup is None else None,
         )
         cache = Cache(Path(app.doctreedir) / "labportal.cache", labportal.__version__)
         portal = read_portal(files, settings, cache)
         text = write_bibtex(portal.bibliography.publications) if portal.cites else ""
         config.bibtex_bibfiles = [str(write_clean_bibliography(Path(app.doctreedir), text))]
-        config.exclude_patterns = [*config.exclude_patterns, *portal.drafts]
+        outside = exclude_outside(config, portal.tree.outside)
+        config.exclude_patterns = [*config.exclude_patterns, *portal.drafts, *outside]
         self._portal = portal
         catalogue = portal.catalogue
         logger.info(
@@ -70,6 +72,12 @@ def _bib_files(app: Sphinx, config: Config) -> tuple[str, ...]:
         return tuple(default_bib_files(app.srcdir))
     named = config.bibtex_bibfiles
     return (named,) if isinstance(named, str) else tuple(named)
+
+
+def _suffixes(config: Config, markup: Markup) -> tuple[str, ...]:
+    """Return the endings of pages in a language."""
+    kinds = config.source_suffix.items()
+    return tuple(suffix for suffix, kind in kinds if (kind or Markup.REST.value) == markup.value)
 
 
 def _output_folders(app: Sphinx) -> tuple[str, ...]:

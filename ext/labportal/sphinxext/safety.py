@@ -24,7 +24,11 @@ class DisarmText(SphinxTransform):
             text = raw.astext()
             if "html" in raw.get("format", "") and active_html(text):
                 inline = isinstance(raw.parent, nodes.TextElement)
-                shown = nodes.literal(text, text) if inline else nodes.literal_block(text, text)
+                shown = (
+                    nodes.literal(text, text)
+                    if inline
+                    else nodes.literal_block(text, text, language="html")
+                )
                 raw.replace_self(shown)
         for link in list(self.document.findall(nodes.reference)):
             if is_program(link.get("refuri", "")):

@@ -59,7 +59,7 @@ class VideoDirective(SphinxDirective):
         address = self.arguments[0].strip()
         found = video_at("", address)
         if found is None:
-            # The text of Markdown pages was checked before the first one was read.
+            # The text of pages was checked before the first one was read.
             if self.env.docname not in labportal_domain(self.env).portal.pages:
                 warn_at(self.get_location(), Code.UNKNOWN_VIDEO, f"'{address}' is no video")
             return [nodes.paragraph("", address, classes=["lp-broken-link"])]

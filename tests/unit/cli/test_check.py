@@ -247,20 +247,23 @@ def test_no_such_folder(
 
 
 @pytest.mark.parametrize(
-    ("written", "suffixes"),
+    ("written", "markdown", "rest"),
     [
-        ("", (".md",)),
-        ("source_suffix = '.rst'", (".md",)),
-        ("source_suffix = ['.rst', '.md']", (".md",)),
-        ("source_suffix = {'.txt': 'markdown'}", (".txt", ".md")),
-        ("source_suffix = {'.rst': 'restructuredtext', '.md': 'markdown'}", (".md",)),
-        ("source_suffix = {'.md': 'other'}", ()),
+        ("", (".md",), (".rst",)),
+        ("source_suffix = '.txt'", (".md",), (".txt",)),
+        ("source_suffix = ['.rst', '.md']", (".md",), (".rst",)),
+        ("source_suffix = {'.txt': 'markdown'}", (".txt", ".md"), ()),
+        ("source_suffix = {'.rst': None, '.md': 'markdown'}", (".md",), (".rst",)),
+        ("source_suffix = {'.md': 'other'}", (), ()),
     ],
 )
-def test_endings_of_pages(tmp_path: Path, written: str, suffixes: tuple[str, ...]) -> None:
-    """The endings that mean Markdown follow from source_suffix as in Sphinx."""
+def test_endings_of_pages(
+    tmp_path: Path, written: str, markdown: tuple[str, ...], rest: tuple[str, ...]
+) -> None:
+    """The endings of pages in either language follow from source_suffix as in Sphinx."""
     write_files(tmp_path, {"conf.py": written})
-    assert read_conf(tmp_path).files().suffixes == suffixes
+    files = read_conf(tmp_path).files()
+    assert (files.suffixes, files.rest_suffixes) == (markdown, rest)
 
 
 def test_bibliography_is_found_as_in_a_build(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labportal.reading.text.toctrees import without_entries
+from labportal.reading.text.toctrees import entry_lines, without_entries
 
 GONE = {"projects/marble", "people/ada", "b"}
 
@@ -26,5 +26,5 @@ GONE = {"projects/marble", "people/ada", "b"}
 def test_entries(docname: str, entry: str, stays: bool) -> None:
     """Entries that are gone become empty lines, in whichever way they are written."""
     lines = ["b", "```{toctree}", ":hidden:", "", entry, "```", "b"]
-    found = without_entries(lines, docname, GONE.__contains__)
+    found = without_entries(lines, docname, GONE.__contains__, entry_lines(lines))
     assert found == [*lines[:4], entry if stays else "", *lines[5:]]

@@ -25,6 +25,7 @@ class Dialect(Enum):
 
     YAML = "yaml"
     PLAIN = "plain"
+    FIELDS = "fields"
     NONE = "none"
 
 

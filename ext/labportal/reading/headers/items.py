@@ -65,7 +65,7 @@ def key_of_target(target: str) -> str:
     if _WEB_ADDRESS.match(target):
         return ""
     path = re.split(r"[?#]", unquote(target), maxsplit=1)[0].rstrip("/")
-    stem = re.sub(r"\.(?:md|html?)$", "", path.rsplit("/", 1)[-1], flags=re.IGNORECASE)
+    stem = re.sub(r"\.(?:md|rst|html?)$", "", path.rsplit("/", 1)[-1], flags=re.IGNORECASE)
     return slug(stem)
 
 

@@ -14,7 +14,9 @@ from labportal.reading.text.masking import mask_code
 from labportal.reading.text.slips import check_slips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from labportal.reading.text.directives import DirectiveText
 
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _ROLE = re.compile(r"\{[A-Za-z][\w:+.-]*\}(`+).+?\1", re.DOTALL)
@@ -53,10 +55,27 @@ def _check_active(lines: Sequence[str], masked: Sequence[str], source: Source) -
     for number, line in enumerate(visible, start=source.line):
         if "<" not in line or not active_html(line):
             continue
-        tag = active_html(lines[number - source.line])
-        if tag and not tag.startswith("</"):
-            message = f"'{tag}' is shown as text and does not run"
-            yield Problem(Code.ACTIVE_HTML, source.at(number), message)
+        problem = active_problem(lines[number - source.line], source.at(number))
+        if problem:
+            yield problem
+
+
+def active_problem(line: str, source: Source) -> Problem | None:
+    """Return what is wrong with a line of HTML that would run, or None."""
+    tag = active_html(line)
+    if not tag or tag.startswith("</"):
+        return None
+    return Problem(Code.ACTIVE_HTML, source, f"'{tag}' is shown as text and does not run")
+
+
+def check_raw_html(directives: Iterable[DirectiveText], source: Source) -> Iterator[Problem]:
+    """Yield what would run in the directives that pass HTML on; *source* names the file."""
+    for found in directives:
+        if found.name == "raw" and "html" in found.argument.lower().split():
+            for number, line in enumerate(found.content, found.content_line):
+                problem = active_problem(line, source.at(number))
+                if problem:
+                    yield problem
 
 
 def _check_hidden(masked: Sequence[str], source: Source) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The list directives of a page, with their options, so that queries are checked without Sphinx."""
+"""The directives of a page with their options, so that they are checked without Sphinx."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from labportal.model.records import RECORD_TYPES
 from labportal.model.selection import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from labportal.reading.text.facts import DirectiveUse
 
@@ -24,6 +24,24 @@ _PLURALS: Mapping[str, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveText:
+    """A directive as written, in either language."""
+
+    name: str
+    argument: str
+    line: int
+    options: Mapping[str, str] = field(default_factory=dict)
+    content: tuple[str, ...] = ()
+    content_line: int = 0
+    """The line of the first one of `content`."""
+
+    @property
+    def short_name(self) -> str:
+        """The name without its domain."""
+        return self.name.split(":")[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class ListUse:
     """A directive that lists or counts records."""
@@ -35,36 +53,55 @@ class ListUse:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-def list_directives(
-    lines: Sequence[str], uses: Sequence[DirectiveUse], first_line: int = 1
-) -> tuple[ListUse, ...]:
-    """Return the directives among *uses* that list records."""
+def list_uses(directives: Iterable[DirectiveText]) -> tuple[ListUse, ...]:
+    """Return what those of *directives* ask for that list records."""
     return tuple(
-        _read(lines, use, first_line) for use in uses if use.name.split(":")[-1] in _PLURALS
+        ListUse(
+            _PLURALS[found.short_name],
+            split_words("\n".join((found.argument, *found.content))),
+            found.line,
+            found.options,
+        )
+        for found in directives
+        if found.short_name in _PLURALS
     )
 
 
-def _read(lines: Sequence[str], use: DirectiveUse, first_line: int) -> ListUse:
+def read_directives(
+    lines: Sequence[str], uses: Sequence[DirectiveUse], first_line: int = 1
+) -> tuple[DirectiveText, ...]:
+    """Return the directives that begin where *uses* say, with their options and content."""
+    return tuple(_read(lines, use, first_line) for use in uses)
+
+
+def _read(lines: Sequence[str], use: DirectiveUse, first_line: int) -> DirectiveText:
     start = use.line - first_line
     opening = _FENCE.match(lines[start])
     fence = opening[1] if opening else "```"
     options: dict[str, str] = {}
-    names = [use.argument]
+    content: list[str] = []
+    content_line = 0
     block = False
-    for line in lines[start + 1 :]:
+    for number, line in enumerate(lines[start + 1 :], use.line + 1):
         if line.strip().startswith(fence) and not line.strip().strip(fence[0]):
             break
-        if line.strip() == "---" and not names[1:]:
+        if line.strip() == "---" and not content:
             block = not block
             continue
         option = _OPTION.match(line)
-        if option and not names[1:]:
+        if option and not content:
             options[option[1]] = option[2] or ""
         elif block and ":" in line:
             name, _, value = line.partition(":")
             options[name.strip()] = value.strip()
         else:
-            names.append(line)
-    return ListUse(
-        _PLURALS[use.name.split(":")[-1]], split_words("\n".join(names)), use.line, options
+            content_line = content_line or number
+            content.append(line)
+    return DirectiveText(
+        name=use.name,
+        argument=use.argument,
+        line=use.line,
+        options=options,
+        content=tuple(content),
+        content_line=content_line,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from labportal.reading.text.headings import Heading, find_headings
@@ -125,20 +125,41 @@ class BodyFacts:
 def scan_body(lines: Sequence[str], first_line: int = 1) -> BodyFacts:
     """Return what *lines* use, of which the first one has the number *first_line*."""
     masked = mask_code(lines)
+    headings = find_headings(lines, masked, first_line)
+    return facts_of(masked, headings, tuple(_directives(masked, first_line)), first_line)
+
+
+def facts_of(
+    masked: Sequence[str],
+    headings: Sequence[Heading],
+    directives: Sequence[DirectiveUse],
+    first_line: int,
+) -> BodyFacts:
+    """Return the facts of lines without code, with the headings and directives found in them."""
     scan = _Scan("\n".join(masked), first_line)
-    directives = tuple(_directives(masked, first_line))
     links, images = scan.links_and_images()
     pictures = [ImageUse(use.argument, "", use.line) for use in directives if use.name in _PICTURES]
     roles = scan.roles()
     return BodyFacts(
-        headings=find_headings(lines, masked, first_line),
+        headings=tuple(headings),
         images=tuple(sorted((*images, *pictures), key=lambda image: image.line)),
         links=tuple(sorted(links, key=lambda link: link.line)),
         roles=tuple(role for role in roles if not _CITE.fullmatch(role.name)),
         cites=tuple(_citation(role) for role in roles if _CITE.fullmatch(role.name)),
-        directives=directives,
+        directives=tuple(directives),
         values=scan.values(),
     )
+
+
+def joined(facts: BodyFacts, inner: BodyFacts) -> BodyFacts:
+    """Return the facts of a text together with those of a part in another language."""
+    more = {
+        name: tuple(
+            sorted((*getattr(facts, name), *getattr(inner, name)), key=lambda use: use.line)
+        )
+        for name in ("images", "links", "roles", "cites", "directives")
+    }
+    return replace(facts, **more)
 
 
 def _directives(masked: Sequence[str], first_line: int) -> Iterator[DirectiveUse]:

@@ -41,6 +41,21 @@ _WIDTH = re.compile(r"(\d+)(?:x\d+)?")
 _ALIASES: Mapping[str, str] = {"member": "person", "people": "person", "highlight": "news"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What is needed of the language of a page to rewrite it."""
+
+    mask: Callable[[Sequence[str]], Sequence[str]]
+    """Makes code blank."""
+    role: str
+    """How a role is written, with ``name`` and ``target``."""
+    has_html: bool = False
+    """Whether there is HTML in it, and pictures within lines."""
+
+
+MARKDOWN = Language(mask=mask_code, role="{{{name}}}`{target}`", has_html=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Rewrite:
     """One piece of old syntax; *new* is empty where there is no way to say it today."""
@@ -56,7 +71,10 @@ class Rewrite:
 
 
 def find_legacy(
-    lines: Sequence[str], find_embed: Callable[[str], str] | None = None
+    lines: Sequence[str],
+    find_embed: Callable[[str], str] | None = None,
+    *,
+    language: Language = MARKDOWN,
 ) -> Iterator[Rewrite]:
     """Yield the old syntax in *lines*, outside of code.
 
@@ -65,25 +83,32 @@ def find_legacy(
     """
     if not any("[" in line for line in lines):
         return
-    masked = mask_code(lines)
-    in_html = _html_lines(masked)
+    masked = language.mask(lines)
+    in_html = _html_lines(masked) if language.has_html else frozenset()
     for number, line in enumerate(masked):
         if "[" not in line:
             continue
-        for match in _EMBED.finditer(line):
+        for match in _EMBED.finditer(line) if language.has_html else ():
             name = match["name"].strip()
             path = find_embed(name) if find_embed else ""
             new = _picture(name, (match["label"] or "").strip(), path) if path else ""
             yield Rewrite(number, match.start(), match.end(), match[0], new, name)
         for match in _TAG.finditer(line):
-            new = "" if number in in_html else _role(match)
+            new = "" if number in in_html else _role(match, language)
             yield Rewrite(number, match.start(), match.end(), match[0], new)
 
 
-def modernise(lines: Sequence[str], find_embed: Callable[[str], str] | None = None) -> list[str]:
+def modernise(
+    lines: Sequence[str],
+    find_embed: Callable[[str], str] | None = None,
+    *,
+    language: Language = MARKDOWN,
+) -> list[str]:
     """Return *lines* in today's syntax; what cannot be said in it stays as it is."""
     rewritten = list(lines)
-    found = [rewrite for rewrite in find_legacy(lines, find_embed) if rewrite.new]
+    found = [
+        rewrite for rewrite in find_legacy(lines, find_embed, language=language) if rewrite.new
+    ]
     # From the end of each line, so that the places before it stay true.
     for rewrite in sorted(found, key=lambda rewrite: (rewrite.line, -rewrite.start)):
         line = rewritten[rewrite.line]
@@ -91,15 +116,17 @@ def modernise(lines: Sequence[str], find_embed: Callable[[str], str] | None = No
     return rewritten
 
 
-def _role(match: re.Match[str]) -> str:
+def _role(match: re.Match[str], language: Language) -> str:
     tag = match["tag"].lower()
     target = match["target"].strip()
     if tag in HOSTS:
-        return f"{{{tag}}}`{target}`"
+        return language.role.format(name=tag, target=target)
     row = RECORD_TYPES.get(_ALIASES.get(tag, tag))
     # Which site a link leads to follows from the record, so the group need not be said.
     target = _GROUP.sub("", target)
-    return f"{{{row.role}}}`{target}`" if row is not None and target else ""
+    if row is None or not target:
+        return ""
+    return language.role.format(name=row.role, target=target)
 
 
 def _picture(name: str, label: str, path: str) -> str:

@@ -12,21 +12,24 @@ from labportal.reading.text.lines import split_lines
 from labportal.reading.text.masking import mask_code
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 
 def substitute_values(
-    text: str, values: Mapping[str, str]
+    text: str,
+    values: Mapping[str, str],
+    mask: Callable[[Sequence[str]], Sequence[str]] = mask_code,
 ) -> tuple[str, tuple[tuple[str, int], ...]]:
     """Return *text* with declared values filled in, and (name, line) of the unknown ones.
 
-    Code stays as it is, and so does an unknown name; the number of lines does not change.
+    Code, which *mask* makes blank, stays as it is, and so does an unknown name; the number of lines
+    does not change.
     """
     if "{{" not in text:
         return text, ()
     lines = split_lines(text)
     unknown: list[tuple[str, int]] = []
-    for index, masked in enumerate(mask_code(lines)):
+    for index, masked in enumerate(mask(lines)):
         if "{{" not in masked:
             continue
         pieces: list[str] = []

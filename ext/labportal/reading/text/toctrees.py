@@ -1,4 +1,4 @@
-"""The entries of tables of contents in Markdown pages."""
+"""The entries of tables of contents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from labportal.reading.text.lines import fence_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 _OPENING = re.compile(r"\{toctree\}")
 _OPTION = re.compile(r"\s*(?::[\w-]+:|---\s*$)")
@@ -17,24 +17,30 @@ _NO_PAGE = re.compile(r"\w+://|self$|.*[*?\[]")
 _TITLED = re.compile(r".*<([^<>]+)>\s*$")
 
 
-def without_entries(
-    lines: Sequence[str], docname: str, is_gone: Callable[[str], bool]
-) -> list[str]:
-    """Return *lines* with the entries made blank whose page *is_gone*; options and text stay."""
-    found: list[str] = []
+def entry_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the places, from 0, of the entries of tables of contents in Markdown."""
+    found = []
     fence = ""
-    for line in lines:
+    for place, line in enumerate(lines):
         parts = fence_parts(line)
         if fence:
             if parts and not parts[1] and parts[0].startswith(fence):
                 fence = ""
-            elif line.strip() and not _OPTION.match(line) and is_gone(_page(line, docname)):
-                found.append("")
-                continue
+            elif line.strip() and not _OPTION.match(line):
+                found.append(place)
         elif parts and _OPENING.match(parts[1]):
             fence = parts[0]
-        found.append(line)
-    return found
+    return frozenset(found)
+
+
+def without_entries(
+    lines: Sequence[str], docname: str, is_gone: Callable[[str], bool], places: Collection[int]
+) -> list[str]:
+    """Return *lines* with the entries at *places* made blank whose page *is_gone*."""
+    return [
+        "" if place in places and is_gone(_page(line, docname)) else line
+        for place, line in enumerate(lines)
+    ]
 
 
 def _page(line: str, docname: str) -> str:
@@ -44,13 +50,13 @@ def _page(line: str, docname: str) -> str:
     return posixpath.normpath(posixpath.splitext(path.lstrip("/"))[0])
 
 
-def entries(lines: Sequence[str], docname: str, first_line: int) -> Iterator[tuple[int, str, str]]:
-    """Yield (line, what is written, page) of the entries that name one page."""
-    blank = without_entries(lines, docname, lambda _: True)
-    for number, (line, rest) in enumerate(zip(lines, blank, strict=True), start=first_line):
-        if line == rest:
-            continue
+def entries(
+    lines: Sequence[str], docname: str, first_line: int, places: Iterable[int]
+) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, what is written, page) of the entries at *places* that name one page."""
+    for place in sorted(places):
+        line = lines[place]
         titled = _TITLED.match(line)
         written = (titled[1] if titled else line).strip()
         if not _NO_PAGE.match(written):
-            yield number, written, _page(line, docname)
+            yield first_line + place, written, _page(line, docname)
