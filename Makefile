@@ -17,7 +17,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 html: $(VENV)/for-html ## Build the portal into build/html
-	$(BIN)/sphinx-build -b dirhtml -d build/doctrees -j auto content build/html
+	$(BIN)/labportal build content --output build/html --doctrees build/doctrees $(if $(PROFILE),--profile)
 	@echo "The portal is at build/html/index.html; 'make serve' shows it at http://127.0.0.1:8000/"
 
 sites: $(VENV)/for-html ## Build every site of a portal with several into build/sites
@@ -51,8 +51,8 @@ docs: $(VENV)/for-test ## Build the manual into build/docs
 	$(NOX) docs
 	@echo "The manual is at build/docs/index.html"
 
-bench: $(VENV)/for-test ## Measure speed against the budgets
-	$(NOX) bench
+bench: $(VENV)/for-test ## Measure speed against the budgets, and against other engines
+	$(NOX) budgets bench
 
 clean: ## Remove everything that was built (the environment in .venv stays)
 	rm -rf build dist .nox .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

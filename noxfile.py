@@ -18,6 +18,7 @@ nox.options.error_on_missing_interpreters = False
 
 BUILD = Path("build")
 PYTHONS = ("3.11", "3.12", "3.13")
+ENGINES = ("hugo", "pelican[markdown]", "mkdocs-material")
 OLDEST_SPHINX = ("sphinx==8.2.*", "docutils==0.21.*", "myst-parser==5.1.*")
 
 
@@ -69,9 +70,20 @@ def pdf(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none", default=False)
-def bench(session: nox.Session) -> None:
-    """Measure CPU time against the budgets, one test at a time."""
+def budgets(session: nox.Session) -> None:
+    """Measure CPU time and memory against the budgets, one test at a time."""
     module(session, "pytest", "-m", "bench", "--capture=no", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Build the same content with labportal and with other engines, and compare.
+
+    What follows ``--`` is passed on, such as ``--factors 1 3 10``; ``--help`` says what there is.
+    """
+    session.install(".", *ENGINES)
+    options = session.posargs or ("--factors", "1", "--rounds", "3")
+    session.run("python", "-m", "bench.run", *options, env={"PYTHONPATH": "tests"})
 
 
 @nox.session(venv_backend="none")

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 import labportal
 from labportal.rendering.assets import add_assets, add_players, add_templates, add_theme_styles
 from labportal.rendering.besides import Besides
+from labportal.rendering.builders import PortalDirectoryHTMLBuilder, PortalHTMLBuilder
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.curricula import Curricula
-from labportal.rendering.html.builders import (
-    PortalDirectoryHTMLBuilder,
-    PortalHTMLBuilder,
-    hand_over_addresses,
-)
+from labportal.rendering.html.builders import hand_over_addresses
 from labportal.rendering.html.context import complete_context, mark_section
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.latex.book import PortalLaTeXBuilder
@@ -24,6 +21,7 @@ from labportal.rendering.latex.pictures import PrintPictures
 from labportal.rendering.longpages import light_template
 from labportal.rendering.nodes import add_nodes
 from labportal.rendering.pdflink import CopyPdf, offer_pdf
+from labportal.rendering.progress import Progress
 from labportal.rendering.redirects import Redirects
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
@@ -37,12 +35,14 @@ from labportal.sphinxext.domain import LabportalDomain, add_short_roles
 from labportal.sphinxext.doubles import OneMessage
 from labportal.sphinxext.encoding import tolerate_encodings
 from labportal.sphinxext.incremental import IncrementalBuild
+from labportal.sphinxext.inputs import Inputs
 from labportal.sphinxext.links import ResolveAddresses
 from labportal.sphinxext.quiet import StoredConfig, shorten_log
 from labportal.sphinxext.reader import PortalReader
 from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.sites import take_pages
 from labportal.sphinxext.source import prepare_source
+from labportal.sphinxext.speed import add_speed
 from labportal.sphinxext.toctrees import DropOverviews, MadeOverviews, NameOverviews
 from labportal.sphinxext.videos import add_videos
 
@@ -60,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.setup_extension(extension)
     add_parts(app)
     connect_events(app)
+    add_speed(app)
     return {
         "version": labportal.__version__,
         # 1: first shape of the domain's data.
@@ -106,11 +107,13 @@ def connect_events(app: Sphinx) -> None:
     reader, build = PortalReader(), IncrementalBuild(Besides())
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
     exports, curricula = Exports(build), Curricula(build)
-    overviews, doubles = MadeOverviews(), OneMessage()
+    overviews, doubles, inputs = MadeOverviews(), OneMessage(), Inputs()
     stored = StoredConfig()
+    Progress(build).connect(app)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", check_settings, priority=300)
+    app.connect("config-inited", inputs.look, priority=390)
     app.connect("config-inited", set_defaults, priority=400)
     app.connect("config-inited", add_templates)
     app.connect("config-inited", set_latex_defaults)
@@ -119,6 +122,7 @@ def connect_events(app: Sphinx) -> None:
     # When the settings are as Sphinx compares them with those of the last build.
     app.connect("config-inited", stored.remember, priority=10_000)
     app.connect("builder-inited", shorten_log, priority=100)
+    app.connect("builder-inited", inputs.forget, priority=90)
     app.connect("builder-inited", reader.hand_over, priority=100)
     app.connect("builder-inited", take_pages, priority=200)
     app.connect("builder-inited", hand_over_addresses)
@@ -130,6 +134,8 @@ def connect_events(app: Sphinx) -> None:
     app.connect("env-get-outdated", build.changed_pages)
     app.connect("env-before-read-docs", tolerate_encodings)
     app.connect("env-before-read-docs", doubles.begin)
+    # After every other extension has had its say in what is read.
+    app.connect("env-before-read-docs", build.note_reading, priority=999)
     app.connect("source-read", prepare_source)
     app.connect("doctree-read", build.note_links)
     app.connect("doctree-read", search.note_words)
@@ -156,3 +162,5 @@ def connect_events(app: Sphinx) -> None:
     app.connect("build-finished", build.finish)
     app.connect("build-finished", overviews.withdraw)
     app.connect("build-finished", doubles.end)
+    # After every other extension has written what it writes at the end.
+    app.connect("build-finished", inputs.note, priority=990)

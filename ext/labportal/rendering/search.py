@@ -17,6 +17,7 @@ from labportal.model.references import short_name
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.searchindex import INDEX, Row, index_files, words_of
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
+from labportal.sphinxext.fingerprints import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,23 +71,36 @@ class Search:
         if not has_bulk_pages(app.builder):
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
-        if app.config.html_baseurl:
-            self._build.write_file(app, "sitemap.xml", sitemap(builder))
+        records = self._build.stamps.everything
+        if app.config.html_baseurl and self._is_new(app, "sitemap.xml", records):
+            self._build.write_file(app, "sitemap.xml", sitemap(builder), "sitemap.xml")
         if self._is_ours(app):
             translate = place_of(builder, "search").translate
             types = {
                 row.name: (translate(row.singular_heading), translate(row.plural_heading))
                 for row in RECORD_TYPES.values()
             }
-            for name, text in index_files(list(search_rows(builder)), types):
-                self._build.write_file(app, name, text)
+            if self._is_new(app, INDEX, digest(records, _words_and_titles(app))):
+                for name, text in index_files(list(search_rows(builder)), types):
+                    self._build.write_file(app, name, text, INDEX)
             texts = {name: translate(text) for name, text in TEXTS.items()}
             context = {"labportal_index": INDEX, "labportal_texts": texts}
             yield "search", context, "labportal-search.html"
 
+    def _is_new(self, app: Sphinx, name: str, stamp: str) -> bool:
+        return self._build.kept_files(app, name, stamp) is None
+
     @staticmethod
     def _is_ours(app: Sphinx) -> bool:
         return bool(app.config.labportal_search) and has_bulk_pages(app.builder)
+
+
+def _words_and_titles(app: Sphinx) -> list[tuple[str, str, str]]:
+    words, titles = labportal_domain(app.env).words, app.env.titles
+    return [
+        (docname, titles[docname].astext(), words.get(docname, ""))
+        for docname in sorted(app.env.all_docs)
+    ]
 
 
 def search_rows(builder: StandaloneHTMLBuilder) -> Iterator[Row]:

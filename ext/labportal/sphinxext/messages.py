@@ -28,7 +28,7 @@ def warn(problem: Problem, root: Path) -> None:
         problem.text,
         type=TYPE,
         subtype=problem.code.value,
-        location=f"{_place(root, problem.source.path)}:{problem.source.line}",
+        location=f"{place_of(root, problem.source.path)}:{problem.source.line}",
     )
 
 
@@ -43,7 +43,8 @@ def warn_at(node: nodes.Node | tuple[str, int] | str, code: Code, message: str) 
     logger.warning("%s", message, type=TYPE, subtype=code.value, location=node)
 
 
-def _place(root: Path, path: str) -> str:
+def place_of(root: Path, path: str) -> str:
+    """Return the path of a file as messages show it."""
     # Sphinx shows whatever it gets; a path without "content/../bib" in it reads better.  Links are
     # not followed, for one of them may be what is wrong.
     return os.path.normpath(root / path)
