@@ -55,19 +55,34 @@ def read_publication(
     dated = checks.read_dates(entry, fields, problems)
     found = checks.read_identifiers(entry, fields, problems)
     linked = read_links(entry, fields, kind, found, problems)
+    people = read_people(entry, public, problems)
     read = _Read(
         texts=texts,
         kind=kind,
         dated=dated,
         found=found,
-        people=read_people(entry, public, problems),
+        people=people,
         linked=linked,
         extras=read_extras(entry, fields, found, linked, problems),
         pages=checks.read_page_range(entry, fields, problems),
-        bibtex=tidy_bibtex(entry.entry_type, entry.key, extras.for_everybody(public)),
+        bibtex=tidy_bibtex(entry.entry_type, entry.key, _for_everybody(public, people, linked)),
     )
     checks.check_entry(entry, fields, dated, problems)
     return _publication(entry, key, read), problems
+
+
+def _for_everybody(
+    public: Mapping[str, str], people: People, linked: Linked
+) -> Mapping[str, str]:
+    """Return the fields that mean something outside of this site."""
+    values = extras.for_everybody(public)
+    files = {file.field for file in linked.files}
+    if people.author_tex or files:
+        # The signs of shared places would become part of names, and files are not where they were.
+        values = {name: value for name, value in values.items() if name not in files}
+        if people.author_tex:
+            values["author"] = people.author_tex
+    return values
 
 
 @dataclass(frozen=True, slots=True)
