@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import labportal
 from labportal.rendering.assets import add_assets, add_players, add_templates
+from labportal.rendering.attached import AttachedFiles
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.heads import head_of_page
 from labportal.rendering.html.context import complete_context, mark_section
@@ -87,7 +88,7 @@ def connect_events(app: Sphinx) -> None:
     """Connect the handlers, in the order in which a build comes to them."""
     reader, build = PortalReader(), IncrementalBuild(head_of_page)
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
-    exports = Exports(build)
+    exports, attached = Exports(build), AttachedFiles(build)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", set_defaults, priority=400)
@@ -113,6 +114,7 @@ def connect_events(app: Sphinx) -> None:
     app.connect("html-collect-pages", build.begin_collecting, priority=100)
     app.connect("html-collect-pages", pages.write)
     app.connect("html-collect-pages", exports.write)
+    app.connect("html-collect-pages", attached.write)
     app.connect("html-collect-pages", search.write)
     app.connect("html-collect-pages", redirects.write)
     app.connect("build-finished", build.finish)

@@ -21,7 +21,7 @@ from labportal.model.records import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from labportal.model.identity import AnyPerson, PeopleIndex
     from labportal.model.problems import Problem
@@ -141,6 +141,10 @@ class Catalogue:
             for preprint, later in self.published.items():
                 self._preprints[later] = (*self._preprints.get(later, ()), preprint)
         return self._preprints.get(key, ())
+
+    def is_preprint_of(self, record: Record | Unlinked, keys: Collection[str]) -> bool:
+        """Tell whether a record is a preprint that became one of the publications *keys*."""
+        return isinstance(record, Record) and self.published.get(record.key) in keys
 
     def related_to(self, ref: Ref, type_name: str) -> tuple[str, ...]:
         """Return the keys of the records of a type that are linked with a record."""

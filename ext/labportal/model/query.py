@@ -28,6 +28,10 @@ class Query:
     """One of `LAYOUTS`; empty: the type's own."""
     by: str = ""
     """What the answer is divided by, one of `DIVISIONS`."""
+    versions: str = ""
+    """One of `VERSIONS`; empty: `latest`."""
+    chosen_from: int = 0
+    """Nothing is selected from fewer records than this: so few are shown anyway."""
 
     @classmethod
     def of(cls, type_name: str, names: tuple[str, ...] | None = None, **criteria: str) -> Query:
@@ -40,5 +44,7 @@ class Query:
 
 
 ORDERS = ("given", "order", "title", "name", "newest", "oldest")
-LAYOUTS = ("cards", "grid", "list", "compact", "names")
+LAYOUTS = ("cards", "grid", "gallery", "list", "compact", "names")
+VERSIONS = ("latest", "all")
+"""Whether a preprint is shown beside the publication that it became."""
 DIVISIONS = ("year", "type", "role", "status")

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from labportal.model.catalogue import Catalogue, Unlinked
 from labportal.model.keys import collation_key, slug
 from labportal.model.problems import suggest
-from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS, Query
+from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS, VERSIONS, Query
 from labportal.model.records import (
     KINDS,
     RECORD_TYPES,
+    THESIS,
     ExternalPerson,
     Person,
     Publication,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Chosen = Record | Unlinked
+Criterion = tuple[str, tuple[str, ...]]
 _LATE = 1 << 30
 _NOTHING: frozenset[str] = frozenset()
 
@@ -49,7 +51,7 @@ class Mistake:
     suggestion: str = ""
 
 
-LIST_OPTIONS = ("order", "layout", "by", "limit")
+LIST_OPTIONS = ("order", "layout", "by", "limit", "versions")
 """Options of every list, besides its criteria."""
 
 
@@ -76,6 +78,7 @@ def query_from_options(type_name: str, names: tuple[str, ...], options: Mapping[
         order=options.get("order", "").strip(),
         layout=options.get("layout", "").strip(),
         by=options.get("by", "").strip(),
+        versions=options.get("versions", "").strip(),
         limit=int(limit) if limit.isdecimal() else -1,
     )
 
@@ -90,6 +93,7 @@ def check_query(query: Query, catalogue: Catalogue) -> tuple[Mistake, ...]:
             ("order", query.order, ORDERS),
             ("layout", query.layout, LAYOUTS),
             ("division 'by'", query.by, DIVISIONS),
+            ("versions", query.versions, VERSIONS),
         )
         if value and value not in words
     ]
@@ -134,10 +138,11 @@ def possible_values(catalogue: Catalogue, type_name: str, criterion: str) -> fro
         return frozenset(catalogue.roles)
     if criterion == "status":
         return frozenset({"current", "former" if type_name == "person" else "finished"})
-    if criterion == "overview":
+    if criterion in ("overview", "selected"):
         return frozenset({"yes", "no"})
     if criterion in record_type(type_name).criteria:
-        fixed = frozenset(KINDS) if (type_name, criterion) == ("publication", "type") else _NOTHING
+        is_kind = (type_name, criterion) == ("publication", "type")
+        fixed = frozenset((*KINDS, THESIS)) if is_kind else _NOTHING
         return fixed | catalogue.values_of(type_name, criterion)
     if criterion == "group":
         written = {key for person in catalogue.of_type("person") for key in person.groups}
@@ -151,21 +156,37 @@ def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
     if check_query(query, catalogue):
         return ()
     chosen: Iterable[Chosen]
-    chosen = _named(query, catalogue) if query.names is not None else _candidates(query, catalogue)
-    kept = [
-        record
-        for record in chosen
-        if isinstance(record, Unlinked)
-        or all(
-            _answers_in_group(catalogue, record, query, name, values)
-            for name, values in query.criteria
-        )
-    ]
+    if query.names is not None:
+        chosen = _named(query, catalogue)
+    else:
+        chosen = _candidates(query, query.criteria, catalogue)
+    others = [criterion for criterion in query.criteria if criterion[0] != "selected"]
+    kept = _answering(chosen, others, query, catalogue)
+    if len(kept) < query.chosen_from:
+        return ()
+    if len(others) < len(query.criteria):
+        kept = _answering(kept, query.criteria, query, catalogue)
+    if query.type_name == "publication" and query.names is None and query.versions != "all":
+        keys = {record.key for record in kept if not isinstance(record, Unlinked)}
+        kept = [record for record in kept if not catalogue.is_preprint_of(record, keys)]
     order = query.order or ("given" if query.names is not None else default_order(query))
     if order != "given":
         key = _SORT_KEYS[order]
         kept.sort(key=lambda item: key(catalogue, item))
     return tuple(kept[: query.limit] if query.limit else kept)
+
+
+def _answering(
+    chosen: Iterable[Chosen], criteria: Iterable[Criterion], query: Query, catalogue: Catalogue
+) -> list[Chosen]:
+    """Return the records that answer to every criterion, and the names without a record."""
+    wanted = tuple(criteria)
+    return [
+        record
+        for record in chosen
+        if isinstance(record, Unlinked)
+        or all(_answers_in_group(catalogue, record, query, name, values) for name, values in wanted)
+    ]
 
 
 def default_order(query: Query) -> str:
@@ -178,10 +199,15 @@ def _named(query: Query, catalogue: Catalogue) -> list[Chosen]:
     for name in query.names or ():
         item = find(catalogue, query.type_name, name) or Unlinked(name)
         found.setdefault(item if isinstance(item, Unlinked) else item.ref, item)
-    for criterion, values in query.plus:
-        for record in _candidates(query, catalogue):
-            if _answers(catalogue, record, criterion, values):
-                found.setdefault(record.ref, record)
+    more = [
+        record
+        for criterion, values in query.plus
+        for record in _candidates(query, ((criterion, values),), catalogue)
+        if _answers(catalogue, record, criterion, values)
+    ]
+    more.sort(key=lambda record: _SORT_KEYS[default_order(query)](catalogue, record))
+    for record in more:
+        found.setdefault(record.ref, record)
     return [item for item in found.values() if isinstance(item, Unlinked) or not item.is_draft]
 
 
@@ -199,9 +225,11 @@ def find(catalogue: Catalogue, type_name: str, name: str) -> Record | None:
     return None
 
 
-def _candidates(query: Query, catalogue: Catalogue) -> Sequence[Record]:
+def _candidates(
+    query: Query, criteria: Iterable[Criterion], catalogue: Catalogue
+) -> Sequence[Record]:
     """Return the records that can answer, by the most selective road there is."""
-    for name, values in query.criteria:
+    for name, values in criteria:
         wanted = "person" if name == "supervisor" else name
         if wanted in RECORD_TYPES and wanted not in ("group", query.type_name):
             keys: dict[str, None] = {}
@@ -220,7 +248,12 @@ def _linked_keys(
     refs = [(criterion, value)]
     if criterion == "person":
         refs.append(("external", value))
-    return tuple(key for ref in refs for key in catalogue.related_to(ref, type_name))
+    if (type_name, criterion) == ("publication", "research"):
+        # What came out of its projects came out of the line.
+        projects = catalogue.related_to((criterion, value), "project")
+        refs += [("project", key) for key in projects]
+    keys = (key for ref in refs for key in catalogue.related_to(ref, type_name))
+    return tuple(dict.fromkeys(keys))
 
 
 def _answers_in_group(

@@ -135,6 +135,9 @@ def card(record: Chosen, catalogue: Catalogue, type_name: str, group: str = "") 
             label=record.title,
             type_name="publication",
             ref=record.ref,
+            line=", ".join(map(str, record.authors)) if record.is_thesis else "",
+            picture=record.picture,
+            picture_alt=record.picture_alt,
             reference=reference(record, catalogue),
         )
     return Card(

@@ -17,9 +17,11 @@ from labportal.model.fields import field_specs
 from labportal.model.keys import slug
 from labportal.model.linking import build_catalogue, with_problems
 from labportal.model.problems import Problem, Source
-from labportal.model.records import RECORD_TYPES, Group, Record, record_type
+from labportal.model.records import RECORD_TYPES, Group, Record, RecordType, record_type
+from labportal.model.selection import select
 from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
+from labportal.reading.attachments import attach_files
 from labportal.reading.bibliography import read_bibliography_files
 from labportal.reading.cache import Cache
 from labportal.reading.checks import check_pages
@@ -34,7 +36,7 @@ from labportal.reading.types import document_of, types_of_pages
 from labportal.reading.values import Vocabularies, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -61,8 +63,11 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = find_pictures([*records, *external], tree, settings)
     pictured = _with_pictures_in_text(pictured, _pictures_in_text(texts, tree, settings))
+    publications, file_problems = attach_files(
+        bibliography.publications, files.root, tree, settings
+    )
     everywhere = build_catalogue(
-        [*pictured, *bibliography.publications],
+        [*pictured, *publications],
         today=settings.day,
         roles=settings.roles,
         groups=settings.groups,
@@ -85,6 +90,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *external_problems,
         *picture_problems,
         *bibliography.problems,
+        *file_problems,
     ]
     problems += check_pages(texts, catalogue, addresses, tree, settings)
     kept.save()
@@ -285,7 +291,21 @@ def _missing_overviews(docnames: AbstractSet[str], catalogue: Catalogue) -> dict
         }
         if row.overview and catalogue.of_type(row.name) and names.isdisjoint(docnames):
             missing[f"{row.plural}/index"] = row.name
+        missing |= dict.fromkeys(_missing_views(row, docnames, catalogue), row.name)
     return missing
+
+
+def _missing_views(
+    row: RecordType, docnames: AbstractSet[str], catalogue: Catalogue
+) -> Iterator[str]:
+    """Yield the views of a type that nobody has written, and that have something to list."""
+    for view in row.views if catalogue.of_type(row.name) else ():
+        name = f"{row.plural}/{view.name}"
+        # A record's page may have the same address.
+        is_free = (row.name, view.name) not in catalogue.records
+        is_free = is_free and docnames.isdisjoint((name, f"{name}/index"))
+        if is_free and select(view.query, catalogue):
+            yield name
 
 
 def _source_pages(

@@ -219,6 +219,12 @@ class Settings:
         _texts,
         "Folders in which the pictures of headers are looked up, from the source directory.",
     )
+    file_folders: Sequence[str] = setting(
+        ("files", "papers", "pdfs", "theses", "assets/pdf"),
+        _texts,
+        "Folders in which the files that BibTeX entries name are looked up, from the source "
+        "directory; the folder of the .bib file comes before them.",
+    )
     sections: Mapping[str, Sequence[str]] = setting(
         {},
         _sections,

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.util import logging
 
 from labportal.model.problems import Source
-from labportal.model.records import RECORD_TYPES, Page, Publication
+from labportal.model.records import RECORD_TYPES, Page, Publication, RecordType
 from labportal.model.views import list_view
-from labportal.rendering.exports.lists import export_links, overview_slice
 from labportal.rendering.heads import Heads
-from labportal.rendering.html.chart import chart_html, year_counts
-from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.lists import list_html
-from labportal.rendering.html.publication import publication_html, publication_view
+from labportal.rendering.html.overview import publications_top
+from labportal.rendering.html.publication import publication_html
+from labportal.rendering.html.publication_view import publication_view
 from labportal.rendering.html.text import escape
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.shell import make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
+from labportal.sphinxext.overviews import overview_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,27 @@ class BulkPages:
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
         self._write_publications(app, builder)
+        self._write_views(app, builder)
         yield from overview_pages(builder)
+
+    def _write_views(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+        """Write the views beside overviews that nobody has written."""
+        heads = Heads(builder)
+        for docname, type_name in labportal_domain(app.env).portal.overviews.items():
+            row = RECORD_TYPES[type_name]
+            if row.view_of(docname) is None:
+                continue
+            folder, _, name = docname.rpartition("/")
+            title = overview_title(app.env, docname)
+            page = make_shell(builder, folder, []).fill(
+                {
+                    "key": name,
+                    "title": title,
+                    "body": _with_title(title, _overview_body(builder, docname, row)),
+                    "head": heads.of_page(docname),
+                }
+            )
+            self._build.write_file(app, _file_of(builder, docname), page)
 
     def _write_publications(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         catalogue = labportal_domain(app.env).catalogue
@@ -72,39 +92,47 @@ class BulkPages:
                     "head": heads.of_publication(record),
                 }
             )
-            written += self._build.write_file(app, _file_of(builder, record), page)
+            name = _file_of(builder, bulk_docname(record.ref))
+            written += self._build.write_file(app, name, page)
         logger.info("labportal: %d publication pages, %d written", len(publications), written)
 
 
 def overview_pages(
     builder: StandaloneHTMLBuilder,
 ) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield a page for each record type that has records but no overview of its own."""
-    portal = labportal_domain(builder.env).portal
-    for docname, type_name in portal.overviews.items():
+    """Yield each overview that nobody has written."""
+    for docname, type_name in labportal_domain(builder.env).portal.overviews.items():
         row = RECORD_TYPES[type_name]
-        place = place_of(builder, docname)
-        title = place.translate(row.plural_heading)
-        body = [f"<h1>{escape(title)}</h1>"]
-        for section in row.overview:
-            query = section.query(Page(key=docname, source=Source(docname)))
-            view = list_view(query, portal.catalogue) if query else None
-            if view is None or not view.parts:
-                continue
-            if type_name == Publication.type_name:
-                links = export_links(
-                    overview_slice(portal.catalogue), feeds=bool(builder.config.html_baseurl)
-                )
-                body.append(chart_html(year_counts(portal.catalogue), place.translate))
-                body.append(downloads_html(links, builder.get_target_uri(docname), place))
-            if section.heading:
-                body.append(f"<h2>{escape(place.translate(section.heading))}</h2>")
-            body.append(list_html(view, place, 3 if section.heading else 2))
-        head = Heads(builder).of_page(docname)
-        context = probe_context(title, f"<section>{''.join(body)}</section>", head, [])
-        yield docname, context, "page.html"
+        if row.view_of(docname) is None:
+            title = overview_title(builder.env, docname)
+            html = _with_title(title, _overview_body(builder, docname, row))
+            context = probe_context(title, html, Heads(builder).of_page(docname), [])
+            yield docname, context, "page.html"
 
 
-def _file_of(builder: StandaloneHTMLBuilder, record: Publication) -> str:
-    path = Path(builder.get_outfilename(bulk_docname(record.ref)))
+def _with_title(title: str, body: str) -> str:
+    return f"<section><h1>{escape(title)}</h1>{body}</section>"
+
+
+def _overview_body(builder: StandaloneHTMLBuilder, docname: str, row: RecordType) -> str:
+    """Return the lists of an overview or view."""
+    catalogue = labportal_domain(builder.env).catalogue
+    place = place_of(builder, docname)
+    view = row.view_of(docname)
+    body = []
+    for section in view.sections if view else row.overview:
+        query = section.query(Page(key=docname, source=Source(docname)))
+        listed = list_view(query, catalogue) if query else None
+        if listed is None or not listed.parts:
+            continue
+        if row.name == Publication.type_name:
+            body.append(publications_top(builder, docname, catalogue, place))
+        if section.heading:
+            body.append(f"<h2>{escape(place.translate(section.heading))}</h2>")
+        body.append(list_html(listed, place, 3 if section.heading else 2))
+    return "".join(body)
+
+
+def _file_of(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    path = Path(builder.get_outfilename(docname))
     return path.relative_to(builder.outdir).as_posix()

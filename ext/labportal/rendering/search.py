@@ -19,6 +19,7 @@ from labportal.model.records import RECORD_TYPES, ExternalPerson, Publication, R
 from labportal.model.references import short_name
 from labportal.rendering.html.visitors import place_of
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
+from labportal.sphinxext.overviews import overview_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,6 +110,11 @@ def index_entries(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
                 domain.words.get(docname, ""),
             ]
         )
+    rows += [
+        [title, builder.get_target_uri(name), "page", "", words_of((title,))]
+        for name in domain.portal.overviews
+        if (title := overview_title(builder.env, name))
+    ]
     rows += [
         _publication_row(builder, record)
         for record in domain.catalogue.of_type(Publication.type_name)

@@ -275,7 +275,7 @@ def sections_of(record: Record, domain: LabportalDomain) -> tuple[Section, ...]:
 
 
 def overview_of(record: Record, page: SourcePage) -> tuple[Section, ...]:
-    """Return what a page lists that leads to all records of a type, such as ``people/index``.
+    """Return what a page lists that leads to records of a type, such as ``people/index``.
 
     A page that lists such records with a directive of its own says itself what it wants to show.
     """
@@ -283,8 +283,12 @@ def overview_of(record: Record, page: SourcePage) -> tuple[Section, ...]:
         return ()
     names = {record.docname, record.docname.removesuffix("/index"), record.template}
     for row in RECORD_TYPES.values():
-        if names & {row.plural, *row.folders} and row.name not in page.listed_types:
+        if row.name in page.listed_types:
+            continue
+        if names & {row.plural, *row.folders}:
             return row.overview
+        if view := row.view_of(record.docname):
+            return view.sections
     return ()
 
 

@@ -43,6 +43,7 @@ _CRITERIA: Mapping[str, str] = {
     "type": "kinds",
     "year": "years",
     "overview": "`yes` or `no`: the field `show_in_overview`",
+    "selected": "`yes` or `no`: the field `selected` of entries",
     "group": "keys of groups",
     "person": "keys of people",
     "supervisor": "keys of people who supervised a thesis",
@@ -53,6 +54,7 @@ _OPTIONS: Mapping[str, str] = {
     "layout": f"one of {', '.join(f'`{word}`' for word in LAYOUTS)}",
     "by": f"divide the list by {', '.join(f'`{word}`' for word in DIVISIONS)}",
     "limit": "show at most so many",
+    "versions": "`latest` or `all`: whether a preprint stands beside what it became",
 }
 
 
@@ -112,7 +114,7 @@ def option_table(type_name: str) -> str:
 def _criterion(type_name: str, name: str) -> str:
     if name == "type" and type_name == "publication":
         kinds = ", ".join(f"`{kind}`" for kind in KINDS)
-        return f"{kinds}, or a BibTeX type such as `inproceedings`"
+        return f"{kinds}; `thesis` for all theses; or a BibTeX type such as `inproceedings`"
     if name == "type":
         return "`general` or `student`"
     if name in _CRITERIA:
@@ -142,6 +144,11 @@ class OverviewTable(SphinxDirective):
             (f"`{row.plural}/index`", f"`{section.name}`", section.heading or "–")
             for row in RECORD_TYPES.values()
             for section in row.overview
+        ]
+        rows += [
+            (f"`{row.plural}/{view.name}`", "all of it", view.heading)
+            for row in RECORD_TYPES.values()
+            for view in row.views
         ]
         return self.parse_text_to_nodes(table(("Page", "Part", "Heading"), rows))
 

@@ -17,7 +17,7 @@ from labportal.model.records import (
     research,
     software,
 )
-from labportal.model.records.base import Funding, Link, Record, RecordType, Section
+from labportal.model.records.base import Funding, Link, Record, RecordType, Section, View
 from labportal.model.records.group import Group
 from labportal.model.records.page import Page
 from labportal.model.records.person import ExternalPerson, Person
@@ -25,6 +25,8 @@ from labportal.model.records.project import Project
 from labportal.model.records.publication import (
     KIND_LABELS,
     KINDS,
+    THESES,
+    THESIS,
     AttachedFile,
     AuthorNote,
     Publication,
@@ -40,6 +42,8 @@ __all__ = [
     "KINDS",
     "KIND_LABELS",
     "RECORD_TYPES",
+    "THESES",
+    "THESIS",
     "AttachedFile",
     "AuthorNote",
     "ExternalPerson",
@@ -56,6 +60,7 @@ __all__ = [
     "Run",
     "Section",
     "Software",
+    "View",
     "record_type",
 ]
 

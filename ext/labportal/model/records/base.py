@@ -211,6 +211,26 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A page beside the overview that lists some of the records, or all in another way.
+
+    It is made where it has something to list.
+    """
+
+    name: str
+    """Its page is called so, in the folder of the overview."""
+    heading: str
+    label: str
+    """The text of links to it from the other views."""
+    query: Query
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What the page lists by itself."""
+        return (Section(self.name, "", lambda _: self.query),)
+
+
+@dataclass(frozen=True, slots=True)
 class RecordType:
     """A type of record: one row of the portal's table."""
 
@@ -227,6 +247,8 @@ class RecordType:
     sections: tuple[Section, ...] = ()
     overview: tuple[Section, ...] = ()
     """What the page that leads to all records of the type lists by itself."""
+    views: tuple[View, ...] = ()
+    """More pages beside the overview."""
     criteria: Mapping[str, Callable[[Catalogue, Record], tuple[str, ...]]] = field(
         default_factory=dict
     )
@@ -242,6 +264,11 @@ class RecordType:
         """The folder of new pages."""
         return self.folders[0]
 
+    def view_of(self, docname: str) -> View | None:
+        """Return the view that a page is, if it is one."""
+        name = docname.removesuffix("/index")
+        return next((view for view in self.views if name == f"{self.plural}/{view.name}"), None)
+
 
 def asked(
     type_name: str, *, by: str = "", layout: str = "", **criteria: str
@@ -249,6 +276,40 @@ def asked(
     """Return an overview's query, which is the same for every record."""
     query = replace(Query.of(type_name, None, **criteria), by=by, layout=layout)
     return lambda _: query
+
+
+MANY = 8
+"""From so many publications on, the selected ones stand before them."""
+
+
+def selected_section(type_name: str) -> Section:
+    """Return the section for the selected publications of a record of that type."""
+    return Section(
+        "selected",
+        "Selected publications",
+        lambda record: replace(
+            Query.of("publication", None, **{type_name: record.key, "selected": "yes"}),
+            chosen_from=MANY,
+        ),
+    )
+
+
+def publications_section(type_name: str, *, others: bool = True) -> Section:
+    """Return the section for publications.
+
+    Those that a record names come first, in its order, then the *others* that are linked with it,
+    the newest first; a record that names none shows all of these.
+    """
+
+    def query(record: Record) -> Query:
+        names: tuple[str, ...] = record.bibkeys  # type: ignore[attr-defined]
+        linked = Query.of("publication", None, **{type_name: record.key})
+        if not names:
+            return linked
+        plus = linked.criteria if others else ()
+        return Query(type_name="publication", names=names, plus=plus, order="given")
+
+    return Section("publications", "Publications", query, "bibkeys")
 
 
 def listed(type_name: str, field_name: str) -> Callable[[Record], Query | None]:

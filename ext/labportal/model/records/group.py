@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.facts import Fact, linked_fact, text_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, asked
+from labportal.model.records.base import Record, RecordType, Section, asked, selected_section
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -76,6 +76,12 @@ TYPE = RecordType(
         ),
         Section(
             "people", "People", lambda group: Query.of("person", group=group.key, status="current")
+        ),
+        selected_section("group"),
+        Section(
+            "publications",
+            "Publications",
+            lambda group: replace(Query.of("publication", group=group.key), by="year"),
         ),
     ),
     overview=(Section("groups", "", asked("group")),),

@@ -9,7 +9,14 @@ from labportal.model.facts import Fact, linked_fact, period, text_fact
 from labportal.model.fields import Kind, PerGroup, Vocabulary, declare
 from labportal.model.names import PersonName, parse_name, without_titles
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, asked, listed
+from labportal.model.records.base import (
+    Record,
+    RecordType,
+    Section,
+    asked,
+    listed,
+    selected_section,
+)
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -224,6 +231,11 @@ def _publications(record: Record) -> Query:
     return replace(Query.of("publication", person=record.key), by=by)
 
 
+def _selected(record: Record) -> Query | None:
+    """Return the query for what a person selects, or else for what entries say is selected."""
+    return listed("publication", "bibkeys")(record) or selected_section("person").query(record)
+
+
 TYPE = RecordType(
     name="person",
     plural="people",
@@ -236,12 +248,7 @@ TYPE = RecordType(
     default_layout="grid",
     facts=_facts,
     sections=(
-        Section(
-            "selected",
-            "Selected publications",
-            listed("publication", "bibkeys"),
-            "bibkeys",
-        ),
+        Section("selected", "Selected publications", _selected, "bibkeys"),
         Section(
             "research", "Research lines", lambda person: Query.of("research", person=person.key)
         ),
@@ -255,7 +262,9 @@ TYPE = RecordType(
         Section(
             "supervised",
             "Theses supervised",
-            lambda person: Query.of("publication", supervisor=person.key),
+            lambda person: replace(
+                Query.of("publication", supervisor=person.key), layout="gallery"
+            ),
         ),
     ),
     overview=(

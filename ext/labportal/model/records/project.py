@@ -15,7 +15,16 @@ from labportal.model.facts import (
 )
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Funding, Record, RecordType, Section, asked, listed
+from labportal.model.records.base import (
+    Funding,
+    Record,
+    RecordType,
+    Section,
+    asked,
+    listed,
+    publications_section,
+    selected_section,
+)
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -145,7 +154,8 @@ TYPE = RecordType(
         ),
         Section("projects", "Related projects", listed("project", "projects")),
         Section("software", "Software", listed("software", "software")),
-        Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
+        selected_section("project"),
+        publications_section("project"),
     ),
     overview=(
         Section("current", "", asked("project", status="current")),

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 from labportal.model.facts import Fact, linked_fact, words_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, asked, listed
+from labportal.model.records.base import (
+    Record,
+    RecordType,
+    Section,
+    asked,
+    listed,
+    publications_section,
+    selected_section,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +148,8 @@ TYPE = RecordType(
         ),
         Section("software", "Software", listed("software", "software")),
         Section("people", "People", listed("person", "people")),
-        Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
+        selected_section("research"),
+        publications_section("research", others=False),
     ),
     overview=(Section("lines", "", asked("research", overview="yes")),),
     criteria={"status": _status, "overview": _overview},

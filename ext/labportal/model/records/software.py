@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from labportal.model.facts import Fact, linked_fact, text_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, asked, listed
+from labportal.model.records.base import (
+    Record,
+    RecordType,
+    Section,
+    asked,
+    listed,
+    publications_section,
+)
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -89,7 +96,7 @@ TYPE = RecordType(
         Section(
             "projects", "Projects", lambda software: Query.of("project", software=software.key)
         ),
-        Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
+        publications_section("software"),
     ),
     overview=(
         Section("current", "", asked("software", status="current")),

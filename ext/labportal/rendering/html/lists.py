@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from labportal.rendering.html.gallery import cover_item, publication_card
 from labportal.rendering.html.header import badges_html
+from labportal.rendering.html.jump import jump_html
 from labportal.rendering.html.references import publication_item
 from labportal.rendering.html.text import element, escape, hue, web_address
 
@@ -12,10 +14,10 @@ if TYPE_CHECKING:
     from labportal.model.views import Card, ListPart, ListView
     from labportal.rendering.html.place import Place
 
-MANY_PARTS = 4
-"""From so many parts on, a list of publications begins with links to them."""
 LONG = 200
 """From so many records on, only those on the screen are laid out."""
+PICTURED = ("cards", "grid", "gallery")
+"""Layouts with pictures."""
 PLAIN = ("list", "compact", "names")
 """Layouts of lines without pictures."""
 
@@ -66,18 +68,21 @@ def part_id(view: ListView, part: ListPart) -> str:
 
 def _jump_html(view: ListView, place: Place, prefix: str) -> str:
     """Return links to the parts of a long list."""
-    parts = [part for part in view.parts if part.heading]
-    if view.type_name != "publication" or len(parts) < MANY_PARTS:
+    if view.type_name != "publication":
         return ""
-    links = "".join(
-        f'<li><a href="#{prefix}{part_id(view, part)}">{_heading(part, place)}</a></li>'
-        for part in parts
-    )
-    label = escape(place.translate("Jump to"))
-    return f'<nav class="lp-jump" aria-label="{label}"><ul>{links}</ul></nav>'
+    targets = [
+        (part.name, prefix + part_id(view, part), _heading(part, place))
+        for part in view.parts
+        if part.heading
+    ]
+    return jump_html(targets, view.by, place)
 
 
 def _card_html(card: Card, view: ListView, place: Place, level: int) -> str:
+    if card.reference is not None and view.layout == "gallery":
+        return cover_item(card, view, place)
+    if card.reference is not None and view.layout in PICTURED:
+        return publication_card(card, place, level)
     if card.reference is not None:
         return publication_item(card.reference, place, buttons=view.layout not in PLAIN[1:])
     if view.layout in PLAIN or (card.ref is None and view.type_name != "person"):
@@ -143,7 +148,7 @@ def _record_html(card: Card, layout: str, place: Place, level: int) -> str:
     text = f'<p class="lp-card-text">{escape(card.text)}</p>' if card.text else ""
     meta = f'<p class="lp-card-meta">{line}{badges}</p>' if line or badges else ""
     title = element(f"h{level}", linked_label(card, place), class_="lp-card-title")
-    media = _media_html(card, place) if layout in ("cards", "grid") else ""
+    media = _media_html(card, place) if layout in PICTURED else ""
     return f'<li class="lp-card">{media}<div class="lp-card-body">{title}{meta}{text}</div></li>'
 
 

@@ -23,5 +23,7 @@ class Place:
     """Whether the site has a document of that name."""
     publication: Callable[[Ref], str]
     """Address of a publication's page."""
+    attached: Callable[[Ref, str], str]
+    """Publication and name of a file beside its page -> address, empty if there are no pages."""
     translate: Callable[[str], str] = str
     """Words of the interface in the language of the site."""

@@ -9,11 +9,12 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from labportal.model.records import record_type
-from labportal.rendering.exports.lists import OVERVIEW, export_links, overview_slice, record_slice
-from labportal.rendering.html.chart import chart_html, year_counts
+from labportal.rendering.exports.addresses import attached_path
+from labportal.rendering.exports.lists import OVERVIEW, export_links, record_slice
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_html
 from labportal.rendering.html.lists import list_html
+from labportal.rendering.html.overview import publications_top
 from labportal.rendering.html.place import Place
 from labportal.rendering.html.text import element, escape, math_html
 from labportal.sphinxext.domain import PUBLICATIONS, has_bulk_pages, labportal_domain
@@ -51,11 +52,16 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
             return href(f"{PUBLICATIONS}/{ref[1]}")
         return f"https://doi.org/{found.doi}" if found.doi else found.url
 
+    def attached(ref: Ref, name: str) -> str:
+        page = publication(ref) if has_bulk_pages(builder) else ""
+        return attached_path(page, name) if page else ""
+
     return Place(
         href=href,
         image=image,
         is_page=lambda target: target in env.all_docs or target in domain.portal.overviews,
         publication=publication,
+        attached=attached,
         translate=lambda text: str(translate(text)),
     )
 
@@ -64,39 +70,37 @@ def visit_record_list(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a list from its view."""
     place = place_of(self.builder, self.builder.current_docname)
     level = min(self.section_level + self.initial_header_level, 6)
-    self.body.append(_downloads(self.builder, node, place))
+    self.body.append(_top_of_list(self.builder, node, place))
     self.body.append(list_html(node["view"], place, level, _prefix(node)))
     raise nodes.SkipNode
 
 
-def _downloads(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place) -> str:
-    """Return the files of the list that a page is about, if *node* is that list.
-
-    The list of everything has a chart, too.
-    """
+def _top_of_list(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place) -> str:
+    """Return what stands above the list that a page is about, if *node* is that list."""
     docname = builder.current_docname
     if node["view"].type_name != "publication" or not has_bulk_pages(builder):
         return ""
     catalogue = labportal_domain(builder.env).catalogue
-    found = None
-    chart = ""
-    if docname == OVERVIEW and node["query"].names is None and not node["query"].criteria:
-        found = overview_slice(catalogue)
-        chart = chart_html(year_counts(catalogue), place.translate)
-    elif docname in catalogue.by_docname:
-        record = catalogue.records[catalogue.by_docname[docname]]
-        section = next(
-            (
-                part
-                for part in record_type(record.type_name).sections
-                if part.name == "publications"
-            ),
-            None,
-        )
-        if section is not None and section.query(record) == node["query"]:
-            found = record_slice(record, catalogue)
-    links = export_links(found, feeds=bool(builder.config.html_baseurl))
-    return chart + downloads_html(links, builder.get_target_uri(docname), place)
+    if _is_list_of_everything(docname, node):
+        return publications_top(builder, docname, catalogue, place)
+    if docname not in catalogue.by_docname:
+        return ""
+    record = catalogue.records[catalogue.by_docname[docname]]
+    sections = record_type(record.type_name).sections
+    query = next((part.query(record) for part in sections if part.name == "publications"), None)
+    if query != node["query"]:
+        return ""
+    links = export_links(record_slice(record, catalogue), feeds=bool(builder.config.html_baseurl))
+    return downloads_html(links, builder.get_target_uri(docname), place)
+
+
+def _is_list_of_everything(docname: str, node: nodes.Element) -> bool:
+    """Tell whether a list is the one for which an overview or a view beside it is there."""
+    query = node["query"]
+    view = record_type("publication").view_of(docname)
+    if view is not None:
+        return bool(query.criteria == view.query.criteria and query.names is None)
+    return docname == OVERVIEW and query.names is None and not query.criteria
 
 
 def _prefix(node: nodes.Element) -> str:
