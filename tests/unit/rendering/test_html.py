@@ -180,7 +180,10 @@ def hostile_publication(*, is_thesis: bool = False) -> str:
         picture_alt=HOSTILE,
         defended=HOSTILE,
         supervisors=((HOSTILE, (FactValue(HOSTILE),)),),
-        versions=(Version(heading=HOSTILE, key=HOSTILE, title=HOSTILE, where=HOSTILE),),
+        versions=tuple(
+            Version(is_later=later, key=HOSTILE, title=HOSTILE, where=HOSTILE)
+            for later in (True, False)
+        ),
         facts=((HOSTILE, HOSTILE),),
         abstract=((Run(HOSTILE), Run(HOSTILE, markup="math")),),
         keywords=(HOSTILE,),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONG = 200
 """From so many records on, only those on the screen are laid out."""
+MANY_COVERS = 24
+"""A gallery of fewer covers can be taken in without links to its years."""
 PICTURED = ("cards", "grid", "gallery")
 """Layouts with pictures."""
 PLAIN = ("list", "compact", "names")
@@ -68,7 +70,7 @@ def part_id(view: ListView, part: ListPart) -> str:
 
 def _jump_html(view: ListView, place: Place, prefix: str) -> str:
     """Return links to the parts of a long list."""
-    if view.type_name != "publication":
+    if view.type_name != "publication" or (view.layout == "gallery" and view.count < MANY_COVERS):
         return ""
     targets = [
         (part.name, prefix + part_id(view, part), _heading(part, place))

@@ -36,8 +36,10 @@ _MARKS: Mapping[str, tuple[str, str]] = {
 
 def publication_html(view: PublicationView, place: Place, page_uri: str) -> str:
     """Return the text of a publication's page, whose address from the top is *page_uri*."""
-    head = _head(view, place) + _versions(view.versions, place)
-    side = _details(view, place) + _related(view, place)
+    later = [version for version in view.versions if version.is_later]
+    earlier = [version for version in view.versions if not version.is_later]
+    head = _head(view, place) + "".join(_notice(version, place) for version in later)
+    side = _details(view, place) + _earlier(earlier, place) + _related(view, place)
     # Beside the text where there is room, else between the abstract and how to cite.
     aside = f'<div class="lp-pub-side">{side}</div>' if side else ""
     body = _abstract(view, place) + aside + _citation(view, place, page_uri)
@@ -119,18 +121,27 @@ def _thesis_facts(view: PublicationView, place: Place) -> str:
     return _facts_html(rows)
 
 
-def _versions(versions: Iterable[Version], place: Place) -> str:
-    return "".join(_version(version, place) for version in versions)
-
-
-def _version(version: Version, place: Place) -> str:
-    text = escape(version.title)
-    href = web_address(place.publication(("publication", version.key)))
-    if href:
-        text = f'<a class="reference internal" href="{href}">{text}</a>'
+def _notice(version: Version, place: Place) -> str:
+    """Return where a reader of a preprint finds what it became."""
+    heading = f"<strong>{escape(place.translate('Published version'))}</strong>"
     where = f'<span class="lp-version-where">{escape(version.where)}</span>'
-    heading = f"<strong>{escape(place.translate(version.heading))}</strong>"
-    return f'<p class="lp-version">{heading} {text} {where}</p>'
+    return f'<p class="lp-version">{heading} {_to(version, version.title, place)} {where}</p>'
+
+
+def _earlier(versions: Sequence[Version], place: Place) -> str:
+    """Return the preprints of a publication, by where they are: they have the same title."""
+    items = "".join(
+        f"<li>{_to(version, version.where or version.title, place)}</li>" for version in versions
+    )
+    heading = place.translate("Preprint" if len(versions) == 1 else "Preprints")
+    return _section("preprints", heading, f'<ul class="lp-related">{items}</ul>') if items else ""
+
+
+def _to(version: Version, text: str, place: Place) -> str:
+    href = web_address(place.publication(("publication", version.key)))
+    if not href:
+        return escape(text)
+    return f'<a class="reference internal" href="{href}">{escape(text)}</a>'
 
 
 def _abstract(view: PublicationView, place: Place) -> str:

@@ -24,8 +24,8 @@ People = tuple[FactValue, ...]
 class Version:
     """Another version of a publication, which has a page of its own."""
 
-    heading: str
-    """Of which kind: ``Published version`` or ``Preprint``."""
+    is_later: bool
+    """Whether it is what a preprint became; else it is a preprint."""
     key: str
     title: str
     where: str
@@ -144,13 +144,13 @@ def _related(
 
 def _versions(publication: Publication, catalogue: Catalogue) -> tuple[Version, ...]:
     later = catalogue.published.get(publication.key)
-    keys = [("Published version", later)] if later is not None else []
-    keys += [("Preprint", earlier) for earlier in catalogue.preprints_of(publication.key)]
+    keys = [(True, later)] if later is not None else []
+    keys += [(False, earlier) for earlier in catalogue.preprints_of(publication.key)]
     found = []
-    for heading, key in keys:
+    for is_later, key in keys:
         other = catalogue.publication(key)
         where = ", ".join(part for part in (other.venue, str(other.year or "")) if part)
-        found.append(Version(heading=heading, key=key, title=other.title, where=where))
+        found.append(Version(is_later=is_later, key=key, title=other.title, where=where))
     return tuple(found)
 
 
