@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from labportal.rendering.exports.addresses import publication_links
 from labportal.rendering.html.downloads import downloads_html
-from labportal.rendering.html.gallery import cover_html
+from labportal.rendering.html.gallery import PREVIEW, cover_html
 from labportal.rendering.html.header import value_html
 from labportal.rendering.html.references import (
     author_html,
@@ -72,7 +72,7 @@ def _picture(view: PublicationView, place: Place) -> str:
         return ""
     return (
         f'<img class="lp-preview dark-light" src="{escape(source)}" '
-        f'alt="{escape(view.picture_alt)}">'
+        f'alt="{escape(view.picture_alt)}" {PREVIEW}>'
     )
 
 
