@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labportal.model.catalogue import Catalogue, Unlinked
-from labportal.model.keys import collation_key, slug
+from labportal.model.keys import slug
+from labportal.model.orders import SORT_KEYS, Chosen, when
 from labportal.model.problems import suggest
 from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS, VERSIONS, Query
 from labportal.model.records import (
@@ -25,11 +26,9 @@ from labportal.model.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-Chosen = Record | Unlinked
 Criterion = tuple[str, tuple[str, ...]]
-_LATE = 1 << 30
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -171,7 +170,7 @@ def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
         kept = [record for record in kept if not catalogue.is_preprint_of(record, keys)]
     order = query.order or ("given" if query.names is not None else default_order(query))
     if order != "given":
-        key = _SORT_KEYS[order]
+        key = SORT_KEYS[order]
         kept.sort(key=lambda item: key(catalogue, item))
     return tuple(kept[: query.limit] if query.limit else kept)
 
@@ -205,7 +204,7 @@ def _named(query: Query, catalogue: Catalogue) -> list[Chosen]:
         for record in _candidates(query, ((criterion, values),), catalogue)
         if _answers(catalogue, record, criterion, values)
     ]
-    more.sort(key=lambda record: _SORT_KEYS[default_order(query)](catalogue, record))
+    more.sort(key=lambda record: SORT_KEYS[default_order(query)](catalogue, record))
     for record in more:
         found.setdefault(record.ref, record)
     return [item for item in found.values() if isinstance(item, Unlinked) or not item.is_draft]
@@ -293,60 +292,6 @@ def _type_of(record: Record) -> str:
     return "person" if isinstance(record, ExternalPerson) else record.type_name
 
 
-# Orders --------------------------------------------------------------------------------------
-
-SortKey = tuple[object, ...]
-
-
-def _by_title(_: Catalogue, item: Chosen) -> SortKey:
-    if isinstance(item, Unlinked):
-        return (collation_key(item.text), "")
-    return (collation_key(item.label), item.key)
-
-
-def _by_name(catalogue: Catalogue, item: Chosen) -> SortKey:
-    if isinstance(item, Person | ExternalPerson):
-        return (_place(item), item.parsed_name.sort_key, item.key)
-    return _by_order(catalogue, item)
-
-
-def _by_order(catalogue: Catalogue, item: Chosen) -> SortKey:
-    return (_place(item), _by_title(catalogue, item))
-
-
-def _place(item: Chosen) -> int:
-    return _LATE if isinstance(item, Unlinked) or item.order is None else item.order
-
-
-def _newest(catalogue: Catalogue, item: Chosen) -> SortKey:
-    year, month, day = _when(item)
-    return (-year, -month, -day, _by_title(catalogue, item))
-
-
-def _oldest(catalogue: Catalogue, item: Chosen) -> SortKey:
-    year, month, day = _when(item)
-    return (year or _LATE, month, day, _by_title(catalogue, item))
-
-
-def _when(item: Chosen) -> tuple[int, int, int]:
-    if isinstance(item, Unlinked):
-        return (0, 0, 0)
-    if isinstance(item, Publication):
-        date = item.issued
-        return (item.year or 0, date.month if date else 0, date.day if date else 0)
-    date = getattr(item, "start", None) or item.date
-    return (date.year, date.month, date.day) if date else (0, 0, 0)
-
-
-_SORT_KEYS: Mapping[str, Callable[[Catalogue, Chosen], SortKey]] = {
-    "order": _by_order,
-    "title": _by_title,
-    "name": _by_name,
-    "newest": _newest,
-    "oldest": _oldest,
-}
-
-
 # Division ------------------------------------------------------------------------------------
 
 
@@ -390,7 +335,7 @@ def _part_of(catalogue: Catalogue, record: Chosen, query: Query) -> str:
     if query.by == "role" and isinstance(record, Person):
         return record.role.in_group(_group_asked(query))
     if query.by == "year":
-        year = _when(record)[0]
+        year = when(record)[0]
         return str(year) if year else ""
     own = record_type(_type_of(record)).criteria.get(query.by)
     return next(iter(own(catalogue, record)), "") if own else ""

@@ -22,11 +22,12 @@ from labportal.model.records import (
     record_type,
 )
 from labportal.model.references import Reference, reference
-from labportal.model.selection import Chosen, check_query, divide, select
+from labportal.model.selection import check_query, divide, select
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from labportal.model.orders import Chosen
     from labportal.model.query import Query
 
 
