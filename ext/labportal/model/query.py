@@ -28,6 +28,8 @@ class Query:
     """One of `LAYOUTS`; empty: the type's own."""
     by: str = ""
     """What the answer is divided by, one of `DIVISIONS`."""
+    divided_from: int = 0
+    """An answer of fewer records is not divided."""
     versions: str = ""
     """One of `VERSIONS`; empty: `latest`."""
     chosen_from: int = 0

@@ -297,7 +297,7 @@ def _type_of(record: Record) -> str:
 
 def divide(records: Sequence[Chosen], query: Query, catalogue: Catalogue) -> tuple[Part, ...]:
     """Return *records* in parts, as ``by`` asks; empty parts are left out."""
-    if not query.by or not records:
+    if not query.by or len(records) < max(query.divided_from, 1):
         return (Part("", "", tuple(records)),) if records else ()
     headings = part_headings(query, catalogue)
     parts: dict[str, list[Chosen]] = {name: [] for name in headings}

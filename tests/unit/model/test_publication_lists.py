@@ -11,9 +11,10 @@ from labportal.model.codes import Code
 from labportal.model.problems import Source
 from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, Group, Link, ResearchLine
-from labportal.model.records.base import MANY
+from labportal.model.records.base import MANY, MANY_YEARS
 from labportal.model.references import reference
 from labportal.model.selection import check_query, query_from_options, select
+from labportal.model.views import list_view
 from unit.model.conftest import catalogue_of, make_paper, make_person, make_project
 
 if TYPE_CHECKING:
@@ -241,3 +242,22 @@ def test_a_draft_gets_no_publications() -> None:
     paper = make_paper("A20", "A. B", 2020, named=(("project", "marble", "project"),))
     catalogue = catalogue_of([make_project("marble", draft=True), paper])
     assert catalogue.related_to(paper.ref, "project") == ()
+
+
+@pytest.mark.parametrize(
+    ("count", "said", "divided"),
+    [
+        (MANY_YEARS - 1, None, False), (MANY_YEARS, None, True), (2, True, True),
+        (MANY_YEARS, False, False),
+    ],
+)  # fmt: skip
+def test_years_of_a_long_list(count: int, said: bool | None, divided: bool) -> None:
+    """A long list of a person has a heading for each year, unless their page says otherwise."""
+    bo = make_person("bo", "Bo Bell", show_publication_years=said)
+    catalogue = catalogue_of([bo, *papers(count)])
+    sections = RECORD_TYPES["person"].sections
+    query = next(part for part in sections if part.name == "publications").query(bo)
+    assert query is not None
+    headings = [part.heading for part in list_view(query, catalogue).parts]
+    expected = [str(2000 + at) for at in reversed(range(count))]
+    assert headings == (expected if divided else [""])

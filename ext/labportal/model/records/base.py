@@ -280,6 +280,8 @@ def asked(
 
 MANY = 8
 """From so many publications on, the selected ones stand before them."""
+MANY_YEARS = 20
+"""From so many publications on, a list has a heading for each year."""
 
 
 def selected_section(type_name: str) -> Section:
@@ -294,6 +296,11 @@ def selected_section(type_name: str) -> Section:
     )
 
 
+def by_year(query: Query) -> Query:
+    """Return a query whose answer has a heading for each year if it is long."""
+    return replace(query, by="year", divided_from=MANY_YEARS)
+
+
 def publications_section(type_name: str, *, others: bool = True) -> Section:
     """Return the section for publications.
 
@@ -305,7 +312,7 @@ def publications_section(type_name: str, *, others: bool = True) -> Section:
         names: tuple[str, ...] = record.bibkeys  # type: ignore[attr-defined]
         linked = Query.of("publication", None, **{type_name: record.key})
         if not names:
-            return linked
+            return by_year(linked)
         plus = linked.criteria if others else ()
         return Query(type_name="publication", names=names, plus=plus, order="given")
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.facts import Fact, linked_fact, text_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, asked, selected_section
+from labportal.model.records.base import (
+    Record,
+    RecordType,
+    Section,
+    asked,
+    by_year,
+    selected_section,
+)
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -81,7 +88,7 @@ TYPE = RecordType(
         Section(
             "publications",
             "Publications",
-            lambda group: replace(Query.of("publication", group=group.key), by="year"),
+            lambda group: by_year(Query.of("publication", group=group.key)),
         ),
     ),
     overview=(Section("groups", "", asked("group")),),

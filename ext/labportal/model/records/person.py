@@ -14,6 +14,7 @@ from labportal.model.records.base import (
     RecordType,
     Section,
     asked,
+    by_year,
     listed,
     selected_section,
 )
@@ -123,7 +124,9 @@ class Person(Record):
         Kind.URL, "Bluesky profile.", example="https://bsky.app/profile/ada", default=""
     )
     show_publication_years: bool | None = declare(
-        Kind.FLAG, "Whether the publication list has a heading for each year.", example="no"
+        Kind.FLAG,
+        "Whether the publication list has a heading for each year; if unsaid, a long list has.",
+        example="no",
     )
     projects: tuple[str, ...] = declare(
         Kind.KEYS,
@@ -227,8 +230,10 @@ def _dialled(telephone: str) -> str:
 
 def _publications(record: Record) -> Query:
     assert isinstance(record, Person)
-    by = "year" if record.show_publication_years else ""
-    return replace(Query.of("publication", person=record.key), by=by)
+    query = Query.of("publication", person=record.key)
+    if record.show_publication_years is None:
+        return by_year(query)
+    return replace(query, by="year") if record.show_publication_years else query
 
 
 def _selected(record: Record) -> Query | None:
