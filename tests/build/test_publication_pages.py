@@ -260,6 +260,26 @@ def test_views_by_type_and_selected(built: Portal) -> None:
     assert list(selected.values()) == ["../all20/"]
 
 
+def test_each_year_has_a_page(built: Portal) -> None:
+    """Headings of years in the overview lead there, and from year to year it goes on."""
+    years = hrefs(built.soup("/publications/"), ".lp-part-title a:not(.headerlink)")
+    assert years == {year: f"{year}/" for year in ("2023", "2022", "2021", "2020")}
+    soup = built.soup("/publications/2021/")
+    assert one(soup, "h1") == "Publications 2021"
+    assert hrefs(soup, ".lp-jump a") == {"2020": "../2020/", "2022": "../2022/"}
+    assert [item.get_text() for item in soup.select("nav.lp-ways li")][:2] == ["All", "By type"]
+    assert list(hrefs(soup, ".lp-publication-title a").values()) == ["../pub21/"]
+    assert hrefs(soup, ".lp-downloads a")["BibTeX"] == "../2021.bib"
+    # The preprint stands alone in its year.
+    alone = built.soup("/publications/2019/")
+    assert list(hrefs(alone, ".lp-publication-title a").values()) == ["../pre19/"]
+
+
+def test_years_of_other_lists_are_headings(built: Portal) -> None:
+    """Only the page of everything leads to the pages of years."""
+    assert built.soup("/publications/theses/").select(".lp-part-title a[href^='../2']") == []
+
+
 def test_views_are_found(built: Portal) -> None:
     """Search, site map and links of pages know the views, and their breadcrumbs the overview."""
     rows = json.loads(built.text("search-index.json"))["pages"]

@@ -73,6 +73,9 @@ class Catalogue:
     """Of one of several sites: the catalogue with the records of all."""
     _by_type: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
     _preprints: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _index: dict[tuple[str, str], dict[str, tuple[Record, ...]]] = field(
+        default_factory=dict, repr=False
+    )
     _values: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def of_type(self, type_name: str) -> tuple[Record, ...]:
@@ -95,6 +98,19 @@ class Catalogue:
             )
             self._values[type_name, criterion] = known
         return known
+
+    def with_value(self, type_name: str, criterion: str, value: str) -> tuple[Record, ...]:
+        """Return the records of a type that have a value for one of the type's own criteria."""
+        index = self._index.get((type_name, criterion))
+        if index is None:
+            values = RECORD_TYPES[type_name].criteria[criterion]
+            found: dict[str, list[Record]] = {}
+            for record in self.of_type(type_name):
+                for each in values(self, record):
+                    found.setdefault(each, []).append(record)
+            index = {each: tuple(records) for each, records in found.items()}
+            self._index[type_name, criterion] = index
+        return index.get(value, ())
 
     def get(self, type_name: str, key: str) -> Record | None:
         """Return the record with that type and key; BibTeX keys in any case."""

@@ -236,6 +236,15 @@ def _candidates(
                 keys |= dict.fromkeys(_linked_keys(catalogue, query.type_name, name, value))
             records = (catalogue.records[query.type_name, key] for key in keys)
             return [record for record in records if record.is_listed]
+    for name, values in criteria:
+        # What a person is depends on the group that is asked for, so it is not in the index.
+        if name == "year" and query.type_name == "publication":
+            keys = {
+                record.key: None
+                for value in values
+                for record in catalogue.with_value(query.type_name, name, value)
+            }
+            return [catalogue.records[query.type_name, key] for key in keys]
     return catalogue.of_type(query.type_name)
 
 

@@ -299,7 +299,11 @@ def _missing_views(
     row: RecordType, docnames: AbstractSet[str], catalogue: Catalogue
 ) -> Iterator[str]:
     """Yield the views of a type that nobody has written, and that have something to list."""
-    for view in row.views if catalogue.of_type(row.name) else ():
+    if not catalogue.of_type(row.name):
+        return
+    years = sorted(catalogue.values_of(row.name, "year")) if row.year_views else ()
+    of_years = (row.view_of(f"{row.plural}/{year}") for year in years)
+    for view in (*row.views, *filter(None, of_years)):
         name = f"{row.plural}/{view.name}"
         # A record's page may have the same address.
         is_free = (row.name, view.name) not in catalogue.records

@@ -17,7 +17,7 @@ from labportal.rendering.html.publication import publication_html
 from labportal.rendering.html.publication_view import publication_view
 from labportal.rendering.html.text import escape
 from labportal.rendering.html.visitors import place_of
-from labportal.rendering.shell import make_shell, probe_context
+from labportal.rendering.shell import Shell, make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
 from labportal.sphinxext.overviews import overview_title
 
@@ -50,13 +50,16 @@ class BulkPages:
     def _write_views(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         """Write the views beside overviews that nobody has written."""
         heads = Heads(builder)
+        shells: dict[str, Shell] = {}
         for docname, type_name in labportal_domain(app.env).portal.overviews.items():
             row = RECORD_TYPES[type_name]
             if row.view_of(docname) is None:
                 continue
             folder, _, name = docname.rpartition("/")
+            if folder not in shells:
+                shells[folder] = make_shell(builder, folder, [])
             title = overview_title(app.env, docname)
-            page = make_shell(builder, folder, []).fill(
+            page = shells[folder].fill(
                 {
                     "key": name,
                     "title": title,

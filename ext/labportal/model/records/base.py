@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from labportal.model.problems import Source
 
 
+MANY = 8
+"""From so many publications on, the selected ones stand before them."""
+MANY_YEARS = 20
+"""From so many publications on, a list has a heading for each year."""
+_YEAR_LENGTH = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A labelled web address."""
@@ -249,6 +256,8 @@ class RecordType:
     """What the page that leads to all records of the type lists by itself."""
     views: tuple[View, ...] = ()
     """More pages beside the overview."""
+    year_views: bool = False
+    """Whether there is also a page for each year."""
     criteria: Mapping[str, Callable[[Catalogue, Record], tuple[str, ...]]] = field(
         default_factory=dict
     )
@@ -266,8 +275,16 @@ class RecordType:
 
     def view_of(self, docname: str) -> View | None:
         """Return the view that a page is, if it is one."""
-        name = docname.removesuffix("/index")
-        return next((view for view in self.views if name == f"{self.plural}/{view.name}"), None)
+        folder, _, name = docname.removesuffix("/index").rpartition("/")
+        if folder != self.plural:
+            return None
+        if self.year_views and len(name) == _YEAR_LENGTH and name.isdecimal():
+            return self._view_of_year(name)
+        return next((view for view in self.views if view.name == name), None)
+
+    def _view_of_year(self, year: str) -> View:
+        query = replace(Query.of(self.name, None, year=year), by="type", divided_from=MANY_YEARS)
+        return View(year, f"{self.plural_heading} {year}", year, query)
 
 
 def asked(
@@ -276,12 +293,6 @@ def asked(
     """Return an overview's query, which is the same for every record."""
     query = replace(Query.of(type_name, None, **criteria), by=by, layout=layout)
     return lambda _: query
-
-
-MANY = 8
-"""From so many publications on, the selected ones stand before them."""
-MANY_YEARS = 20
-"""From so many publications on, a list has a heading for each year."""
 
 
 def selected_section(type_name: str) -> Section:

@@ -220,5 +220,6 @@ TYPE = RecordType(
             replace(Query.of("publication", type=THESIS), by="year", layout="gallery"),
         ),
     ),
+    year_views=True,
     criteria={"year": _years, "type": _kinds, "selected": _selected},
 )

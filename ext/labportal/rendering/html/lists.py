@@ -42,7 +42,10 @@ def _part_html(part: ListPart, view: ListView, place: Place, level: int, prefix:
     if not part.heading:
         return items
     name = prefix + part_id(view, part)
-    title = element(f"h{min(level, 6)}", _heading(part, place), class_="lp-part-title", id=name)
+    heading = _heading(part, place)
+    if view.by == "year" and (href := place.year(part.name)):
+        heading = f'<a href="{escape(href)}">{heading}</a>'
+    title = element(f"h{min(level, 6)}", heading, class_="lp-part-title", id=name)
     return f'<section class="lp-part" aria-labelledby="{name}">{title}{items}</section>'
 
 

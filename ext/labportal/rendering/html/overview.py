@@ -8,7 +8,7 @@ from labportal.model.records import RECORD_TYPES, Publication
 from labportal.rendering.exports.lists import OVERVIEW, export_links, overview_slice, view_slice
 from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
-from labportal.rendering.html.ways import ways_html
+from labportal.rendering.html.ways import ways_html, years_html
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -21,7 +21,8 @@ def publications_top(
     builder: StandaloneHTMLBuilder, docname: str, catalogue: Catalogue, place: Place
 ) -> str:
     """Return the top of the overview or of a view beside it, empty for any other page."""
-    ways = ways_html(RECORD_TYPES[Publication.type_name], docname, place)
+    row = RECORD_TYPES[Publication.type_name]
+    ways = ways_html(row, docname, place) + years_html(row, docname, place)
     is_overview = docname == OVERVIEW
     found = overview_slice(catalogue) if is_overview else view_slice(docname, catalogue)
     if found is None:

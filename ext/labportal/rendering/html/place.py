@@ -25,5 +25,7 @@ class Place:
     """Address of a publication's page."""
     attached: Callable[[Ref, str], str]
     """Publication and name of a file beside its page -> address, empty if there are no pages."""
+    year: Callable[[str], str] = lambda _year: ""
+    """Address of the page of a year, where headings of years lead there."""
     translate: Callable[[str], str] = str
     """Words of the interface in the language of the site."""

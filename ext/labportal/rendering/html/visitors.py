@@ -56,12 +56,19 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
         page = publication(ref) if has_bulk_pages(builder) else ""
         return attached_path(page, name) if page else ""
 
+    def year(name: str) -> str:
+        # On the page of everything a year is more than a heading.
+        page = f"{PUBLICATIONS}/{name}"
+        is_there = docname == OVERVIEW and page in domain.portal.overviews
+        return href(page) if is_there and has_bulk_pages(builder) else ""
+
     return Place(
         href=href,
         image=image,
         is_page=lambda target: target in env.all_docs or target in domain.portal.overviews,
         publication=publication,
         attached=attached,
+        year=year,
         translate=lambda text: str(translate(text)),
     )
 
