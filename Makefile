@@ -2,13 +2,15 @@
 # What the tests do is said in noxfile.py.
 
 PYTHON ?= python3
+# The last year that is over.
+YEAR   ?= $(shell expr $$(date +%Y) - 1)
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NOX    := $(BIN)/python -m nox --session
 
 .DEFAULT_GOAL := help
-.PHONY: help html sites serve latexpdf check linkcheck test lint docs bench clean
+.PHONY: help html sites serve latexpdf report cv check linkcheck test lint docs bench clean
 
 help: ## Show this list
 	@echo "Usage: make TARGET"
@@ -24,10 +26,14 @@ sites: $(VENV)/for-html ## Build every site of a portal with several into build/
 serve: $(VENV)/for-serve ## Show the portal at http://127.0.0.1:8000/ and reload after each edit
 	$(BIN)/sphinx-autobuild -b dirhtml -d build/doctrees -j auto --watch bib --host 127.0.0.1 --port 8000 content build/html
 
-latexpdf: $(VENV)/for-html ## Build the portal's PDF into build/latex (needs TeX)
-	@for tool in latexmk lualatex rsvg-convert; do command -v $$tool >/dev/null || { echo "The PDF needs $$tool. On Debian and Ubuntu: sudo apt-get install $$(sed -n 's/^pdf: //p' .ci/packages)"; exit 1; }; done
-	LATEXMKOPTS="-interaction=nonstopmode" $(BIN)/sphinx-build -M latexpdf content build -j auto
-	@echo "The PDF is in build/latex:" build/latex/*.pdf
+latexpdf: $(VENV)/for-pdf ## Build the portal's PDF into build/latex (needs TeX)
+	$(BIN)/labportal pdf content
+
+report: $(VENV)/for-pdf ## Build the report of a year into build/report-YEAR: make report YEAR=2025
+	$(BIN)/labportal report $(YEAR) --source content
+
+cv: $(VENV)/for-pdf ## Build a curriculum vitae into build/cv-PERSON: make cv PERSON=ada-lovelace
+	$(BIN)/labportal cv "$(PERSON)" --source content
 
 check: $(VENV)/for-html ## Check pages and .bib files without building
 	$(BIN)/labportal check content
@@ -59,6 +65,10 @@ $(VENV)/pyvenv.cfg:
 $(VENV)/for-html: pyproject.toml | $(VENV)/pyvenv.cfg
 	$(PIP) --editable .
 	@touch $@
+
+$(VENV)/for-pdf: pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) --editable '.[images]'
+	@touch $@ $(VENV)/for-html
 
 $(VENV)/for-serve: pyproject.toml | $(VENV)/pyvenv.cfg
 	$(PIP) --editable '.[serve]'

@@ -17,6 +17,10 @@ labportal_page_groups = {
     "projects/vestibular-schwannoma.md": "leiden-bml",
 }
 
+labportal_timezone = "Europe/Amsterdam"
+labportal_book_period = "People, projects and publications"
+labportal_cv_pages = ["hendrika-van-der-linden", "ngozi-adeyemi"]
+
 html_baseurl = "https://rhine-imaging.example.org/"
 html_favicon = "images/favicon.svg"
 html_theme_options = {

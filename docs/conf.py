@@ -18,3 +18,6 @@ nitpicky = True
 
 # The people and projects of the gallery do not grow older.
 labportal_today = "2026-01-15"
+labportal_correct_dates = False
+labportal_book_title = "The labportal manual"
+labportal_book_chapters = ["welcome", "pages"]

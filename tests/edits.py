@@ -274,6 +274,34 @@ def _the_promotor_of_a_thesis(root: Path) -> None:
     replace(root, "bib/papers.bib", "promotor = {Ada Brouwer}", "promotor = {Jan Smit}")
 
 
+# Texts that say something about their record ---------------------------------------------------
+
+
+@edit
+def _somebody_named_in_a_table_gets_a_page(root: Path) -> None:
+    write_files(root, {"people/someone-else.md": "# Dr. Someone Else\n\nGuest\n\nI come by.\n"})
+
+
+@edit
+def _a_line_under_a_title_names_another_person(root: Path) -> None:
+    replace(root, "projects/paper-moon.md", "PI: Nobody Here", "PI: Ada Brouwer")
+
+
+@edit
+def _a_line_under_a_title_ends_a_project(root: Path) -> None:
+    replace(root, "projects/paper-moon.md", "Start: 2021", "End: 2021")
+
+
+@edit
+def _a_list_of_people_becomes_plain(root: Path) -> None:
+    replace(root, "projects/paper-moon.md", ", see [here](https://example.org)", "")
+
+
+@edit
+def _a_heading_without_a_list_gets_one(root: Path) -> None:
+    replace(root, "projects/paper-moon.md", "Soon.", "- mori21")
+
+
 # Pictures --------------------------------------------------------------------------------------
 
 

@@ -42,6 +42,10 @@ CASES: Mapping[Code, Files] = {
         "research/bones.md": on_line(12, "Made in D\xc3\xbcsseldorf."),
     },
     Code.IGNORED_FILE: {"projects/marble": MARBLE},
+    Code.MERGE_CONFLICT: {
+        "people/ada.md": header("title: Ada", "<<<<<<< HEAD", "role: phd", "=======", "role: staff",
+                                ">>>>>>> other"),
+    },
     Code.INVALID_HEADER: {
         "people/ada.md": header("title: Ada", "role: phd", "position: PhD student: imaging"),
     },
@@ -55,6 +59,11 @@ CASES: Mapping[Code, Files] = {
     Code.MISSING_FIELD: {"people/ada.md": header("role: phd")},
     Code.BAD_VALUE: {
         "projects/marble.md": header("title: Marble", "start: 2020", "end: 2021", "finished: ture"),
+    },
+    Code.DATE_ORDER: {"people/ada.md": header("title: Ada", "start: 2021", "end: 2019")},
+    Code.UNLIKELY_DATE: {
+        "projects/marble.md": header("title: Marble", "start: 2062"),
+        "conf.py": "labportal_today = '2026-03-14'\n",
     },
     Code.UNKNOWN_TYPE: {"people/ada.md": header("record_type: persn", "title: Ada")},
     Code.UNKNOWN_GROUP: {
@@ -110,7 +119,10 @@ CASES: Mapping[Code, Files] = {
     Code.WIKI_EMBED: {
         "conf.py": "labportal_report_legacy = True\n",
         "images/group photo.png": b"\x89PNG\r\n\x1a\n",
-        "news/april.md": on_line(8, "![[group photo.png]]", "April"),
+        "news/april.md": on_line(7, "![[group photo.png]]", "April\ndate: 2026-04-01"),
+    },
+    Code.UNKNOWN_VIDEO: {
+        "news/april.md": on_line(7, "{youtube}`my talk`", "April\ndate: 2026-04-01")
     },
     Code.NO_SITE: {
         "conf.py": "labportal_sites = {'main': {'groups': ['bones']}}\n",
@@ -122,7 +134,6 @@ CASES: Mapping[Code, Files] = {
         "conf.py": "labportal_sites = {'bones': {}}\n",
         "sites/bnoes/index.md": "# Bones\n",
     },
-    Code.UNKNOWN_VIDEO: {"news/april.md": on_line(8, "{youtube}`my talk`", "April")},
     Code.OBSOLETE_TAG: {
         "conf.py": "labportal_report_legacy = True\n",
         "people/ada-lovelace.md": ADA,
@@ -131,6 +142,10 @@ CASES: Mapping[Code, Files] = {
     Code.HIDDEN_TEXT: {"software/viewer.md": on_line(12, "See <add reference here>.", "Viewer")},
     Code.ACTIVE_HTML: {"software/viewer.md": on_line(12, "<script>go()</script>", "Viewer")},
     Code.GLUED_LIST: {"vacancies/phd.md": on_line(8, "**We offer**\n- a desk", "PhD student")},
+    Code.MARKDOWN_SYNTAX: {"projects/marble.md": on_line(9, "##Aims")},
+    Code.UNCLOSED_BLOCK: {"projects/marble.md": on_line(8, "```\ncode")},
+    Code.UNKNOWN_DIRECTIVE: {"people/index.md": on_line(8, "```{poeple}\n```", "People")},
+    Code.UNKNOWN_ROLE: {"projects/marble.md": on_line(8, "By {persn}`ada`.")},
     Code.WRONG_ADDRESS: {
         "../bib/group.bib": BIB.replace("Mori20", "Litj17"),
         "people/ada.md": on_line(14, "[Survey](/publications/Litj17/)", "Ada"),
@@ -173,6 +188,18 @@ CASES: Mapping[Code, Files] = {
     Code.BAD_QUERY: {"people/index.md": on_line(12, "```{people}\n:role: posdoc\n```", "People")},
 }  # fmt: skip
 """Code -> files of a portal, from its source directory; `conf.py` is added to the smallest one."""
+
+OF_THE_PDF = frozenset(
+    {
+        Code.UNPRINTABLE_IMAGE,
+        Code.BAD_FORMULA,
+        Code.RAW_TEX,
+        Code.TEX_ERROR,
+        Code.MISSING_LETTER,
+    }
+)
+"""Messages that only come up when the PDF is made; tests/build/test_book.py and tests/pdf have
+their cases."""
 
 CONF = 'project = "Test portal"\nextensions = ["labportal"]\n'
 

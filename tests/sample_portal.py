@@ -83,7 +83,11 @@ RECORDS = {
         "title: Quiet knees\nfinished: true\ngroups: beta\npeople: Dirk Jansen, Dora Jansen\n"
         "description: Knees, listened to: carefully.\n\n## Funding\n* [Fund](https://example.org)\n"
     ),
-    "projects/paper-moon.md": "# Paper moon\n\nA student project of {person}`jan-smit`.\n",
+    "projects/paper-moon.md": (
+        "# Paper moon\n\nPI: Nobody Here\nStart: 2021\n\nA project of {person}`jan-smit`.\n\n"
+        "## Team\n- Nobody Here, see [here](https://example.org)\n\n"
+        "| Name | Role |\n| - | - |\n| Someone Else | guest |\n\n## Publications\n\nSoon.\n"
+    ),
     "projects/index.md": (
         "# Projects\n\n```{projects}\n:status: current\n```\n\n```{projects}\n:status: finished\n"
         ":layout: compact\n```\n"
@@ -108,6 +112,29 @@ RECORDS = {
     ),
 }
 
+HAPPENINGS = {
+    "news/prize.md": (
+        "---\ntitle: A prize\ndate: 2026-02-03\nkind: award\npeople: Ada Brouwer\n"
+        "projects: gamma-rays\nbibkeys: Brou20\npicture: projects/face.png\n---\n\nA prize.\n"
+    ),
+    "news/index.md": "# News\n\nWhat happened.\n",
+    "events/talk.md": (
+        "title: A talk\ndate: 2026-04-05\ntime: 14:00-15:00\nlocation: Aula\npeople: Jan Smit\n"
+        "content_before: Come.\ncontent_after: It was good.\n\nAbout {project}`gamma-rays`.\n"
+    ),
+    "events/past.md": "title: An old talk\ndate: 2025-04-05\n\nLong ago.\n",
+    "vacancies/phd.md": (
+        "---\ntitle: PhD candidate\ndeadline: 2026-05-01\npeople: Ada Brouwer\ngroups: alpha\n"
+        "date: 2026-02-01\n---\n\nCome.\n"
+    ),
+    "grants/rays.md": (
+        "---\ntitle: Rays\nfunder: The Fund\nnumber: 77\nprojects: gamma-rays\n---\n\nMoney.\n"
+    ),
+    "cards/firm.md": "title: Firm\nsection: spin_offs\npeople: Ada Brouwer\n\nSells.\n",
+    "courses/bones.md": "title: Bones 101\nend: 2026-03-20\npeople: Karin Holm\n\nLearn.\n",
+    "presentations/poster.md": "title: Poster\npeople: Jan Smit\ndate: 2025-11-02\n\nLook.\n",
+}
+
 PAGES = {
     "index.md": (
         "# Sample portal\n\n```{numbers} people, projects, publications\n```\n\n"
@@ -116,7 +143,8 @@ PAGES = {
         "publications/index\nhandbook/index\nabout\n```\n"
     ),
     "about.md": (
-        "---\ntitle: About us\npeople: Ada Brouwer, Karin Holm\n---\n\n"
+        "---\ntitle: About us\npeople: Ada Brouwer, Karin Holm\nspinoff_description: One firm.\n"
+        "sections: [events, {news: 1}]\n---\n\n"
         "We read {cite:p}`Brou20,Ruiz23` and [this paper](/publications/mori21/).\n\n"
         "![Our building](images/figures/face.png)\n"
     ),
@@ -195,4 +223,4 @@ def sample_portal() -> dict[str, str | bytes]:
         "bib/strings.bib": STRINGS,
         "bib/brou20.pdf": b"%PDF-1.4",
     }
-    return {"conf.py": CONF, **PEOPLE, **RECORDS, **PAGES, **bibliography, **PICTURES}
+    return {"conf.py": CONF, **PEOPLE, **RECORDS, **HAPPENINGS, **PAGES, **bibliography, **PICTURES}

@@ -9,22 +9,30 @@ import labportal
 from labportal.rendering.assets import add_assets, add_players, add_templates
 from labportal.rendering.attached import AttachedFiles
 from labportal.rendering.bulk import BulkPages
-from labportal.rendering.heads import head_of_page
+from labportal.rendering.curricula import Curricula
+from labportal.rendering.html.builders import (
+    PortalDirectoryHTMLBuilder,
+    PortalHTMLBuilder,
+    hand_over_addresses,
+)
 from labportal.rendering.html.context import complete_context, mark_section
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.latex.book import PortalLaTeXBuilder
 from labportal.rendering.latex.defaults import set_latex_defaults
-from labportal.rendering.latex.images import RasterPictures, VectorPictures
+from labportal.rendering.latex.disarm import DisarmTex
+from labportal.rendering.latex.pictures import PrintPictures
 from labportal.rendering.nodes import add_nodes
+from labportal.rendering.pdflink import CopyPdf, offer_pdf, shown_besides
 from labportal.rendering.redirects import Redirects
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
 from labportal.rendering.slices import Exports
 from labportal.sphinxext.assembly import AssemblePage
 from labportal.sphinxext.citations import LinkBibliographies, LinkCitations, add_citation_roles
-from labportal.sphinxext.config import add_settings, set_defaults
+from labportal.sphinxext.config import add_settings, check_settings, set_defaults
 from labportal.sphinxext.directives import add_directives
 from labportal.sphinxext.domain import LabportalDomain, add_short_roles
+from labportal.sphinxext.doubles import OneMessage
 from labportal.sphinxext.encoding import tolerate_encodings
 from labportal.sphinxext.incremental import IncrementalBuild
 from labportal.sphinxext.links import ResolveAddresses
@@ -32,6 +40,7 @@ from labportal.sphinxext.reader import PortalReader
 from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.sites import take_pages
 from labportal.sphinxext.source import prepare_source
+from labportal.sphinxext.toctrees import DropOverviews, MadeOverviews, NameOverviews
 from labportal.sphinxext.videos import add_videos
 
 if TYPE_CHECKING:
@@ -73,24 +82,30 @@ def add_parts(app: Sphinx) -> None:
         inline_renderers=(visit_math_inline, None),
         block_renderers=(visit_math_block, None),
     )
+    app.add_builder(PortalHTMLBuilder, override=True)
+    app.add_builder(PortalDirectoryHTMLBuilder, override=True)
     app.add_builder(PortalLaTeXBuilder, override=True)
     app.add_transform(AssemblePage)
+    app.add_transform(NameOverviews)
     app.add_transform(DisarmText)
     app.add_post_transform(LinkCitations)
     app.add_post_transform(LinkBibliographies)
     app.add_post_transform(AnswerQueries)
     app.add_post_transform(ResolveAddresses)
-    app.add_post_transform(VectorPictures)
-    app.add_post_transform(RasterPictures)
+    app.add_post_transform(DropOverviews)
+    app.add_post_transform(DisarmTex)
+    app.add_post_transform(PrintPictures)
 
 
 def connect_events(app: Sphinx) -> None:
     """Connect the handlers, in the order in which a build comes to them."""
-    reader, build = PortalReader(), IncrementalBuild(head_of_page)
+    reader, build = PortalReader(), IncrementalBuild(shown_besides)
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
     exports, attached = Exports(build), AttachedFiles(build)
+    curricula, overviews, doubles = Curricula(build), MadeOverviews(), OneMessage()
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
+    app.connect("config-inited", check_settings, priority=300)
     app.connect("config-inited", set_defaults, priority=400)
     app.connect("config-inited", add_templates)
     app.connect("config-inited", set_latex_defaults)
@@ -98,9 +113,12 @@ def connect_events(app: Sphinx) -> None:
     app.connect("config-inited", reader.read, priority=850)
     app.connect("builder-inited", reader.hand_over, priority=100)
     app.connect("builder-inited", take_pages, priority=200)
+    app.connect("builder-inited", hand_over_addresses)
+    app.connect("builder-inited", overviews.announce)
     app.connect("builder-inited", search.replace_sphinx_search)
     app.connect("env-get-outdated", build.changed_pages)
     app.connect("env-before-read-docs", tolerate_encodings)
+    app.connect("env-before-read-docs", doubles.begin)
     app.connect("source-read", prepare_source)
     app.connect("doctree-read", build.note_links)
     app.connect("doctree-read", search.note_words)
@@ -108,6 +126,7 @@ def connect_events(app: Sphinx) -> None:
     app.connect("env-updated", build.stale_pages, priority=900)
     # Before the theme (500), which makes the page's table of contents from the context.
     app.connect("html-page-context", complete_context, priority=400)
+    app.connect("html-page-context", offer_pdf)
     app.connect("html-page-context", add_players)
     # After the theme, which knows the navigation of pages in a toctree only.
     app.connect("html-page-context", mark_section, priority=600)
@@ -115,6 +134,10 @@ def connect_events(app: Sphinx) -> None:
     app.connect("html-collect-pages", pages.write)
     app.connect("html-collect-pages", exports.write)
     app.connect("html-collect-pages", attached.write)
+    app.connect("html-collect-pages", curricula.write)
+    app.connect("html-collect-pages", CopyPdf(build).write)
     app.connect("html-collect-pages", search.write)
     app.connect("html-collect-pages", redirects.write)
     app.connect("build-finished", build.finish)
+    app.connect("build-finished", overviews.withdraw)
+    app.connect("build-finished", doubles.end)

@@ -55,7 +55,7 @@ def test_a_missing_picture_in_a_link_stays_in_its_sentence(portal: PortalFactory
     assert paragraph.get_text() == "See [gone.png] here."
 
 
-def test_only_an_address_of_plain_characters_is_redirected(portal: PortalFactory) -> None:
+def test_only_an_address_that_can_be_a_file_is_redirected(portal: PortalFactory) -> None:
     """An alias that cannot be a folder on every system, or hides full stops, writes nothing."""
     aliases = ["/old/ada~1/", "/od:d/ada/", "/a b/", "/back\\slash/", "/．．/evil/", "/ａda/"]
     built = portal({"people/ada.md": f"---\ntitle: Ada\naliases: {aliases}\n---\n"})
@@ -64,7 +64,8 @@ def test_only_an_address_of_plain_characters_is_redirected(portal: PortalFactory
         for path in built.outdir.rglob("index.html")
         if 'http-equiv="refresh"' in path.read_text(encoding="utf-8")
     }
-    assert redirects == {"old/ada~1", "ada"}
+    assert redirects == {"old/ada~1", "a b", "ａda"}
+    assert built.warnings.count("no file can have that name") == 3
     assert not (built.outdir.parent / "evil").exists()
 
 

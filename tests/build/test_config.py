@@ -43,26 +43,44 @@ def test_bib_files_are_found_without_being_named(portal: PortalFactory) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("labportal_role = {}", "no setting 'labportal_role'; did you mean 'labportal_roles'?"),
-        ("labportal_values = ['IMGURL']", "'labportal_values' must be a dictionary from text to"),
-        ("labportal_today = 'tomorrow'", "'labportal_today' must be a day written as 'YYYY-MM-DD'"),
-        ("labportal_folders = {'crew': 'persn'}", "record type 'persn'; did you mean 'person'?"),
-        ("labportal_sections = {'person': ['papers']}", "unknown section 'papers' of 'person'"),
-        ("labportal_headings = {'Crew': 'peple'}", "unknown field 'peple'; did you mean 'people'?"),
-        ("labportal_search = 'yes'", "'labportal_search' must be True or False"),
-        ("labportal_extra_fields = 'closed'", "'labportal_extra_fields' must be a list of texts"),
-        ("labportal_values = {'A': 'x\\ny'}", "has a line break in the value of 'A'"),
+        ("labportal_role = {}", ("there is no setting 'labportal_role'; did you mean "
+         "'labportal_roles'?")),
+        ("labportal_values = ['IMGURL']", ("setting 'labportal_values' is a list: ['IMGURL'], but "
+         "must be a dictionary from text to text, such as "
+         '{"IMGURL": "https://images.example.org"}')),
+        ("labportal_today = 2026", ("setting 'labportal_today' is a number: 2026, but must be a "
+         "day written as 'YYYY-MM-DD', or empty for the day of the build, such as \"2026-03-14\"")),
+        ("labportal_folders = {'crew': 'persn'}", ("setting 'labportal_folders' maps folder 'crew' "
+         "to the unknown record type 'persn'; did you mean 'person'?")),
+        ("labportal_sections = {'person': ['projets']}", ("setting 'labportal_sections' names the "
+         "unknown section 'projets' of 'person'; did you mean 'projects'?")),
+        ("labportal_sections = {('a',): []}", ("setting 'labportal_sections' names the unknown "
+         "record type ('a',)")),
+        ("labportal_headings = {'Crew': 'peple'}", ("setting 'labportal_headings' maps 'Crew' to "
+         "the unknown field 'peple'; did you mean 'people'?")),
+        ("labportal_search = 'yes'", ("setting 'labportal_search' is a text: 'yes', but must be "
+         "True or False, such as False")),
+        ("labportal_extra_fields = 'closed'", ("setting 'labportal_extra_fields' is a text: "
+         "'closed', but must be a list of texts, such as [\"budget\"]")),
+        ("labportal_external_people = None", ("setting 'labportal_external_people' is None, but "
+         'must be a text, such as "external-people.yaml"')),
+        ("labportal_values = {'A': 'x\\ny'}", ("setting 'labportal_values' has a line break in the "
+         "value of 'A', which would move line numbers")),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_stops_before_anything_is_read(
     tmp_path: Path, line: str, message: str
 ) -> None:
-    """The message names the setting, what it must be and the nearest name; no page is read."""
+    """The message names line, setting, what it must be and the nearest name, and nothing else."""
     conf = f'project = "P"\nextensions = ["labportal"]\n{line}\n'
     write_files(tmp_path / "source", {**FILES, "conf.py": conf})
     done = run_build(tmp_path / "source", tmp_path / "out", check=False)
     assert done.returncode == 2
-    assert message in done.warnings
+    place = tmp_path / "source/conf.py"
+    assert done.warnings.splitlines() == [
+        f"{place}:3: ERROR: {message}",
+        f"ERROR: nothing was built; correct {place} first",
+    ]
     assert "reading sources" not in done.output
 
 

@@ -13,6 +13,7 @@ from labportal.model.codes import Code
 from labportal.model.records import RECORD_TYPES
 from labportal.model.styles import BUILTIN, FIELDS, SECTIONS
 from labportal.reading.declared import specs_of
+from labportal.reading.headers import HEADINGS, LEAD_LINES
 from labportal.reading.settings import PREFIX, setting_fields
 from support import REPO_ROOT, parse_page, run_build
 
@@ -136,6 +137,33 @@ def test_three_dialects(portal: PortalFactory) -> None:
     assert described == ["Lung motion: one breath"] * 2
 
 
+def test_pages_without_headers(portal: PortalFactory) -> None:
+    """The pages that the manual shows without a header say what the manual says they do."""
+    made = portal(files_of(EXAMPLES / "without-headers"))
+    assert made.warning_lines == []
+    tidal = made.soup("/projects/tidal/").find("article")
+    assert [term.get_text() for term in tidal.select(".lp-header dt")] == [
+        "Project leader:", "PhD student:", "Period:", "Funding:", "Website:",
+    ]  # fmt: skip
+    assert [card.get_text(" ").strip() for card in tidal.select(".lp-person a, .lp-card-line")] == [
+        "Ada Lovelace", "head of the group", "Jan de Vries", "PhD student", "Example University",
+    ]  # fmt: skip
+    for person in ("ada-lovelace", "jan-de-vries"):
+        text = made.soup(f"/people/{person}/").find("article").get_text(" ")
+        assert text.count("Lung Motion in One Breath") == 1
+        assert "Tidal" in text
+    people = made.soup("/people/").find("article").get_text(" ")
+    assert "PhD candidates" in people
+    assert "Prof. dr." not in people
+
+
+def test_words_are_in_the_manual(manual: Path) -> None:
+    """Every word that stands for a field has a place in the manual's tables."""
+    text = " ".join(page_of(manual, "howto/without-headers").find("article").get_text().split())
+    text = text.replace("’", "'")
+    assert [word for word in (*HEADINGS, *LEAD_LINES) if word not in text] == []
+
+
 def test_script_of_the_python_page() -> None:
     """The script that the manual shows runs on the manual."""
     script = str(EXAMPLES / "catalogue.py")
@@ -218,7 +246,7 @@ def test_every_list_is_in_the_manual(manual: Path) -> None:
     """Each list directive has a section, and each role a row."""
     headings = {
         found.get_text().rstrip("#")
-        for found in page_of(manual, "reference/directives").find_all("h2")
+        for found in page_of(manual, "reference/directives").find_all(["h2", "h3"])
     }
     roles = page_of(manual, "reference/roles").get_text()
     for row in RECORD_TYPES.values():

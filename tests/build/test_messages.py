@@ -11,12 +11,12 @@ import pytest
 from labportal.cli.check import examine
 from labportal.cli.conf import read_conf
 from labportal.model.codes import Code
-from message_cases import CASES, CONF
+from message_cases import CASES, CONF, OF_THE_PDF
 
 if TYPE_CHECKING:
     from support import Portal, PortalFactory
 
-CODES = [pytest.param(code, id=code.value) for code in Code]
+CODES = [pytest.param(code, id=code.value) for code in Code if code not in OF_THE_PDF]
 
 
 def said_by_build(portal: Portal) -> list[str]:
@@ -77,7 +77,7 @@ def test_build_and_check_say_the_same(portal: PortalFactory) -> None:
     said = said_by_build(made)
     assert said == said_by_check(made)
     named = {found[1] for line in said if (found := re.search(r"\[labportal\.(\w+)\]$", line))}
-    assert named == {code.value for code in Code}
+    assert named == {code.value for code in Code if code not in OF_THE_PDF}
     assert made.app.statuscode == 0
     for address in ("/", "/people/ada/", "/projects/marble/", "/publications/litj17/"):
         assert "</html>" in made.page(address)
@@ -117,3 +117,34 @@ def test_lists_in_restructuredtext_are_checked(portal: PortalFactory) -> None:
         "lists.rst:4: unknown role 'posdoc'; did you mean 'postdoc'? [labportal.bad_query]",
         "lists.rst:7: there is nothing called 'projekts' [labportal.bad_query]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("- a\n- b", [
+            (
+                "people/ada.md:2: the lines between the hyphens are a list, but a header holds "
+                "lines such as 'title: Ada Lovelace'; they are shown as text "
+                "[labportal.invalid_header]"
+            )
+        ]),
+        ("Welcome to my page.", []),
+        ("- title: Ada\n- role: phd", [
+            (
+                "people/ada.md:2: the lines of a header begin with the name of a field, without a "
+                "hyphen [labportal.invalid_header]"
+            )
+        ]),
+    ],
+)  # fmt: skip
+def test_what_stands_between_hyphens(
+    portal: PortalFactory, header: str, expected: list[str]
+) -> None:
+    """Whatever stands where a header is expected is read or shown, and nobody else complains."""
+    made = portal({"people/ada.md": f"---\n{header}\n---\n\nText.\n"})
+    assert said_by_build(made) == said_by_check(made) == expected
+    assert len(made.warning_lines) == len(expected)
+    if "title" not in header:
+        last = header.rpartition(" ")[2]
+        assert last in made.soup("/people/ada/").article.get_text()

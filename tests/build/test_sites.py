@@ -277,4 +277,4 @@ def test_mistakes_in_the_table(tmp_path: Path, table: object, said: str) -> None
     """What is wrong in the table of sites is told before a page is read."""
     conf = CONF.replace(json.dumps(SITES), repr(table))
     write_files(tmp_path, {"conf.py": conf, "index.md": "# Home\n"})
-    assert any(said in mistake for mistake in read_conf(tmp_path).mistakes)
+    assert any(said in mistake.text for mistake in read_conf(tmp_path).mistakes)

@@ -54,8 +54,10 @@ def authors(options: argparse.Namespace) -> int:
         return WRONG
     conf = read_conf(root)
     place = shown_path(root / "conf.py")
-    for text in (*conf.notes, *conf.mistakes):
+    for text in conf.notes:
         print(f"{place}: {text}", file=sys.stderr)
+    for mistake in conf.mistakes:
+        print(f"{place}:{mistake.line}: {mistake.text}", file=sys.stderr)
     print(FORMATS[options.format](look(conf)))
     return WRONG if conf.mistakes else OK
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from labportal.cli.conf import Conf, read_conf
+from labportal.cli.conf import Conf, ConfMistake, read_conf
 from labportal.cli.exits import FOUND, OK, WRONG
 from labportal.cli.report import FORMATS, Report, shown_path
 from labportal.cli.source import find_source
@@ -27,11 +27,11 @@ def check(options: argparse.Namespace) -> int:
         return WRONG
     conf = read_conf(root)
     place = shown_path(root / "conf.py")
-    for text in (*conf.notes, *conf.mistakes):
+    for text in conf.notes:
         print(f"{place}: {text}", file=sys.stderr)
     report = examine(conf)
     print(FORMATS[options.format](report))
-    if conf.mistakes:
+    if report.mistakes:
         return WRONG
     return FOUND if report.problems and options.strict else OK
 
@@ -41,8 +41,12 @@ def examine(conf: Conf) -> Report:
     portal = read_portal(conf.files(), conf.settings)
     found = sorted(portal.catalogue.problems, key=lambda problem: problem.sort_key)
     kept = [problem for problem in found if not is_suppressed(problem.code, conf.suppressed)]
+    mistakes = conf.mistakes
+    if not portal.pages and not any(path.endswith(".rst") for path in portal.tree.others):
+        mistakes += (ConfMistake(1, f"there are no pages in '{conf.root}'"),)
     return Report(
         root=conf.root,
+        mistakes=mistakes,
         problems=kept,
         suppressed=len(found) - len(kept),
         pages=len(portal.pages),

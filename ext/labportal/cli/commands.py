@@ -13,6 +13,7 @@ from labportal.cli.check import check
 from labportal.cli.codes import codes
 from labportal.cli.migrate import migrate
 from labportal.cli.new import new_page, offered_types
+from labportal.cli.printing import add_print_commands
 from labportal.cli.report import FORMATS
 from labportal.cli.schema import schema, schema_names
 from labportal.cli.site import new_site
@@ -71,6 +72,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_authors(commands)
     _add_migrate(commands)
     _add_sites(commands)
+    add_print_commands(commands, _SOURCE, _Help)
     return parser
 
 

@@ -9,17 +9,27 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from labportal.reading.bibliography import default_bib_files
+from labportal.reading.mistakes import line_of_setting
 from labportal.reading.portal import PortalFiles
 from labportal.reading.settings import Settings, read_settings
 
 CONF = "conf.py"
 _MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfMistake:
+    """Something for which a build would stop before it reads a page."""
+
+    line: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +42,7 @@ class Conf:
     settings: Settings = field(default_factory=Settings)
     notes: tuple[str, ...] = ()
     """What could not be taken into account, though the file may be right."""
-    mistakes: tuple[str, ...] = ()
+    mistakes: tuple[ConfMistake, ...] = ()
     """What is wrong with the file; a build would stop."""
 
     @property
@@ -48,6 +58,7 @@ class Conf:
             bib_files=names if "bibtex_bibfiles" in self.values else default_bib_files(self.root),
             excluded=(*self._texts("exclude_patterns"), *_results(self.root)),
             suffixes=_markdown_suffixes(self.values.get("source_suffix")),
+            extensions=None if "setup" in self.values else self._texts("extensions"),
         )
 
     def _texts(self, name: str) -> tuple[str, ...]:
@@ -60,9 +71,12 @@ def read_conf(root: Path) -> Conf:
     """Return what the ``conf.py`` of a source directory says."""
     path = root / CONF
     if not path.is_file():
-        return Conf(root=root, notes=(f"there is no {CONF} in {root}; defaults are used",))
+        missing = f"there is no {CONF} in '{root}', so nothing can be built from it"
+        return Conf(root=root, mistakes=(ConfMistake(1, missing),))
     values, note, mistake = _run(path)
-    settings, mistakes = read_settings(values)
+    settings, wrong = read_settings(values)
+    text = path.read_text(encoding="utf-8", errors="replace")
+    mistakes = tuple(ConfMistake(line_of_setting(text, each.name), each.text) for each in wrong)
     return Conf(
         root=root,
         values=values,
@@ -72,7 +86,7 @@ def read_conf(root: Path) -> Conf:
     )
 
 
-def _run(path: Path) -> tuple[dict[str, Any], str, str]:
+def _run(path: Path) -> tuple[dict[str, Any], str, ConfMistake | None]:
     """Return the names that the file binds, a note and a mistake."""
     values: dict[str, Any] = {"__file__": str(path.resolve()), "tags": _Tags()}
     try:
@@ -81,16 +95,18 @@ def _run(path: Path) -> tuple[dict[str, Any], str, str]:
             exec(code, values)  # noqa: S102 -- conf.py is a program by definition
     except ModuleNotFoundError as error:
         note = f"it needs '{error.name}', which is not installed here; what follows is left out"
-        return values, note, ""
+        return values, note, None
     except (Exception, SystemExit) as error:  # noqa: BLE001 -- it may raise anything
-        return values, "", _said(error)
-    return values, "", ""
+        return values, "", _said(error, path)
+    return values, "", None
 
 
-def _said(error: BaseException) -> str:
+def _said(error: BaseException, path: Path) -> ConfMistake:
     if isinstance(error, SyntaxError):
-        return f"line {error.lineno} is not Python: {error.msg}"
-    return f"it ends with {type(error).__name__}: {error}"
+        return ConfMistake(error.lineno or 1, f"this line is not Python: {error.msg}")
+    frames = traceback.extract_tb(error.__traceback__)
+    line = next((found.lineno for found in reversed(frames) if found.filename == str(path)), 1)
+    return ConfMistake(line or 1, f"it ends here with {type(error).__name__}: {error}")
 
 
 @contextlib.contextmanager

@@ -18,29 +18,14 @@ from labportal.reading.declared import specs_of
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from labportal.reading.settings import Settings
 
-OFFERED: Mapping[str, tuple[str, ...]] = {
-    "person": (
-        "role", "position", "groups", "start", "end", "email", "orcid", "picture", "website",
-        "aliases",
-    ),
-    "project": (
-        "description", "people", "bibkeys", "research", "start", "end", "funding", "partners",
-        "picture", "groups",
-    ),
-    "research": ("description", "leader", "people", "projects", "bibkeys", "picture", "groups"),
-    "software": (
-        "description", "github", "documentation", "license", "people", "projects", "bibkeys",
-        "picture",
-    ),
-    "group": ("description", "leader", "institution", "address", "email", "website", "picture"),
-}  # fmt: skip
-"""Record type -> the fields of a new page; a type that is not here offers its first ten."""
 MOST = 10
+"""A type that names no fields for its new pages offers its first ones."""
 NO_SOURCE_FILE = ("publication", "page")
 """Types for which there is nothing to fill in."""
 
@@ -70,7 +55,8 @@ def new_page(options: argparse.Namespace) -> int:
         return refuse(f"{shown_path(taken)} is there already; nothing was written")
     path = folder / f"{key}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page_text(row, name, settings.roles), encoding="utf-8")
+    text = page_text(row, name, settings.roles, settings.day)
+    path.write_text(text, encoding="utf-8")
     print(f"Wrote {shown_path(path)}. Its key, for lists and links, is '{key}'.")
     return OK
 
@@ -97,13 +83,21 @@ def file_of(key: str, folder: Path) -> Path | None:
     return next((path for path in sorted(folder.glob("*.md")) if slug(path.stem) == key), None)
 
 
-def page_text(row: RecordType, name: str, roles: Sequence[str] | Mapping[str, str]) -> str:
-    """Return the text of a new page."""
+def page_text(
+    row: RecordType,
+    name: str,
+    roles: Sequence[str] | Mapping[str, str],
+    today: dt.date | None = None,
+) -> str:
+    """Return the text of a new page; *today* stands where it cannot do without a date."""
     specs = specs_of(row.record_class)
-    names = OFFERED.get(row.name) or tuple(specs)[:MOST]
+    names = row.offered or tuple(specs)[:MOST]
     lines = ["---", f"title: {yaml_text(name)}"]
     for field in names:
-        lines += _offer(specs[field], roles, f"{row.folder}/{slug(name)}.jpg")
+        offer = list(_offer(specs[field], roles, f"{row.folder}/{slug(name)}.jpg"))
+        if specs[field].required and today is not None:
+            offer[-1] = f"{field}: {today.isoformat()}"
+        lines += offer
     lines += ["---", "", "% Write the text of the page here, in Markdown. Lines that begin with %"]
     lines += ["% are not shown, and neither are fields that begin with #.", ""]
     return "\n".join(lines)

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from labportal.cli.conf import CONF
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from labportal.cli.conf import ConfMistake
     from labportal.model.problems import Problem
 
 SHAPE = 1
@@ -25,6 +28,8 @@ class Report:
     """The source directory."""
     problems: Sequence[Problem]
     """In order of place."""
+    mistakes: Sequence[ConfMistake] = ()
+    """For which a build would stop."""
     suppressed: int
     """How many messages ``suppress_warnings`` silenced."""
     pages: int
@@ -34,6 +39,11 @@ class Report:
     def files(self) -> int:
         """How many files have a message."""
         return len({problem.source.path for problem in self.problems})
+
+    @property
+    def conf_path(self) -> str:
+        """The file with the settings, as seen from the current directory."""
+        return shown_path(self.root / CONF)
 
     def path_of(self, problem: Problem) -> str:
         """Return a problem's file, as seen from the current directory."""
@@ -47,7 +57,8 @@ def shown_path(path: Path) -> str:
 
 def as_text(report: Report) -> str:
     """Return one line for each message, and a summary."""
-    lines = [
+    lines = [f"{report.conf_path}:{wrong.line}: {wrong.text}" for wrong in report.mistakes]
+    lines += [
         f"{report.path_of(problem)}:{problem.source.line}: {problem.text} "
         f"[labportal.{problem.code.value}]"
         for problem in report.problems
@@ -59,6 +70,12 @@ def summary(report: Report) -> str:
     """Return the last line of a report."""
     looked = f"{_count(report.pages, 'page')}, {_count(report.publications, 'publication')}"
     more = f", {report.suppressed} more suppressed in conf.py" if report.suppressed else ""
+    if report.mistakes:
+        number = _count(len(report.problems), "message") if report.problems else "no message"
+        return (
+            "A build would stop before it reads a page. With what is right in "
+            f"{report.conf_path} there would be {number}{more}. Looked at {looked}."
+        )
     if not report.problems:
         return f"No messages{more}. Looked at {looked}."
     found = f"{_count(len(report.problems), 'message')} in {_count(report.files, 'file')}"
@@ -75,6 +92,10 @@ def as_json(report: Report) -> str:
         "version": SHAPE,
         "source": shown_path(report.root),
         "messages": [_message(report, problem) for problem in report.problems],
+        "mistakes": [
+            {"path": report.conf_path, "line": wrong.line, "text": wrong.text}
+            for wrong in report.mistakes
+        ],
         "summary": {
             "messages": len(report.problems),
             "files": report.files,
@@ -102,6 +123,10 @@ def _message(report: Report, problem: Problem) -> dict[str, Any]:
 def as_github(report: Report) -> str:
     """Return GitHub's commands for annotations, and the summary for the log."""
     lines = [
+        f"::error file={_property(report.conf_path)},line={wrong.line}::{_data(wrong.text)}"
+        for wrong in report.mistakes
+    ]
+    lines += [
         f"::warning file={_property(report.path_of(problem))},line={problem.source.line},"
         f"title={_property(f'labportal.{problem.code.value}')}::{_data(problem.text)}"
         for problem in report.problems

@@ -32,7 +32,9 @@ def schema_names() -> tuple[str, ...]:
 def schema(options: argparse.Namespace) -> int:
     """Print schemas, or write them into a folder, and return the exit status."""
     names = (options.type,) if options.type else schema_names()
-    words = Vocabularies(roles=tuple(_settings(options.source).roles))
+    settings = _settings(options.source)
+    kinds = {name: tuple(words) for name, words in settings.kinds.items()}
+    words = Vocabularies(roles=tuple(settings.roles), kinds=kinds)
     made = {name: schema_of(name, words) for name in names}
     if options.output is None:
         print(_text(made[options.type] if options.type else made))

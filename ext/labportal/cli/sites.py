@@ -46,8 +46,9 @@ def build_sites(options: argparse.Namespace) -> int:
     if root is None:
         return WRONG
     conf = read_conf(root)
-    for text in conf.mistakes:
-        print(f"{shown_path(root / 'conf.py')}: {text}", file=sys.stderr)
+    for mistake in conf.mistakes:
+        place = f"{shown_path(root / 'conf.py')}:{mistake.line}"
+        print(f"{place}: {mistake.text}", file=sys.stderr)
     keys = [site.key for site in conf.settings.all_sites]
     if conf.mistakes or not keys:
         if not conf.mistakes:

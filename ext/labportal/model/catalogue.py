@@ -17,6 +17,7 @@ from labportal.model.records import (
     Person,
     Publication,
     Record,
+    RecordType,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Catalogue:
     """How references are written; None leaves lists to the site's layout."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Role -> heading of its section, in the order of the people page."""
+    kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Record type -> kind -> heading, where the site declares other ones than the type."""
     bibkeys: Mapping[str, str] = field(default_factory=dict)
     """BibTeX key in lower case -> key of the publication."""
     links: Mapping[tuple[Ref, str], tuple[Target, ...]] = field(default_factory=dict)
@@ -68,6 +71,8 @@ class Catalogue:
     """Person -> keys of the theses they supervised."""
     by_docname: Mapping[str, Ref] = field(default_factory=dict)
     """Document -> the record that it describes."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Document -> its address from the top of the site, where that is not its name."""
     problems: tuple[Problem, ...] = ()
     everywhere: Catalogue | None = None
     """Of one of several sites: the catalogue with the records of all."""
@@ -77,6 +82,10 @@ class Catalogue:
         default_factory=dict, repr=False
     )
     _values: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def address_of(self, docname: str) -> str:
+        """Return the address of a document: ``people/ada``, or ``people/index`` for a folder."""
+        return self.addresses.get(docname, docname)
 
     def of_type(self, type_name: str) -> tuple[Record, ...]:
         """Return all records of a type that are neither drafts nor hidden."""
@@ -141,7 +150,10 @@ class Catalogue:
         What the dates say goes before ``active`` and ``finished``, which nobody keeps up to date;
         but somebody said to have left has left.
         """
-        if not is_current(None, getattr(record, "end", None), self.today):
+        phases = self.row_of(record).phases
+        if phases is None:
+            return True
+        if not is_current(None, phases.until(record), self.today):
             return False
         if isinstance(record, Person):
             if not group and record.active.by_group:
@@ -149,7 +161,17 @@ class Catalogue:
             said = record.active.in_group(group)
             return said is not False
         # What has not begun yet is announced among the current work.
-        return not getattr(record, "finished", None)
+        return not phases.over(record)
+
+    @staticmethod
+    def row_of(record: Record) -> RecordType:
+        """Return the row of a record's type; external people are people."""
+        is_external = isinstance(record, ExternalPerson)
+        return RECORD_TYPES["person" if is_external else record.type_name]
+
+    def kinds_of(self, type_name: str) -> Mapping[str, str]:
+        """Return kind -> heading, in the order of the overview."""
+        return self.kinds.get(type_name) or RECORD_TYPES[type_name].kinds
 
     def preprints_of(self, key: str) -> tuple[str, ...]:
         """Return the keys of the preprints that became a publication."""

@@ -46,10 +46,19 @@ class Code(Enum):
         "projects/marble:1: this file is ignored because its name does not end in .md",
         "Rename it, or move it out of the content folder.",
     )
+    MERGE_CONFLICT = (
+        "merge_conflict",
+        "Two people changed the same lines, and nobody has decided which version counts.",
+        "people/ada.md:3: two versions of lines 3 to 7 are left from a merge; the first one counts",
+        "Keep the right version, and delete the other one with the lines of <, = and > signs.",
+    )
     INVALID_HEADER = (
         "invalid_header",
         "The block between the two lines of three hyphens is not valid YAML.",
-        "people/ada.md:4: the header cannot be read: a value with a colon needs quotes",
+        (
+            "people/ada.md:4: the header cannot be read: a value with a colon needs quotes; did "
+            "you mean 'position: \"PhD student: imaging\"'?"
+        ),
         "Put the value between double quotes. Until then the block is read line by line.",
     )
     UNKNOWN_FIELD = (
@@ -78,6 +87,24 @@ class Code(Enum):
             "did you mean 'true'?"
         ),
         "Write one of the values that the message names.",
+    )
+    DATE_ORDER = (
+        "date_order",
+        "Something ends before it begins.",
+        "people/ada.md:4: field 'end' is 2019, before 'start' on line 3 (2021)",
+        "Correct one of the two dates. Until then the dates are shown as they are.",
+    )
+    UNLIKELY_DATE = (
+        "unlikely_date",
+        "A date lies so long ago, or so far ahead, that it is probably a slip.",
+        (
+            "projects/marble.md:3: field 'start' is 2062, more than 3 years ahead; is the year "
+            "right?"
+        ),
+        (
+            "Correct the year. If it is right, silence the message: a start may lie 3 years "
+            "ahead, an end 50, any other date 10, and none before 1800."
+        ),
     )
     UNKNOWN_TYPE = (
         "unknown_type",
@@ -219,6 +246,39 @@ class Code(Enum):
         "vacancies/phd.md:9: put an empty line before the list",
         "Put an empty line before the first item.",
     )
+    MARKDOWN_SYNTAX = (
+        "markdown_syntax",
+        "Something looks like Markdown but is not, and is shown as it was typed.",
+        "projects/marble.md:9: '##Aims' is no heading; did you mean '## Aims'?",
+        "Write what the message offers; if the text is meant so, put it between backticks.",
+    )
+    UNCLOSED_BLOCK = (
+        "unclosed_block",
+        "A block or comment has a beginning but no end, so it swallows the rest of the page.",
+        (
+            "projects/marble.md:8: the block that begins with ``` here is never closed, so the "
+            "rest belongs to it"
+        ),
+        "Put the same signs on a line of their own where the block ends; --> ends a comment.",
+    )
+    UNKNOWN_DIRECTIVE = (
+        "unknown_directive",
+        "A block asks for something that does not exist, so the page shows nothing there.",
+        "people/index.md:8: there is no directive 'poeple'; did you mean 'people'?",
+        (
+            "Correct the word between the braces. If an extension of yours provides it, add that "
+            "to 'extensions' in conf.py."
+        ),
+    )
+    UNKNOWN_ROLE = (
+        "unknown_role",
+        "A word between braces before a text does not exist, so the text does not show.",
+        "projects/marble.md:8: there is no role 'persn'; did you mean 'person'?",
+        (
+            "Correct the word between the braces. If an extension of yours provides it, add that "
+            "to 'extensions' in conf.py."
+        ),
+    )
     WRONG_ADDRESS = (
         "wrong_address",
         "A link leads to no page because of its upper case letters, or of where it starts.",
@@ -306,6 +366,43 @@ class Code(Enum):
         "An entry inherits from an entry that does not exist, or from itself.",
         "../bib/group.bib:120: entry 'mori20': there is no entry 'miccai20' to inherit from",
         "Correct the crossref field.",
+    )
+    # The PDF.
+    UNPRINTABLE_IMAGE = (
+        "unprintable_image",
+        "A picture cannot be printed: it is broken, or what converts it is not installed.",
+        (
+            "people/ada.md:3: picture 'images/people/ada.png' is broken, or in a format that "
+            "is not known"
+        ),
+        "Save the picture again as PNG, JPEG or SVG, or install what the message names.",
+    )
+    BAD_FORMULA = (
+        "bad_formula",
+        "A formula holds TeX that cannot be read, or that does more than show something.",
+        "projects/marble.md:8: formula '\\input{secret}' holds the unknown command '\\input'",
+        "Correct the formula. Until then the PDF shows it as it was written.",
+    )
+    RAW_TEX = (
+        "raw_tex",
+        "A page holds LaTeX that would run when the PDF is made.",
+        ("projects/marble.md:8: raw LaTeX '\\input{secret}' is printed as text and does not run"),
+        "Take it out; what the whole book needs belongs into latex_elements in conf.py.",
+    )
+    TEX_ERROR = (
+        "tex_error",
+        "TeX stumbled over something while it made the PDF, which is there all the same.",
+        "people/ada.md:1: TeX cannot print this: Undefined control sequence",
+        "Look at the text that the message names, and at its formulas first.",
+    )
+    MISSING_LETTER = (
+        "missing_letter",
+        "No font that is installed has a letter of the text, so the PDF leaves it out.",
+        (
+            "people/ada.md:1: no installed font has '\U00012000' (U+12000, cuneiform sign a), "
+            "which is missing on page 4 of the PDF"
+        ),
+        "Install a font that has the letter; the manual names one for each script.",
     )
     # Queries and settings.
     BAD_QUERY = (

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labportal.model.keys import slug
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from labportal.model.catalogue import Catalogue
@@ -68,25 +71,37 @@ def related_fact(catalogue: Catalogue, record: Record, type_name: str, label: st
     )
 
 
-def funding_fact(funding: Iterable[Funding]) -> Fact:
-    """Return who pays, with the numbers of their grants."""
+def funding_fact(catalogue: Catalogue, record: Record, funding: Iterable[Funding]) -> Fact:
+    """Return who pays, with the numbers of their grants, linked to the page of either."""
+    pages = [
+        catalogue.records[target]
+        for target in catalogue.links.get((record.ref, "funding"), ())
+        if isinstance(target, tuple)
+    ]
+    by_number = {getattr(page, "number", ""): page.docname for page in pages if not page.is_draft}
+    by_name = {slug(name): page.docname for page in pages for name in (page.key, *page.names)}
     return Fact(
         "funding",
         "Funding",
         tuple(
-            FactValue(f"{item.funder} ({item.grant})" if item.grant else item.funder, item.url)
+            FactValue(
+                f"{item.funder} ({item.grant})" if item.grant else item.funder,
+                item.url,
+                (by_number.get(item.grant) if item.grant else "")
+                or by_name.get(slug(item.funder), ""),
+            )
             for item in funding
         ),
     )
 
 
-def period(record: Record) -> str:
-    """Return the years from start to end, as far as they are known."""
+def period(record: Record, today: dt.date) -> str:
+    """Return the years from start to end, as far as they are known, as seen from *today*."""
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     if start is None and end is None:
         return ""
     if start is None:
         return f"until {end.year}"  # type: ignore[union-attr]
     if end is None:
-        return f"since {start.year}"
+        return f"{'since' if start.first_day() <= today else 'from'} {start.year}"
     return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"

@@ -30,12 +30,14 @@ class Kind(Enum):
     FLAG = "yes or no"
     NUMBER = "a whole number"
     DATE = "a date: YYYY, YYYY-MM or YYYY-MM-DD"
+    TIME = "a time, or two: 14:00 or 14:00-15:30"
     CHOICE = "one of the listed words"
     URL = "a web address that starts with https://"
     EMAIL = "an e-mail address"
     ORCID = "an ORCID iD, such as 0000-0002-1825-0097"
     IMAGE = "the path of an image, from the images folder or from the page"
     LINKS = "labels with web addresses"
+    PARTS = "names of lists, each with a heading, a number or options if you like"
     FUNDING = "a list of funders, each with an optional grant number"
 
 
@@ -45,6 +47,8 @@ class Vocabulary(Enum):
     FIXED = "fixed"
     ROLES = "roles"
     GROUPS = "groups"
+    KINDS = "kinds"
+    """Those of the record type; a word that nobody declared is reported and kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,14 @@ class FieldSpec:
     """Other spellings that are read as this field."""
     per_group: bool = False
     """May hold one value for each group."""
+    kinds_of: str = ""
+    """The record type whose kinds are the words of a CHOICE."""
+    link: str = ""
+    """The text of the link that the page shows to an address."""
+    meaning: str = ""
+    """Property of schema.org; ``location:Place.name`` is a property of a thing inside."""
+    internal: bool = False
+    """Says how a page is made, and is not published with the records."""
     since: str = "0.1"
 
 

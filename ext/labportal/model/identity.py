@@ -16,11 +16,10 @@ from labportal.model.names import (
     folded,
     given_compatible,
     parse_name,
-    split_note,
-    without_titles,
 )
 from labportal.model.problems import suggest
 from labportal.model.records.person import ExternalPerson, Person
+from labportal.model.titles import split_note, without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,7 +111,9 @@ class PeopleIndex:
 
     def near(self, text: str) -> str:
         """Return the known name nearest to *text*, or an empty string."""
-        near = suggest(folded(without_titles(text)), self._by_name, cutoff=0.86)
+        name = without_titles(split_note(text)[0])
+        words = dict.fromkeys((folded(name), folded(str(parse_name(name)))))
+        near = next(filter(None, (suggest(word, self._by_name, cutoff=0.86) for word in words)), "")
         people = self._by_name.get(near, ()) if near else ()
         names = (name for person in people for name in person.names)
         return next((name for name in names if folded(name) == near), "")

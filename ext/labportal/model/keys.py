@@ -20,6 +20,9 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _APOSTROPHE = re.compile(r"['`´]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_FIT = re.compile(r"[a-z0-9._~-]+")
+_UNFIT = re.compile(r"[^a-z0-9._~-]+")
+_HYPHENS = re.compile(r"-{2,}")
 _SPACE = re.compile(r"\s+")
 
 
@@ -38,13 +41,24 @@ def slug(text: str) -> str:
 
     Letters outside the Latin script become ``uXXXX``, so that no name loses its identity.
     """
+    return _NOT_WORD.sub("-", _ascii(text)).strip("-")
+
+
+@lru_cache(maxsize=65536)
+def address_part(text: str) -> str:
+    """Return a file name as part of an address: a key in which ``_``, ``.`` and ``~`` stay."""
+    if _FIT.fullmatch(text):
+        return text
+    return _HYPHENS.sub("-", _UNFIT.sub("-", _ascii(text))).strip("-")
+
+
+def _ascii(text: str) -> str:
     folded = _APOSTROPHE.sub("", ascii_fold(text)).lower()
-    if not folded.isascii():
-        folded = "".join(
-            char if char.isascii() or not char.isalnum() else f"-u{ord(char):04x}-"
-            for char in folded
-        )
-    return _NOT_WORD.sub("-", folded).strip("-")
+    if folded.isascii():
+        return folded
+    return "".join(
+        char if char.isascii() or not char.isalnum() else f"-u{ord(char):04x}-" for char in folded
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -16,16 +16,20 @@ from labportal.model.identity import Match, index_people
 from labportal.model.keys import slug, squeeze
 from labportal.model.preprints import pair_preprints
 from labportal.model.problems import Problem, Source, suggest
-from labportal.model.records import RECORD_TYPES, Publication, Record
+from labportal.model.records import RECORD_TYPES, Grant, Publication, Record
+from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from labportal.model.identity import PeopleIndex
     from labportal.model.names import PersonName
+    from labportal.model.records import Funding
     from labportal.model.styles import Style
 
+_NEAR, _NEAR_IN_TEXT = 0.72, 0.86
+"""How alike a key and a suggestion are; a text may well name something else."""
 _LINKING = (Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.NAME)
 
 
@@ -35,18 +39,20 @@ def build_catalogue(
     today: dt.date,
     roles: Mapping[str, str],
     groups: Mapping[str, str],
-    from_text: Collection[tuple[Ref, str]] = (),
+    from_text: Mapping[tuple[Ref, str], Mapping[str, int]] | None = None,
+    kinds: Mapping[str, Mapping[str, str]] | None = None,
     style: Style | None = None,
 ) -> Catalogue:
     """Link *records* with one another.
 
-    *groups* are declared groups that have no page (key -> title).  *from_text* names the fields
-    (record, field) that were taken from a list in the text: such a list may name what has no page.
-    *style* is that of references.
+    *groups* are declared groups that have no page (key -> title).  *from_text* holds the fields
+    (record, field) that were taken from a text, with the line of each name: a text may name what
+    has no page.
+    *kinds* are those that the site declares, *style* is that of references.
     """
     by_ref = first_by_key(records)
     people = index_people(by_ref.values())
-    linker = _Linker(by_ref, people, groups, from_text)
+    linker = _Linker(by_ref, people, groups, from_text or {})
     links = linker.links()
     authors, supervised = linker.authors()
     named = linker.named()
@@ -56,6 +62,7 @@ def build_catalogue(
         today=today,
         style=style,
         roles=roles,
+        kinds=kinds or {},
         bibkeys=linker.bibkeys,
         links=links,
         related=_related(by_ref, links, authors, named),
@@ -77,7 +84,7 @@ class _Linker:
         records: Mapping[Ref, Record],
         people: PeopleIndex,
         groups: Mapping[str, str],
-        from_text: Collection[tuple[Ref, str]],
+        from_text: Mapping[tuple[Ref, str], Mapping[str, int]],
     ) -> None:
         self.records = records
         self.people = people
@@ -88,6 +95,11 @@ class _Linker:
             record.bibkey.lower(): record.key
             for record in records.values()
             if isinstance(record, Publication)
+        }
+        self._grants = {
+            squeeze(record.number).casefold(): record.key
+            for record in records.values()
+            if isinstance(record, Grant) and record.number
         }
         self._keys: dict[str, dict[str, str]] = {}
         for (type_name, key), record in records.items():
@@ -103,16 +115,33 @@ class _Linker:
         found: dict[tuple[Ref, str], tuple[Target, ...]] = {}
         for ref, record in self.records.items():
             for spec in field_specs(type(record)).values():
-                if spec.target and spec.kind in _LINKING:
-                    names: tuple[str, ...] = getattr(record, spec.name)
-                    if names:
-                        found[ref, spec.name] = tuple(
-                            self._target(record, spec, name) for name in names
-                        )
+                value = getattr(record, spec.name)
+                if not value:
+                    continue
+                if spec.kind is Kind.FUNDING:
+                    found[ref, spec.name] = tuple(self._payers(value))
+                elif spec.target and spec.kind in _LINKING:
+                    names: tuple[str, ...] = (value,) if isinstance(value, str) else value
+                    found[ref, spec.name] = tuple(
+                        self._target(record, spec, name) for name in names
+                    )
         return found
 
+    def _payers(self, funding: Iterable[Funding]) -> Iterator[Target]:
+        """Yield the grants and funders behind what pays for a project, as far as they are known."""
+        for item in funding:
+            grant = self._grants.get(squeeze(item.grant).casefold())
+            if grant:
+                yield ("grant", grant)
+            funder = self._keys.get("funder", {}).get(slug(item.funder))
+            if funder:
+                yield ("funder", funder)
+
     def _target(self, record: Record, spec: FieldSpec, name: str) -> Target:
+        in_text = self.from_text.get((record.ref, spec.name))
         source = record.line_of(spec.name)
+        if in_text is not None and name in in_text:
+            source = source.at(in_text[name])
         if spec.target == "person":
             return self._person(name, source, spec.name)
         if spec.target == "publication":
@@ -123,19 +152,24 @@ class _Linker:
             message = f"there is no publication '{name}'"
             self._report(Code.UNKNOWN_BIBKEY, source, spec.name, message, near)
             return Unlinked(name)
-        return self._record(name, source, spec, quiet=(record.ref, spec.name) in self.from_text)
+        return self._record(name, source, spec, quiet=in_text is not None)
 
     def _person(self, name: str, source: Source, field_name: str) -> Target:
         match = self.people.find(name)
         if match.person is not None:
             return match.person.ref
+        shown = split_note(name)[0]
         if match.candidates:
-            self._report(Code.AMBIGUOUS_NAME, source, field_name, _ambiguous(name, match))
+            self._report(Code.AMBIGUOUS_NAME, source, field_name, _ambiguous(shown, match))
         else:
             near = self.people.near(name)
-            if near:
+            several = [part.strip() for part in name.split(",")]
+            if len(several) > 1 and all(self.people.find(part).person for part in several):
+                said = f"'{name}' is no name; put the same sign between all names, ',' or ';'"
+                self._report(Code.NEAR_NAME, source, field_name, said, "; ".join(several))
+            elif near:
                 self._report(Code.NEAR_NAME, source, field_name,
-                             f"nobody is named '{name}'", near)  # fmt: skip
+                             f"nobody is named '{shown}'", near)  # fmt: skip
         return Unlinked(name)
 
     def _record(self, name: str, source: Source, spec: FieldSpec, *, quiet: bool) -> Target:
@@ -147,11 +181,16 @@ class _Linker:
             if name in self.groups or not (names or self.groups):
                 return Unlinked(self.groups.get(name, name))
             near = suggest(name, (*names, *self.groups))
-            self._report(Code.UNKNOWN_GROUP, source, spec.name, f"unknown group '{name}'", near)
-        elif not quiet:
+            if near or not quiet:
+                self._report(Code.UNKNOWN_GROUP, source, spec.name, f"unknown group '{name}'", near)
+            return Unlinked(name)
+        cutoff = _NEAR_IN_TEXT if quiet else _NEAR
+        near = suggest(slug(name), names, cutoff=cutoff)
+        if near or not quiet:
             what = RECORD_TYPES[spec.target].singular_heading.lower()
-            message = f"there is no {what} '{name}'"
-            self._report(Code.UNKNOWN_KEY, source, spec.name, message, suggest(slug(name), names))
+            if quiet:
+                near = self.records[spec.target, names[near]].label
+            self._report(Code.UNKNOWN_KEY, source, spec.name, f"there is no {what} '{name}'", near)
         return Unlinked(name)
 
     def authors(self) -> tuple[dict[str, tuple[Ref | None, ...]], dict[Ref, tuple[str, ...]]]:

@@ -12,11 +12,6 @@ from functools import lru_cache
 
 from labportal.model.keys import ascii_fold, collation_key, squeeze
 
-_TITLES = frozenset(
-    """prof professor dr drs ir ing mr mrs ms mw dhr phd ph.d md m.d msc bsc mba habil med rer nat
-    univ apl pd priv-doz dipl dipl-ing associate assistant assoc""".split()
-)
-_NOTE = re.compile(r"\s+\(.*\)\s*$|\s+[–—-]\s.*$|:\s.*$")
 _SPLIT_WORDS = re.compile(r"[\s~]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 
@@ -111,39 +106,6 @@ def _split_particle(words: list[str]) -> tuple[str, str]:
 def _is_particle(word: str) -> bool:
     letter = next((char for char in word if char.isalpha()), "")
     return letter.islower() and letter.upper() != letter
-
-
-@lru_cache(maxsize=8192)
-def without_titles(text: str) -> str:
-    """Return a name without academic titles before or after it."""
-    name, *after = text.split(",")
-    kept_after = [part for part in after if not _all_titles(part)]
-    words = name.split()
-    while len(words) > 1 and _is_title(words[0]):
-        words.pop(0)
-    while len(words) > 1 and _is_title(words[-1]):
-        words.pop()
-    return ",".join([" ".join(words), *kept_after]).strip()
-
-
-def split_note(text: str) -> tuple[str, str]:
-    """Return (name, note) of an entry such as ``Ada Lovelace (Example University)``."""
-    match = _NOTE.search(text)
-    if match is None or not match.start():
-        return text.strip(), ""
-    note = match[0].strip().lstrip(":–—- ").strip()
-    if note.startswith("(") and note.endswith(")"):
-        note = note[1:-1]
-    return text[: match.start()].strip(), note
-
-
-def _is_title(word: str) -> bool:
-    return word.strip(".()").casefold() in _TITLES
-
-
-def _all_titles(text: str) -> bool:
-    words = text.split()
-    return bool(words) and all(_is_title(word) for word in words)
 
 
 @lru_cache(maxsize=65536)

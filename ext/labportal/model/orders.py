@@ -57,10 +57,17 @@ def when(item: Chosen) -> tuple[int, int, int]:
     return (date.year, date.month, date.day) if date else (0, 0, 0)
 
 
+def _soonest(catalogue: Catalogue, item: Chosen) -> SortKey:
+    """Sort what is to come by its date, then what is past from the newest backwards."""
+    is_past = isinstance(item, Record) and not catalogue.is_active(item)
+    return (is_past, _newest(catalogue, item) if is_past else _oldest(catalogue, item))
+
+
 SORT_KEYS: Mapping[str, Callable[[Catalogue, Chosen], SortKey]] = {
     "order": _by_order,
     "title": _by_title,
     "name": _by_name,
     "newest": _newest,
     "oldest": _oldest,
+    "soonest": _soonest,
 }

@@ -20,6 +20,16 @@ class Query:
     """(criterion, accepted values): a record must answer to each criterion."""
     plus: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Criteria of records that are added after `names`, wherever those are written."""
+    also: tuple[str, ...] = ()
+    """Names that are added like those of `plus` if there is a record."""
+    without: tuple[str, ...] = ()
+    """Names of records that are left out, unless they are among `names`."""
+    keeps_names: bool = False
+    """Whether `names` are shown even if they do not answer to the criteria."""
+    urls: tuple[tuple[str, str], ...] = ()
+    """(name, address): where a name leads that has no record."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """(name, text): what the list calls a record, if that is not the record's name."""
     order: str = ""
     """One of `ORDERS`; empty: as the names are given, else the type's own."""
     limit: int = 0
@@ -34,6 +44,10 @@ class Query:
     """One of `VERSIONS`; empty: `latest`."""
     chosen_from: int = 0
     """Nothing is selected from fewer records than this: so few are shown anyway."""
+    more: str = ""
+    """Text of a link to all records, shown if there are more than `limit`."""
+    empty: str = ""
+    """What is said if nothing answers; otherwise an empty list leaves nothing behind."""
 
     @classmethod
     def of(cls, type_name: str, names: tuple[str, ...] | None = None, **criteria: str) -> Query:
@@ -45,8 +59,8 @@ class Query:
         )
 
 
-ORDERS = ("given", "order", "title", "name", "newest", "oldest")
-LAYOUTS = ("cards", "grid", "gallery", "list", "compact", "names")
+ORDERS = ("given", "order", "title", "name", "newest", "oldest", "soonest")
+LAYOUTS = ("cards", "grid", "gallery", "list", "compact", "names", "feature")
 VERSIONS = ("latest", "all")
 """Whether a preprint is shown beside the publication that it became."""
-DIVISIONS = ("year", "type", "role", "status")
+DIVISIONS = ("year", "type", "role", "status", "section")

@@ -7,18 +7,19 @@ list that shows everybody by mistake is worse than one that shows nobody.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from labportal.model.catalogue import Catalogue, Unlinked
+from labportal.model.division import group_asked, type_of
 from labportal.model.keys import slug
-from labportal.model.orders import SORT_KEYS, Chosen, when
+from labportal.model.orders import SORT_KEYS, Chosen
 from labportal.model.problems import suggest
 from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS, VERSIONS, Query
 from labportal.model.records import (
     KINDS,
+    OTHER,
     RECORD_TYPES,
     THESIS,
-    ExternalPerson,
     Person,
     Publication,
     Record,
@@ -29,17 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Criterion = tuple[str, tuple[str, ...]]
-_NOTHING: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of an answer under its own heading."""
-
-    name: str
-    """Role, year, type or status; empty for an undivided answer."""
-    heading: str
-    records: tuple[Chosen, ...]
+_NOTHING: frozenset[Any] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +41,7 @@ class Mistake:
     suggestion: str = ""
 
 
-LIST_OPTIONS = ("order", "layout", "by", "limit", "versions")
+LIST_OPTIONS = ("order", "layout", "by", "limit", "more", "empty", "versions")
 """Options of every list, besides its criteria."""
 
 
@@ -79,6 +70,8 @@ def query_from_options(type_name: str, names: tuple[str, ...], options: Mapping[
         by=options.get("by", "").strip(),
         versions=options.get("versions", "").strip(),
         limit=int(limit) if limit.isdecimal() else -1,
+        more=options.get("more", "").strip(),
+        empty=options.get("empty", "").strip(),
     )
 
 
@@ -133,12 +126,9 @@ def _is_possible(catalogue: Catalogue, type_name: str, criterion: str, value: st
 
 def possible_values(catalogue: Catalogue, type_name: str, criterion: str) -> frozenset[str]:
     """Return the values that an option of a list may have."""
-    if criterion == "role":
-        return frozenset(catalogue.roles)
-    if criterion == "status":
-        return frozenset({"current", "former" if type_name == "person" else "finished"})
-    if criterion in ("overview", "selected"):
-        return frozenset({"yes", "no"})
+    words = _words_of(catalogue, type_name, criterion)
+    if words:
+        return frozenset(words)
     if criterion in record_type(type_name).criteria:
         is_kind = (type_name, criterion) == ("publication", "type")
         fixed = frozenset((*KINDS, THESIS)) if is_kind else _NOTHING
@@ -150,8 +140,25 @@ def possible_values(catalogue: Catalogue, type_name: str, criterion: str) -> fro
     return frozenset(record.key for name in wanted for record in catalogue.of_type(name))
 
 
+def _words_of(catalogue: Catalogue, type_name: str, criterion: str) -> Iterable[str]:
+    """Return the words of a criterion that has the same ones whatever the records are."""
+    row = record_type(type_name)
+    if criterion == row.kind_option and row.kinds:
+        return (*catalogue.kinds_of(type_name), OTHER)
+    if criterion == "status" and row.phases is not None:
+        return row.phases.words
+    flags = dict.fromkeys(("overview", "selected"), ("yes", "no"))
+    return {"role": catalogue.roles, **flags}.get(criterion, ())
+
+
 def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
     """Return the records that *query* asks for, in its order; names without record as text."""
+    found = answer(query, catalogue)
+    return found[: query.limit] if query.limit else found
+
+
+def answer(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
+    """Return everything that answers to *query*, whatever its limit."""
     if check_query(query, catalogue):
         return ()
     chosen: Iterable[Chosen]
@@ -159,24 +166,41 @@ def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
         chosen = _named(query, catalogue)
     else:
         chosen = _candidates(query, query.criteria, catalogue)
-    others = [criterion for criterion in query.criteria if criterion[0] != "selected"]
-    kept = _answering(chosen, others, query, catalogue)
-    if len(kept) < query.chosen_from:
-        return ()
-    if len(others) < len(query.criteria):
-        kept = _answering(kept, query.criteria, query, catalogue)
-    if query.type_name == "publication" and query.names is None and query.versions != "all":
-        keys = {record.key for record in kept if not isinstance(record, Unlinked)}
-        kept = [record for record in kept if not catalogue.is_preprint_of(record, keys)]
+    named = _refs(query, query.names or (), catalogue) if query.names else _NOTHING
+    final = named if query.keeps_names else _NOTHING
+    if query.without:
+        left_out = _refs(query, query.without, catalogue) - named
+        chosen = [item for item in chosen if isinstance(item, Unlinked) or item.ref not in left_out]
+    kept = _kept(chosen, final, query, catalogue)
     order = query.order or ("given" if query.names is not None else default_order(query))
     if order != "given":
         key = SORT_KEYS[order]
         kept.sort(key=lambda item: key(catalogue, item))
-    return tuple(kept[: query.limit] if query.limit else kept)
+    return tuple(kept)
+
+
+def _kept(
+    chosen: Iterable[Chosen], final: frozenset[Any], query: Query, catalogue: Catalogue
+) -> list[Chosen]:
+    """Return what answers to every criterion; what is *final* need not."""
+    others = [criterion for criterion in query.criteria if criterion[0] != "selected"]
+    kept = _answering(chosen, others, final, query, catalogue)
+    if len(kept) < query.chosen_from:
+        return []
+    if len(others) < len(query.criteria):
+        kept = _answering(kept, query.criteria, final, query, catalogue)
+    if query.type_name == "publication" and query.names is None and query.versions != "all":
+        keys = {record.key for record in kept if not isinstance(record, Unlinked)}
+        kept = [record for record in kept if not catalogue.is_preprint_of(record, keys)]
+    return kept
 
 
 def _answering(
-    chosen: Iterable[Chosen], criteria: Iterable[Criterion], query: Query, catalogue: Catalogue
+    chosen: Iterable[Chosen],
+    criteria: Iterable[Criterion],
+    final: frozenset[Any],
+    query: Query,
+    catalogue: Catalogue,
 ) -> list[Chosen]:
     """Return the records that answer to every criterion, and the names without a record."""
     wanted = tuple(criteria)
@@ -184,6 +208,7 @@ def _answering(
         record
         for record in chosen
         if isinstance(record, Unlinked)
+        or record.ref in final
         or all(_answers_in_group(catalogue, record, query, name, values) for name, values in wanted)
     ]
 
@@ -193,11 +218,20 @@ def default_order(query: Query) -> str:
     return record_type(query.type_name).default_order
 
 
+def _refs(query: Query, names: Iterable[str], catalogue: Catalogue) -> frozenset[object]:
+    records = (find(catalogue, query.type_name, name) for name in names)
+    return frozenset(record.ref for record in records if record is not None)
+
+
 def _named(query: Query, catalogue: Catalogue) -> list[Chosen]:
     found: dict[object, Chosen] = {}
     for name in query.names or ():
         item = find(catalogue, query.type_name, name) or Unlinked(name)
         found.setdefault(item if isinstance(item, Unlinked) else item.ref, item)
+    for name in query.also:
+        record = find(catalogue, query.type_name, name)
+        if record is not None:
+            found.setdefault(record.ref, record)
     more = [
         record
         for criterion, values in query.plus
@@ -268,7 +302,7 @@ def _answers_in_group(
     catalogue: Catalogue, record: Record, query: Query, criterion: str, values: tuple[str, ...]
 ) -> bool:
     """Tell whether a record answers; a list of one group asks what a person is there."""
-    group = _group_asked(query)
+    group = group_asked(query)
     if group and isinstance(record, Person):
         if criterion == "role":
             return record.role.in_group(group) in values
@@ -278,7 +312,7 @@ def _answers_in_group(
 
 
 def _answers(catalogue: Catalogue, record: Record, criterion: str, values: tuple[str, ...]) -> bool:
-    own = record_type(_type_of(record)).criteria.get(criterion)
+    own = record_type(type_of(record)).criteria.get(criterion)
     if own is not None:
         return not set(own(catalogue, record)).isdisjoint(values)
     if criterion == "group":
@@ -295,61 +329,3 @@ def groups_of(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
         return record.groups
     people = [ref for ref in catalogue.authors.get(record.key, ()) if ref is not None]
     return tuple(dict.fromkeys(group for ref in people for group in catalogue.person(ref).groups))
-
-
-def _type_of(record: Record) -> str:
-    return "person" if isinstance(record, ExternalPerson) else record.type_name
-
-
-# Division ------------------------------------------------------------------------------------
-
-
-def divide(records: Sequence[Chosen], query: Query, catalogue: Catalogue) -> tuple[Part, ...]:
-    """Return *records* in parts, as ``by`` asks; empty parts are left out."""
-    if not query.by or len(records) < max(query.divided_from, 1):
-        return (Part("", "", tuple(records)),) if records else ()
-    headings = part_headings(query, catalogue)
-    parts: dict[str, list[Chosen]] = {name: [] for name in headings}
-    for record in records:
-        parts.setdefault(_part_of(catalogue, record, query), []).append(record)
-    names = list(parts)
-    if query.by == "year":
-        names.sort(key=lambda year: -int(year or 0))
-    return tuple(
-        Part(name, headings.get(name, name or "Other"), tuple(parts[name]))
-        for name in names
-        if parts[name]
-    )
-
-
-def part_headings(query: Query, catalogue: Catalogue) -> Mapping[str, str]:
-    """Return the known parts, name -> heading, in the order in which they are shown."""
-    if query.by == "role":
-        return {**catalogue.roles, "": "Other"}
-    if query.by == "status":
-        past = "Former members" if query.type_name == "person" else "Finished"
-        return {"current": "Current", "former": past, "finished": past}
-    if query.by == "type" and query.type_name == "publication":
-        return KINDS
-    if query.by == "year":
-        return {"": "Year unknown"}
-    return {}
-
-
-def _part_of(catalogue: Catalogue, record: Chosen, query: Query) -> str:
-    if isinstance(record, Unlinked):
-        return ""
-    if query.by == "type" and isinstance(record, Publication):
-        return record.kind
-    if query.by == "role" and isinstance(record, Person):
-        return record.role.in_group(_group_asked(query))
-    if query.by == "year":
-        year = when(record)[0]
-        return str(year) if year else ""
-    own = record_type(_type_of(record)).criteria.get(query.by)
-    return next(iter(own(catalogue, record)), "") if own else ""
-
-
-def _group_asked(query: Query) -> str:
-    groups = dict(query.criteria).get("group", ())
-    return groups[0] if len(groups) == 1 else ""

@@ -84,7 +84,7 @@ def for_site(
             records[ref] = _in_groups(record, site)
         else:
             home = home_of(record, groups, sites)
-            address = f"{home.url}{address_of(record)}" if home and home.url else ""
+            address = f"{home.url}{address_of(record, catalogue)}" if home and home.url else ""
             records[ref] = dataclasses.replace(record, docname="", elsewhere=address)
     return dataclasses.replace(
         catalogue,
@@ -104,11 +104,11 @@ def canonical_site(record: Record, catalogue: Catalogue, sites: Sequence[Site]) 
     return home_of(record, groups_of(catalogue, record), sites)
 
 
-def address_of(record: Record) -> str:
+def address_of(record: Record, catalogue: Catalogue) -> str:
     """Return the address of a record's page from the top of a site."""
     if isinstance(record, Publication):
         return f"publications/{record.key}/"
-    name = record.docname
+    name = catalogue.address_of(record.docname)
     return "" if name in ("", "index") else f"{name.removesuffix('/index')}/"
 
 

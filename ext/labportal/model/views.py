@@ -7,28 +7,29 @@ views, which is how a page learns whether it must be written again.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
-from labportal.model.facts import Fact, FactValue, period
-from labportal.model.names import split_note
+from labportal.model.division import divide
+from labportal.model.facts import Fact, FactValue
+from labportal.model.fields import Kind, field_specs
 from labportal.model.records import (
     RECORD_TYPES,
-    ExternalPerson,
     Person,
-    Project,
     Publication,
     Record,
     record_type,
 )
 from labportal.model.references import Reference, reference
-from labportal.model.selection import check_query, divide, select
+from labportal.model.selection import answer, check_query, find
+from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from labportal.model.orders import Chosen
     from labportal.model.query import Query
+    from labportal.model.records import RecordType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +43,21 @@ class Card:
     url: str = ""
     """Where the label leads if there is no document."""
     line: str = ""
-    """Position of a person, period of a project."""
+    """Position of a person, period of a project, place of an event."""
+    when: str = ""
+    """When it takes place or took place."""
+    iso: str = ""
+    """The first day of it, for machines."""
     text: str = ""
     picture: str = ""
     picture_alt: str = ""
+    portrait: str = ""
+    """A small picture of a person on the card."""
     badges: tuple[str, ...] = ()
+    until: str = ""
+    """The last day on which the record is not yet past, if that day is still to come."""
+    past_badge: str = ""
+    """The badge that it gets after that day."""
     reference: Reference | None = None
 
     @property
@@ -75,6 +86,14 @@ class ListView:
     layout: str
     parts: tuple[ListPart, ...]
     by: str = ""
+    phase: str = ""
+    """``present`` or ``past`` if the list asks for one of the two, otherwise empty."""
+    more: str = ""
+    """Text of a link to all records that answer, if there are more than are shown."""
+    total: int = 0
+    """How many records answer, shown or not."""
+    empty: str = ""
+    """What is said if nothing answers."""
 
     @property
     def count(self) -> int:
@@ -95,30 +114,95 @@ class HeaderView:
     badges: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     links: tuple[FactValue, ...] = ()
+    until: str = ""
+    """As on a card: what pages need to correct themselves."""
+    past_badge: str = ""
 
     def without(self, names: Collection[str]) -> HeaderView:
-        """Return the view without the facts of those names, and perhaps without its picture."""
-        facts = tuple(fact for fact in self.facts if fact.name not in names)
-        return replace(self, facts=facts, picture="" if "picture" in names else self.picture)
+        """Return the view without what those fields say: facts, links, position, picture."""
+        specs = field_specs(cast("type", record_type(self.type_name).record_class))
+        labels = {specs[name].link for name in names if name in specs}
+        return replace(
+            self,
+            facts=tuple(fact for fact in self.facts if fact.name not in names),
+            links=tuple(link for link in self.links if link.text not in labels),
+            subtitle="" if "position" in names else self.subtitle,
+            picture="" if "picture" in names else self.picture,
+        )
 
 
 def list_view(query: Query, catalogue: Catalogue) -> ListView:
     """Return what the list that *query* describes shows."""
-    records = () if check_query(query, catalogue) else select(query, catalogue)
+    all_records = () if check_query(query, catalogue) else answer(query, catalogue)
+    records = all_records[: query.limit] if query.limit else all_records
     group = _single(query, "group")
+    own = _OwnWords.of(query, catalogue)
+    row = record_type(query.type_name)
     return ListView(
         type_name=query.type_name,
-        layout=query.layout or record_type(query.type_name).default_layout,
+        layout=query.layout or row.default_layout,
         by=query.by,
+        phase=_phase_asked(query, row),
+        more=query.more if len(records) < len(all_records) else "",
+        total=len(all_records),
+        empty=query.empty,
         parts=tuple(
             ListPart(
                 part.name,
                 part.heading,
-                tuple(card(record, catalogue, query.type_name, group) for record in part.records),
+                tuple(
+                    own.on(card(record, catalogue, query.type_name, group), record)
+                    for record in part.records
+                ),
             )
             for part in divide(records, query, catalogue)
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnWords:
+    """What a list says itself of the records it names."""
+
+    notes: Mapping[Ref, str]
+    """Such as somebody's role in a project."""
+    labels: Mapping[Ref, str]
+    urls: Mapping[str, str]
+
+    @classmethod
+    def of(cls, query: Query, catalogue: Catalogue) -> _OwnWords:
+        notes = {}
+        for name in query.names or () if query.type_name == "person" else ():
+            note = split_note(name)[1]
+            person = catalogue.people.find(name).person if note else None
+            if person is not None:
+                notes[person.ref] = note
+        labels = {}
+        for name, label in query.labels:
+            record = find(catalogue, query.type_name, name)
+            if record is not None:
+                labels[record.ref] = label
+        return cls(notes, labels, dict(query.urls))
+
+    def on(self, plain: Card, record: Chosen) -> Card:
+        """Return a card with what the list says of its record."""
+        if isinstance(record, Unlinked):
+            url = self.urls.get(record.text, "")
+            return replace(plain, url=url) if url else plain
+        if record.ref not in self.notes and record.ref not in self.labels:
+            return plain
+        return replace(
+            plain,
+            line=self.notes.get(record.ref, plain.line),
+            label=self.labels.get(record.ref, plain.label),
+        )
+
+
+def _phase_asked(query: Query, row: RecordType) -> str:
+    asked = _single(query, "status")
+    if row.phases is None or not row.phases.corrected or asked not in row.phases.words:
+        return ""
+    return "present" if asked == row.phases.present else "past"
 
 
 def _single(query: Query, criterion: str) -> str:
@@ -141,49 +225,64 @@ def card(record: Chosen, catalogue: Catalogue, type_name: str, group: str = "") 
             picture_alt=record.picture_alt,
             reference=reference(record, catalogue),
         )
+    row = catalogue.row_of(record)
+    span = row.span(record)
+    outside = record.elsewhere
+    elsewhere = row.address(record) if outside is None else outside
+    until, past_badge = _ending(record, catalogue)
     return Card(
         label=record.label,
         type_name=record.type_name,
         ref=record.ref,
-        docname=record.docname,
-        url=record.web_address if _is_outside(record) else "",
-        line=_line(record, catalogue, group),
-        text="" if isinstance(record, Person | ExternalPerson) else record.description,
+        docname="" if elsewhere else record.docname,
+        url=elsewhere,
+        line=row.line(catalogue, record, group),
+        when=str(span) if span else "",
+        iso=span.start.iso if span else "",
+        text="" if row.name == "person" else record.description,
         picture=record.picture,
         picture_alt=record.picture_alt,
+        portrait=_portrait(record, row, catalogue),
         badges=badges(record, catalogue),
+        until=until,
+        past_badge=past_badge,
     )
 
 
-def _is_outside(record: Record) -> bool:
-    return record.elsewhere is not None or isinstance(record, ExternalPerson)
+def _ending(record: Record, catalogue: Catalogue) -> tuple[str, str]:
+    """Return the last day of the present state and the badge after it, if it is to come."""
+    phases = catalogue.row_of(record).phases
+    if phases is None or not phases.corrected or not catalogue.is_active(record):
+        return "", ""
+    until = phases.until(record)
+    return (until.last_day().isoformat(), phases.badge) if until else ("", "")
 
 
-def _line(record: Record, catalogue: Catalogue, group: str) -> str:
-    if isinstance(record, ExternalPerson):
-        return ", ".join(part for part in (record.position, record.affiliation) if part)
-    if isinstance(record, Person):
-        # A former member's last position is nobody's business any more.
-        return record.position.in_group(group) if catalogue.is_active(record, group) else ""
-    if isinstance(record, Project):
-        return period(record)
-    return ""
+def _portrait(record: Record, row: RecordType, catalogue: Catalogue) -> str:
+    """Return the small picture on a card: the record's own, or that of the first person."""
+    if not row.portrait:
+        return ""
+    own: str = getattr(record, row.portrait)
+    for target in () if own else catalogue.links.get((record.ref, "people"), ())[:1]:
+        if isinstance(target, tuple):
+            return catalogue.records[target].picture
+    return own
 
 
 def badges(record: Record, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the words that set a record apart in a list."""
-    found = []
-    if isinstance(record, Project) and record.kind == "student":
-        found.append("Student project")
-    if not isinstance(record, Person | ExternalPerson) and not catalogue.is_active(record):
-        found.append("Finished")
-    return tuple(found)
+    row = catalogue.row_of(record)
+    found = [row.badge_of_kind.get(getattr(record, "kind", ""), ""), row.badge(record)]
+    if row.phases is not None and not catalogue.is_active(record):
+        found.append(row.phases.badge)
+    return tuple(badge for badge in found if badge)
 
 
 def header_view(record: Record, catalogue: Catalogue) -> HeaderView:
     """Return what stands at the top of a record's page."""
     facts = RECORD_TYPES[record.type_name].facts
     plain = card(record, catalogue, record.type_name)
+    until, past_badge = _ending(record, catalogue)
     return HeaderView(
         type_name=record.type_name,
         title=record.label,
@@ -196,28 +295,17 @@ def header_view(record: Record, catalogue: Catalogue) -> HeaderView:
         else plain.badges,
         facts=tuple(fact for fact in facts(catalogue, record) if fact.values) if facts else (),
         links=profile_links(record),
+        until=until,
+        past_badge=past_badge,
     )
-
-
-_PROFILES = (
-    ("website", "Website"),
-    ("github", "GitHub"),
-    ("documentation", "Documentation"),
-    ("orcid", "ORCID"),
-    ("scholar", "Google Scholar"),
-    ("researcherid", "ResearcherID"),
-    ("linkedin", "LinkedIn"),
-    ("mastodon", "Mastodon"),
-    ("bluesky", "Bluesky"),
-)
 
 
 def profile_links(record: Record) -> tuple[FactValue, ...]:
     """Return a record's addresses elsewhere, each with the text of its link."""
     found = []
-    for name, label in _PROFILES:
-        value = getattr(record, name, "")
+    for spec in field_specs(type(record)).values():
+        value = getattr(record, spec.name) if spec.link else ""
         if value:
-            url = f"https://orcid.org/{value}" if name == "orcid" else value
-            found.append(FactValue(label, url))
+            url = f"https://orcid.org/{value}" if spec.kind is Kind.ORCID else value
+            found.append(FactValue(spec.link, url))
     return (*found, *(FactValue(link.label, link.url) for link in record.links))

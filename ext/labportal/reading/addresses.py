@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -13,13 +14,14 @@ from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from labportal.model.catalogue import Catalogue
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_SUFFIXES = (".md", ".html", ".htm", ".rst")
+_SOURCES = (".md", ".rst")
+_SUFFIXES = (*_SOURCES, ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,25 @@ class Addresses:
     """Every page of the site by each address that it may be called by."""
 
     def __init__(
-        self, catalogue: Catalogue, docnames: Iterable[str], files: AbstractSet[str]
+        self,
+        catalogue: Catalogue,
+        docnames: Iterable[str],
+        files: AbstractSet[str],
+        overviews: Mapping[str, str],
     ) -> None:
         """Index the pages; *files* are those that may be linked to besides pages."""
         self._files = files
-        self._pages = {docname: docname for docname in docnames}
+        self._names = {_composed(docname): docname for docname in docnames}
+        self._address_of = catalogue.address_of
+        self._pages = {self._address_of(docname): docname for docname in self._names.values()}
         self._folded: dict[str, str] = {}
-        for docname in self._pages:
+        for docname in self._names.values():
             self._folded.setdefault(_fold(docname), docname)
             if docname.endswith("/index"):
                 self._folded.setdefault(_fold(docname.removesuffix("/index")), docname)
+        for type_name, page in overviews.items():
+            for folder in RECORD_TYPES[type_name].folders:
+                self._folded.setdefault(folder, page)
         for (type_name, key), record in catalogue.records.items():
             page = record.docname
             if type_name == "publication":
@@ -58,7 +69,7 @@ class Addresses:
                 for folder in RECORD_TYPES[type_name].folders:
                     self._folded.setdefault(f"{folder}/{key}", page)
             for address in record.old_addresses:
-                self._folded.setdefault(_fold(_without_suffix(address.strip("/"))), page)
+                self._folded.setdefault(_fold(_without_suffix(unquote(address).strip("/"))), page)
 
     def find(self, docname: str, target: str) -> Found | None:
         """Return where a link in *docname* leads; None for what is no address of a page."""
@@ -69,9 +80,9 @@ class Addresses:
         if "/" not in path and not path.endswith(_SUFFIXES):
             return None
         for exact, candidate in self._candidates(docname, path):
-            page = self._pages.get(candidate) or self._pages.get(_index_of(candidate))
-            if page is not None:
-                return Found(page, anchor, exact)
+            found = self._page_at(candidate, is_file=path.endswith(_SOURCES))
+            if found is not None:
+                return Found(found[0], anchor, exact and found[1])
         if any(candidate in self._files for _, candidate in self._candidates(docname, path)):
             return None
         for _, candidate in self._candidates(docname, path):
@@ -79,6 +90,16 @@ class Addresses:
             if page is not None:
                 return Found(page, anchor, exact=False)
         return Found()
+
+    def _page_at(self, name: str, *, is_file: bool) -> tuple[str, bool] | None:
+        """Return the page with that file or address, and whether a browser would find it."""
+        file = self._names.get(_composed(name))
+        if file is not None and is_file:
+            return file, True
+        page = self._pages.get(name) or self._pages.get(_index_of(name))
+        if page is not None:
+            return page, True
+        return None if file is None else (file, False)
 
     def _candidates(self, docname: str, path: str) -> Iterator[tuple[bool, str]]:
         """Yield what *path* may mean, the most literal reading first."""
@@ -97,15 +118,38 @@ class Addresses:
         yield True, posixpath.normpath(posixpath.join(docname, stem))
         yield False, posixpath.normpath(stem).removeprefix("../")
 
-    def nearest(self, target: str) -> str:
-        """Return the address most like *target*."""
-        path = target.partition("#")[0].strip("/")
-        path = _without_suffix(path)
+    def at(self, path: str) -> str:
+        """Return the page that has an address, given without slashes around it."""
+        stem = _without_suffix(path)
+        return self._pages.get(stem) or self._pages.get(_index_of(stem)) or ""
+
+    def address_of(self, page: str) -> str:
+        """Return the right way to write the address of a page."""
+        address = self._address_of(page)
+        return "/" if address == "index" else f"/{address.removesuffix('/index')}/"
+
+    def is_page(self, name: str) -> bool:
+        """Tell whether a page has that name, which is that of its file."""
+        return _composed(name) in self._names
+
+    def nearest_page(self, name: str) -> str:
+        """Return the name of the page most like *name*."""
+        folder = posixpath.dirname(name)
+        beside = [page for page in self._names.values() if posixpath.dirname(page) == folder]
+        found = suggest(name, beside) or suggest(name, self._names.values(), cutoff=0.85)
+        return f"/{found}" if found else ""
+
+    def nearest(self, docname: str, target: str) -> str:
+        """Return the address most like *target*, a link in *docname*."""
+        path = unquote(target.partition("#")[0])
+        if not path.startswith("/"):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(docname), path))
+        path = _without_suffix(path.strip("/"))
         folder = posixpath.dirname(path)
-        near = suggest(path, (page for page in self._pages if page.startswith(folder)))
-        return (
-            f"/{near.removesuffix('index')}{'' if near.endswith('index') else '/'}" if near else ""
-        )
+        pages = {page.removesuffix("/index"): page for page in self._pages}
+        near = suggest(path, (page for page in pages if posixpath.dirname(page) == folder))
+        near = near or suggest(path, pages, cutoff=0.85)
+        return self.address_of(self._pages[pages[near]]) if near else ""
 
 
 def _index_of(path: str) -> str:
@@ -116,6 +160,11 @@ def _without_suffix(path: str) -> str:
     for suffix in _SUFFIXES:
         path = path.removesuffix(suffix)
     return path
+
+
+def _composed(name: str) -> str:
+    # Some systems keep an accent apart from its letter in the names of files.
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def _fold(path: str) -> str:

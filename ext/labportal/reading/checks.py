@@ -15,8 +15,9 @@ from labportal.model.selection import (
     find,
     query_from_options,
 )
-from labportal.reading.pictures import find_embed, find_picture, nearest_picture
+from labportal.reading.pictures import find_embed, find_picture, nearest_picture, unknown_values
 from labportal.reading.text.directives import NUMBERS, ListUse
+from labportal.reading.text.known import unknown_directive, unknown_role
 from labportal.reading.text.videos import HOSTS, video_at
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from labportal.reading.settings import Settings
     from labportal.reading.tree import Tree
 
+_SPHINX_PAGES = ("genindex", "modindex", "search")
 _ROLES: Mapping[str, RecordType] = {row.role: row for row in RECORD_TYPES.values()}
 
 
@@ -37,16 +39,24 @@ def check_pages(
     addresses: Addresses,
     tree: Tree,
     settings: Settings,
+    *,
+    complete: bool = False,
 ) -> Iterator[Problem]:
-    """Yield the problems of every page's text."""
+    """Yield the problems of every page's text.
+
+    *complete* if no extension adds directives and roles of which nothing is known here.
+    """
     bibkeys = [record.bibkey for record in catalogue.of_type("publication")]  # type: ignore[attr-defined]
+    yield from _check_sections(catalogue)
     for text in texts:
         yield from _check_values(text, settings)
         yield from _check_roles(text, catalogue)
+        yield from _check_names(text, complete=complete)
         yield from _check_videos(text)
         yield from _check_citations(text, catalogue, bibkeys)
         yield from _check_lists(text, catalogue)
         yield from _check_links(text, addresses)
+        yield from _check_toctrees(text, addresses, tree)
         yield from _check_images(text, tree, settings)
         yield from _check_legacy(text, tree, settings)
 
@@ -64,7 +74,7 @@ def _check_values(text: PageText, settings: Settings) -> Iterator[Problem]:
 
 def _check_roles(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
     for use in text.facts.roles:
-        row = _ROLES.get(use.name.removeprefix("labportal:"))
+        row = _ROLES.get(use.name.lower().removeprefix("labportal:"))
         if row is None or find(catalogue, row.name, use.target) is not None:
             continue
         source = Source(text.path, use.line)
@@ -76,6 +86,20 @@ def _check_roles(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
         code = Code.UNKNOWN_BIBKEY if row.name == "publication" else Code.UNKNOWN_KEY
         message = f"there is no {row.singular_heading.lower()} '{use.target}'"
         yield Problem(code, source, message, suggest(slug(use.target), keys))
+
+
+def _check_names(text: PageText, *, complete: bool) -> Iterator[Problem]:
+    """Report directives and roles that do not exist."""
+    for use in text.facts.directives:
+        near = unknown_directive(use.name, complete=complete)
+        if near is not None:
+            message = f"there is no directive '{use.name}'"
+            yield Problem(Code.UNKNOWN_DIRECTIVE, Source(text.path, use.line), message, near)
+    for role in text.facts.roles:
+        near = unknown_role(role.name, complete=complete)
+        if near is not None:
+            message = f"there is no role '{role.name}'"
+            yield Problem(Code.UNKNOWN_ROLE, Source(text.path, role.line), message, near)
 
 
 def _check_videos(text: PageText) -> Iterator[Problem]:
@@ -121,6 +145,16 @@ def _check_lists(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
             yield from _check_listed_name(use.type_name, name, catalogue, source)
 
 
+def _check_sections(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield what is wrong with the lists that headers ask for."""
+    for record in catalogue.records.values():
+        for part in getattr(record, "sections", ()):
+            for mistake in check_query(part.query, catalogue):
+                source = record.line_of("sections")
+                message = f"in 'sections', {part.name}: {mistake.message}"
+                yield Problem(Code.BAD_QUERY, source, message, mistake.suggestion, "sections")
+
+
 def _check_numbers(use: ListUse, catalogue: Catalogue, source: Source) -> Iterator[Problem]:
     plurals = [row.plural for row in RECORD_TYPES.values()]
     for name in use.names:
@@ -162,15 +196,27 @@ def _check_links(text: PageText, addresses: Addresses) -> Iterator[Problem]:
             continue
         source = Source(text.path, use.line)
         if found.page:
-            right = f"/{found.page.removesuffix('/index')}/"
+            right = addresses.address_of(found.page)
             yield Problem(Code.WRONG_ADDRESS, source, f"'{use.target}' is '{right}'")
         else:
             yield Problem(
                 Code.UNKNOWN_ADDRESS,
                 source,
                 f"there is no page '{use.target}'",
-                addresses.nearest(use.target),
+                addresses.nearest(text.docname, use.target),
             )
+
+
+def _check_toctrees(text: PageText, addresses: Addresses, tree: Tree) -> Iterator[Problem]:
+    """Report entries of tables of contents that name no page."""
+    for line, written, page in text.toctree:
+        if addresses.is_page(page) or page in _SPHINX_PAGES:
+            continue
+        if any(path.startswith(f"{page}.") for path in tree.others):
+            continue  # such as a page in another language than Markdown
+        near = addresses.nearest_page(page)
+        message = f"there is no page '{written}' for the table of contents"
+        yield Problem(Code.UNKNOWN_ADDRESS, Source(text.path, line), message, near)
 
 
 def _check_images(text: PageText, tree: Tree, settings: Settings) -> Iterator[Problem]:
@@ -179,6 +225,8 @@ def _check_images(text: PageText, tree: Tree, settings: Settings) -> Iterator[Pr
         target = use.target
         if "://" in target or target.startswith(("data:", "//")) or not target:
             continue
+        if unknown_values(target, settings):
+            continue  # which was reported as that
         path = find_picture(unquote(target), text.docname, tree, settings)
         target = unquote(target)
         literal = target.strip("/") if target.startswith("/") else posixpath.join(folder, target)

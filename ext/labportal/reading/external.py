@@ -129,7 +129,7 @@ def _header(entry: Entry, path: str, name: str = "") -> Header:
     if isinstance(value, dict):
         numbers = (number + 1 for number in entry.item_lines)
         for (written, inner), number in zip(value.items(), numbers, strict=True):
-            fields[field_name(written)] = RawValue(inner, number)
+            fields[field_name(written)] = RawValue(inner, number, written=written.strip())
     elif isinstance(value, str) and value and not name:
         fields["name"] = RawValue(value, line)
     elif value:

@@ -15,10 +15,12 @@ from labportal.reading.headers import (
     read_headless,
 )
 from labportal.reading.text.checks import check_body, check_encoding
+from labportal.reading.text.conflicts import settle_conflicts
 from labportal.reading.text.directives import ListUse, list_directives
 from labportal.reading.text.facts import BodyFacts, scan_body
 from labportal.reading.text.legacy import Rewrite, find_legacy, modernise
 from labportal.reading.text.lines import split_lines
+from labportal.reading.text.toctrees import entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +42,8 @@ class PageText:
     first_level_headings: int
     lines: int
     problems: tuple[Problem, ...]
+    toctree: tuple[tuple[int, str, str], ...] = ()
+    """(line, what is written, page) of the entries of tables of contents."""
     legacy: tuple[Rewrite, ...] = ()
     """Old syntax of the text, with the lines of the file, from 1."""
 
@@ -55,6 +59,7 @@ class BodyWords:
 def read_page(data: bytes, path: str, docname: str, words: BodyWords) -> PageText:
     """Return what the bytes of a file say."""
     text, problems = decode(data, path)
+    text, conflicts = settle_conflicts(text)
     header = read_header(text, path)
     lines = split_lines(text)
     start = header.body_line
@@ -68,7 +73,13 @@ def read_page(data: bytes, path: str, docname: str, words: BodyWords) -> PageTex
         docname=docname,
         digest=digest_of(data),
         header=header,
-        body=read_headless(body_lines, start, headings=words.headings, lead_lines=words.lead_lines),
+        body=read_headless(
+            body_lines,
+            start,
+            headings=words.headings,
+            lead_lines=words.lead_lines,
+            has_title="title" in header.fields,
+        ),
         facts=facts,
         lists=list_directives(body_lines, facts.directives, start),
         begins_with_heading=bool(facts.headings)
@@ -78,16 +89,33 @@ def read_page(data: bytes, path: str, docname: str, words: BodyWords) -> PageTex
         lines=len(lines),
         problems=(
             *problems,
+            *(_conflict(path, *lines_of_it) for lines_of_it in conflicts),
             *header.problems,
             *check_encoding(lines[: start - 1], path),
             *check_body(written, path, start),
         ),
         legacy=legacy,
+        toctree=tuple(entries(body_lines, docname, start))
+        if any(use.name == "toctree" for use in facts.directives)
+        else (),
     )
 
 
+def _conflict(path: str, first: int, last: int) -> Problem:
+    message = f"two versions of lines {first} to {last} are left from a merge; the first one counts"
+    return Problem(Code.MERGE_CONFLICT, Source(path, first), message)
+
+
 def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a file; one that is not UTF-8 is read as Windows-1252."""
+    """Return the text of a file; one that is not Unicode is read as Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problem = Problem(
+            Code.UNREADABLE_FILE,
+            Source(path),
+            "the file is not UTF-8 text but UTF-16, which some editors call Unicode; "
+            "save it as UTF-8",
+        )
+        return data.decode("utf-16", errors="replace"), (problem,)
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:

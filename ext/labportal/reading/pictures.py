@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from labportal.model.codes import Code
+from labportal.model.fields import Kind, field_specs
 from labportal.model.problems import Problem, suggest
 from labportal.reading.text.substitution import substitute_values
 
@@ -31,22 +33,48 @@ def find_pictures(
     found: list[Record] = []
     problems: list[Problem] = []
     for record in records:
-        if not record.picture:
-            found.append(record)
-            continue
-        path = find_picture(record.picture, record.docname, tree, settings)
-        if not path:
-            problems.append(
-                Problem(
-                    Code.MISSING_IMAGE,
-                    record.line_of("picture"),
-                    f"there is no image '{record.picture}'",
-                    nearest_picture(record.picture, tree),
-                    "picture",
-                )
-            )
-        found.append(dataclasses.replace(record, picture=path))
+        paths = {
+            name: find_picture(written, record.docname, tree, settings)
+            for name, written in pictures_of(record)
+        }
+        for name, path in paths.items():
+            problems += _wrong_picture(record, name, path, tree, settings)
+        found.append(dataclasses.replace(record, **paths) if paths else record)  # type: ignore[arg-type]
     return found, problems
+
+
+def _wrong_picture(
+    record: Record, name: str, path: str, tree: Tree, settings: Settings
+) -> Iterator[Problem]:
+    """Yield what is wrong with a picture: values in its address, or else that it does not exist."""
+    written: str = getattr(record, name)
+    place = record.line_of(name)
+    unknown = unknown_values(written, settings)
+    for value in unknown:
+        near = suggest(value, settings.values)
+        yield Problem(Code.UNKNOWN_VALUE, place, f"there is no value '{value}'", near, name)
+    if not path and not unknown:
+        near = nearest_picture(written, tree)
+        yield Problem(Code.MISSING_IMAGE, place, f"there is no image '{written}'", near, name)
+
+
+def unknown_values(written: str, settings: Settings) -> tuple[str, ...]:
+    """Return the names of the values in an address that are not declared."""
+    return tuple(name for name, _ in substitute_values(written, settings.values)[1])
+
+
+def pictures_of(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield (field, picture) of each picture that a record names."""
+    for name in _image_fields(cast("Any", type(record))):
+        written: str = getattr(record, name)
+        if written:
+            yield name, written
+
+
+@cache
+def _image_fields(record_class: Any) -> tuple[str, ...]:
+    specs = field_specs(record_class).values()
+    return tuple(spec.name for spec in specs if spec.kind is Kind.IMAGE)
 
 
 def find_picture(written: str, docname: str, tree: Tree, settings: Settings) -> str:
@@ -79,13 +107,17 @@ def _places(name: str, docname: str, settings: Settings) -> Iterator[str]:
 
 def nearest_picture(written: str, tree: Tree) -> str:
     """Return the picture whose name is most like what was written."""
-    wanted = posixpath.basename(written.replace("\\", "/"))
     by_name: dict[str, str] = {}
     for path in tree.pictures:
-        by_name.setdefault(posixpath.basename(path), path)
-    return by_name.get(suggest(wanted, by_name), "")
+        by_name.setdefault(_stem(path), path)
+    return by_name.get(suggest(_stem(written.replace("\\", "/")), by_name), "")
+
+
+def _stem(path: str) -> str:
+    # The suffix makes short names alike that have nothing in common.
+    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def picture_paths(records: Iterable[Record]) -> tuple[str, ...]:
     """Return the pictures of all records, each once, in order of path."""
-    return tuple(sorted({record.picture for record in records if record.picture}))
+    return tuple(sorted({path for record in records for _, path in pictures_of(record)}))

@@ -13,99 +13,166 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from labportal.model.codes import Code
-from labportal.model.fields import field_specs
 from labportal.model.keys import slug
 from labportal.model.linking import build_catalogue, with_problems
 from labportal.model.problems import Problem, Source
-from labportal.model.records import RECORD_TYPES, Group, Record, RecordType, record_type
-from labportal.model.selection import select
+from labportal.model.records import (
+    RECORD_TYPES,
+    Group,
+    Person,
+    Publication,
+    Record,
+    record_type,
+    with_titles_apart,
+)
 from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
 from labportal.reading.attachments import attach_files
-from labportal.reading.bibliography import read_bibliography_files
+from labportal.reading.bibliography import BibliographyFiles, read_bibliography_files
 from labportal.reading.cache import Cache
 from labportal.reading.checks import check_pages
 from labportal.reading.external import read_external
-from labportal.reading.headers import Dialect, Raw, RawValue
+from labportal.reading.headers import Dialect
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
 from labportal.reading.pictures import find_picture, find_pictures
+from labportal.reading.places import place_pages
 from labportal.reading.portal_values import Portal, PortalFiles, SourcePage
+from labportal.reading.redirects import read_redirects
+from labportal.reading.said import Known, Said, collect, known_names
 from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
 from labportal.reading.tree import Tree, scan_tree
-from labportal.reading.types import document_of, types_of_pages
+from labportal.reading.types import types_of_pages
 from labportal.reading.values import Vocabularies, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from labportal.model.catalogue import Catalogue, Ref
+    from labportal.reading.places import Places
     from labportal.reading.settings import Settings
 
+# Of values in a text only what is surely a slip is reported.
+_TOLD = frozenset({Code.REPEATED_KEY})
 __all__ = ["Portal", "PortalFiles", "SourcePage", "key_of", "read_portal"]
 
 
 def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = None) -> Portal:
     """Read everything; nothing that an author wrote can make it fail."""
     kept = cache or Cache()
-    folders = [*settings.folders, *(f for row in RECORD_TYPES.values() for f in row.folders)]
-    tree = scan_tree(files.root, files.excluded, folders, files.suffixes)
-    sites = settings.all_sites
+    tree = _scan(files, settings)
     texts = _read_texts(files.root, pages_of(tree.pages, settings.this_site), settings, kept)
-    bibliography = read_bibliography_files(
-        files.root, files.bib_files, frozenset(settings.private_fields), kept
-    )
+    bibliography, publications, bib_problems = _read_bibliography(files, tree, settings, kept)
     types, problems = types_of_pages(texts, settings)
     vocabularies = _vocabularies(texts, types, settings)
-    records, record_problems, from_text = _read_records(texts, types, vocabularies)
+    said = _said(texts, types, known_names(texts, types, bibliography.publications, settings))
+    records, record_problems = _read_records(texts, types, vocabularies, said)
     records = [_with_group(record, settings) for record in records]
     external, external_problems = _read_external_people(files.root, settings)
-    pictured, picture_problems = find_pictures([*records, *external], tree, settings)
-    pictured = _with_pictures_in_text(pictured, _pictures_in_text(texts, tree, settings))
-    publications, file_problems = attach_files(
-        bibliography.publications, files.root, tree, settings
-    )
+    pictured, picture_problems = _pictured([*records, *external], texts, tree, settings)
     everywhere = build_catalogue(
         [*pictured, *publications],
         today=settings.day,
         roles=settings.roles,
         groups=settings.groups,
-        from_text=from_text,
+        kinds=settings.kinds,
+        from_text=_lines_in_text(records, said),
         style=settings.style,
     )
-    problems = [*problems, *stray_pages(tree.pages, sites), *homeless_pages(everywhere, sites)]
-    catalogue = _on_this_site(everywhere, texts, settings)
-    overviews = _missing_overviews({text.docname for text in texts}, catalogue)
+    everywhere, catalogue, places = _place(everywhere, texts, tree, settings)
+    made = _made_pages(catalogue)
+    documents = [*(text.docname for text in texts), *places.made, *places.views, *made]
     addresses = Addresses(
-        everywhere,
-        [*(text.docname for text in texts), *overviews],
-        tree.others | tree.pictures.keys(),
+        everywhere, documents, tree.others | tree.pictures.keys(), places.overviews
     )
+    redirects = read_redirects(catalogue, addresses)
     problems = [
         *tree.problems,
         *problems,
+        *stray_pages(tree.pages, settings.all_sites),
+        *homeless_pages(everywhere, settings.all_sites),
         *(problem for text in texts for problem in text.problems if _is_meant(problem, settings)),
         *record_problems,
         *external_problems,
         *picture_problems,
-        *bibliography.problems,
-        *file_problems,
+        *places.problems_besides(record_problems),
+        *redirects.problems,
+        *bib_problems,
     ]
-    problems += check_pages(texts, catalogue, addresses, tree, settings)
+    problems += check_pages(
+        texts, catalogue, addresses, tree, settings, complete=files.has_known_names
+    )
     kept.save()
     return Portal(
         settings=settings,
         catalogue=with_problems(catalogue, problems),
-        pages=_source_pages(texts, types, everywhere, from_text),
+        pages=_source_pages(texts, types, everywhere, said),
         drafts=tuple(text.path for text in texts if _is_draft(catalogue, text.docname)),
-        overviews=overviews,
+        places=places,
+        made_pages=made,
         addresses=addresses,
+        redirects=redirects.pages,
         moved=_moved_pages(everywhere, catalogue),
         tree=tree,
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
     )
+
+
+def _made_pages(catalogue: Catalogue) -> dict[str, Ref]:
+    """Return page -> record, for records whose page nobody has written."""
+    return {
+        record.docname: ref
+        for ref, record in catalogue.records.items()
+        if record.is_made and record.docname
+    }
+
+
+def _read_bibliography(
+    files: PortalFiles, tree: Tree, settings: Settings, cache: Cache
+) -> tuple[BibliographyFiles, list[Publication], list[Problem]]:
+    """Return what the .bib files hold, the publications with their files, and what is wrong."""
+    found = read_bibliography_files(
+        files.root, files.bib_files, frozenset(settings.private_fields), cache
+    )
+    publications, problems = attach_files(found.publications, files.root, tree, settings)
+    return found, publications, [*found.problems, *problems]
+
+
+def _pictured(
+    records: Sequence[Record], texts: Sequence[PageText], tree: Tree, settings: Settings
+) -> tuple[list[Record], list[Problem]]:
+    """Return the records with their pictures, and those that follow from them."""
+    found, problems = find_pictures(records, tree, settings)
+    pictured = _with_pictures_in_text(found, _pictures_in_text(texts, tree, settings))
+    made = [record for row in RECORD_TYPES.values() for record in row.made(pictured)]
+    return [*pictured, *made], problems
+
+
+def _scan(files: PortalFiles, settings: Settings) -> Tree:
+    folders = [*settings.folders, *(f for row in RECORD_TYPES.values() for f in row.folders)]
+    return scan_tree(files.root, files.excluded, folders, files.suffixes)
+
+
+def _place(
+    everywhere: Catalogue, texts: Sequence[PageText], tree: Tree, settings: Settings
+) -> tuple[Catalogue, Catalogue, Places]:
+    """Return the catalogue with addresses, the same as this site has it, and its places."""
+    paths = _paths(texts, tree)
+    places = place_pages(paths, everywhere, settings)
+    everywhere = dataclasses.replace(everywhere, addresses=places.addresses)
+    catalogue = _on_this_site(everywhere, texts, settings)
+    return everywhere, catalogue, places.on_site(paths, catalogue, settings)
+
+
+def _paths(texts: Iterable[PageText], tree: Tree) -> dict[str, str]:
+    """Return page -> file of everything that becomes a page."""
+    found = {text.docname: text.path for text in texts}
+    for path in sorted(tree.others):
+        stem, suffix = posixpath.splitext(path)
+        if suffix == ".rst":
+            found.setdefault(stem, path)
+    return found
 
 
 def _is_meant(problem: Problem, settings: Settings) -> bool:
@@ -141,8 +208,8 @@ def _moved_pages(everywhere: Catalogue, catalogue: Catalogue) -> dict[str, str]:
 def _read_texts(
     root: Path, pages: Mapping[str, str], settings: Settings, cache: Cache
 ) -> list[PageText]:
-    words = BodyWords(settings.headings, settings.lead_lines)
-    version = repr((sorted(settings.headings.items()), sorted(settings.lead_lines.items())))
+    words = BodyWords(settings.known_headings, settings.known_lead_lines)
+    version = repr((sorted(words.headings.items()), sorted(words.lead_lines.items())))
     texts = []
     for docname, path in pages.items():
         data = (root / path).read_bytes()
@@ -167,7 +234,9 @@ def _vocabularies(
     return Vocabularies(
         roles=tuple(settings.roles),
         groups=tuple(dict.fromkeys([*groups, *settings.groups])),
+        kinds={name: tuple(kinds) for name, kinds in settings.kinds.items()},
         extra_fields=frozenset(settings.extra_fields),
+        today=settings.day,
     )
 
 
@@ -176,38 +245,42 @@ def key_of(docname: str, type_name: str) -> str:
     return slug(docname if type_name == "page" else posixpath.basename(docname)) or "page"
 
 
+def _said(texts: Iterable[PageText], types: Mapping[str, str], known: Known) -> dict[str, Said]:
+    """Return what the text of each page says about its record."""
+    return {text.docname: collect(text, record_type(types[text.docname]), known) for text in texts}
+
+
 def _read_records(
-    texts: Iterable[PageText], types: Mapping[str, str], vocabularies: Vocabularies
-) -> tuple[list[Record], list[Problem], frozenset[tuple[Ref, str]]]:
+    texts: Sequence[PageText],
+    types: Mapping[str, str],
+    vocabularies: Vocabularies,
+    said: Mapping[str, Said],
+) -> tuple[list[Record], list[Problem]]:
     records: list[Record] = []
     problems: list[Problem] = []
-    from_text: set[tuple[Ref, str]] = set()
-    taken: dict[Ref, str] = {}
+    taken = _owners(texts, types)
     for text in texts:
         row = record_type(types[text.docname])
         key = key_of(text.docname, row.name)
-        header = text.header
-        if row.name != "page":
-            # A list in the text counts where the header is silent.
-            more = {
-                name: value
-                for name, value in _body_fields(text, types).items()
-                if name in field_specs(row.record_class)
-            }
-            from_text |= {((row.name, key), name) for name in more if name not in header.fields}
-            header = header.with_fields(more)
         record: Record
+        # What the text says counts where the header is silent.
+        more = said[text.docname].fields
         record, found = read_record(
             row,
-            header,
+            text.header.with_fields(more),
             key=key,
             path=text.path,
             docname=text.docname,
             vocabularies=vocabularies,
             heading=text.body.title,
         )
-        problems += found
-        if record.ref in taken:
+        # A value in a line of text need not be one; nobody is told that it is wrong.
+        problems += (
+            problem for problem in found if problem.field not in more or problem.code in _TOLD
+        )
+        if isinstance(record, Person):
+            record = with_titles_apart(record)
+        if taken[record.ref] != text.path:
             problems.append(
                 Problem(
                     Code.DUPLICATE_RECORD,
@@ -218,9 +291,29 @@ def _read_records(
             numbers = itertools.count(2)
             free = (other for n in numbers if (row.name, other := f"{key}-{n}") not in taken)
             record = dataclasses.replace(record, key=next(free))
-        taken[record.ref] = text.path
+            taken[record.ref] = text.path
         records.append(record)
-    return records, problems, frozenset(from_text)
+    return records, problems
+
+
+def _lines_in_text(
+    records: Iterable[Record], said: Mapping[str, Said]
+) -> dict[tuple[Ref, str], Mapping[str, int]]:
+    """Return the fields that were taken from texts, with the line of each name."""
+    return {
+        (record.ref, name): said[record.docname].lines.get(name, {})
+        for record in records
+        for name in said[record.docname].fields
+    }
+
+
+def _owners(texts: Sequence[PageText], types: Mapping[str, str]) -> dict[Ref, str]:
+    """Return record -> the file that describes it; of two the one that is named like the key."""
+    found: dict[Ref, str] = {}
+    for text in sorted(texts, key=lambda text: any(slug(p) != p for p in text.docname.split("/"))):
+        type_name = types[text.docname]
+        found.setdefault((type_name, key_of(text.docname, type_name)), text.path)
+    return found
 
 
 def _with_group(record: Record, settings: Settings) -> Record:
@@ -231,21 +324,6 @@ def _with_group(record: Record, settings: Settings) -> Record:
         if fnmatchcase(record.source.path, pattern):
             return dataclasses.replace(record, groups=(group,))
     return record
-
-
-def _body_fields(text: PageText, types: Mapping[str, str]) -> dict[str, RawValue]:
-    """Return the fields in the text; an item that links to no page counts by its words."""
-    fields = dict(text.body.fields)
-    for body_list in text.body.lists:
-        names: list[Raw] = [
-            posixpath.basename(target)
-            if (target := document_of(text.docname, item.target)) in types
-            else f"{item.text}{'' if item.note.startswith(':') else ' '}{item.note}".strip()
-            for item in body_list.items
-        ]
-        lines = tuple(item.line for item in body_list.items)
-        fields[body_list.field] = RawValue(names, body_list.first_line, lines)
-    return fields
 
 
 def _read_external_people(
@@ -282,48 +360,17 @@ def _pictures_in_text(texts: Iterable[PageText], tree: Tree, settings: Settings)
     return found
 
 
-def _missing_overviews(docnames: AbstractSet[str], catalogue: Catalogue) -> dict[str, str]:
-    """Return the overviews that the site needs besides those that somebody wrote."""
-    missing = {}
-    for row in RECORD_TYPES.values():
-        names = {
-            place for folder in (row.plural, *row.folders) for place in (folder, f"{folder}/index")
-        }
-        if row.overview and catalogue.of_type(row.name) and names.isdisjoint(docnames):
-            missing[f"{row.plural}/index"] = row.name
-        missing |= dict.fromkeys(_missing_views(row, docnames, catalogue), row.name)
-    return missing
-
-
-def _missing_views(
-    row: RecordType, docnames: AbstractSet[str], catalogue: Catalogue
-) -> Iterator[str]:
-    """Yield the views of a type that nobody has written, and that have something to list."""
-    if not catalogue.of_type(row.name):
-        return
-    years = sorted(catalogue.values_of(row.name, "year")) if row.year_views else ()
-    of_years = (row.view_of(f"{row.plural}/{year}") for year in years)
-    for view in (*row.views, *filter(None, of_years)):
-        name = f"{row.plural}/{view.name}"
-        # A record's page may have the same address.
-        is_free = (row.name, view.name) not in catalogue.records
-        is_free = is_free and docnames.isdisjoint((name, f"{name}/index"))
-        if is_free and select(view.query, catalogue):
-            yield name
-
-
 def _source_pages(
     texts: Iterable[PageText],
     types: Mapping[str, str],
     catalogue: Catalogue,
-    from_text: frozenset[tuple[Ref, str]],
+    said: Mapping[str, Said],
 ) -> dict[str, SourcePage]:
     pages = {}
     for text in texts:
         ref = catalogue.by_docname.get(text.docname)
         if ref is None:
             ref = (types[text.docname], key_of(text.docname, types[text.docname]))
-        leader = text.body.fields.get("leader")
         pages[text.docname] = SourcePage(
             path=text.path,
             ref=ref,
@@ -337,17 +384,9 @@ def _source_pages(
             has_legacy=bool(text.legacy),
             embeds=tuple(rewrite.picture for rewrite in text.legacy if rewrite.picture),
             listed_types=frozenset(use.type_name for use in text.lists),
-            lists=tuple(found for found in text.body.lists if (ref, found.field) in from_text),
-            lead_names=_lead_names(ref, leader.line, catalogue)
-            if leader is not None and (ref, "leader") in from_text
-            else (),
+            said=said[text.docname],
         )
     return pages
-
-
-def _lead_names(ref: Ref, line: int, catalogue: Catalogue) -> tuple[tuple[int, str], ...]:
-    names: tuple[str, ...] = getattr(catalogue.records[ref], "leader", ())
-    return tuple((line, name) for name in names)
 
 
 def _is_draft(catalogue: Catalogue, docname: str) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from labportal.reading.pictures import find_embed, find_picture
+from labportal.reading.said import Said
+from labportal.reading.text.known import COMPLETE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue, Ref
     from labportal.reading.addresses import Addresses
     from labportal.reading.bibliography import BibliographyFiles
-    from labportal.reading.headers import BodyList
+    from labportal.reading.places import Places
     from labportal.reading.settings import Settings
     from labportal.reading.tree import Tree
+
+
+NOTHING_SAID = Said()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +37,11 @@ class SourcePage:
     lines: int
     begins_with_heading: bool
     first_level_headings: int
-    lists: tuple[BodyList, ...] = ()
-    """Lists of the text that count as fields."""
+    said: Said = NOTHING_SAID
+    """What the text says about the record."""
     has_header: bool = True
     listed_types: frozenset[str] = frozenset()
     """Record types that directives in the text list."""
-    lead_names: tuple[tuple[int, str], ...] = ()
-    """(line, name) of people named in lines under the title."""
     has_toctree: bool = False
     has_legacy: bool = False
     """Whether the text has tags of older systems."""
@@ -56,15 +59,33 @@ class Portal:
     """Document -> its page."""
     drafts: tuple[str, ...]
     """Paths of pages that are kept out of the site."""
-    overviews: Mapping[str, str]
-    """Page -> record type, for overviews that nobody has written."""
+    places: Places
+    made_pages: Mapping[str, Ref]
+    """Page -> record, for records whose page nobody has written."""
     addresses: Addresses
+    redirects: Mapping[str, str]
+    """Old address -> page."""
     moved: Mapping[str, str]
     """Page that this site does not have -> its address on another site, if it is known."""
     tree: Tree
     bibliography: BibliographyFiles
     cites: bool
     """Whether any page cites in prose, so that sphinxcontrib-bibtex is needed."""
+
+    @property
+    def overviews(self) -> Mapping[str, str]:
+        """Page -> record type, for overviews that nobody has written."""
+        return self.places.made
+
+    @property
+    def views(self) -> Mapping[str, str]:
+        """Page -> record type, for pages beside overviews that nobody has written."""
+        return self.places.views
+
+    @property
+    def bulk_pages(self) -> tuple[str, ...]:
+        """Every page that nobody has written, besides those of publications."""
+        return (*self.overviews, *self.views, *self.made_pages)
 
     @property
     def pictures(self) -> Mapping[str, str]:
@@ -121,3 +142,10 @@ class PortalFiles:
     """Paths of .bib files, from the source directory."""
     excluded: Sequence[str] = ()
     suffixes: Sequence[str] = ()
+    extensions: Sequence[str] | None = None
+    """What ``conf.py`` loads; None if it may add directives and roles in other ways, too."""
+
+    @property
+    def has_known_names(self) -> bool:
+        """Whether every directive and role that the pages may use is known."""
+        return self.extensions is not None and COMPLETE.issuperset(self.extensions)

@@ -29,6 +29,7 @@ _LIST: Mapping[str, Any] = MappingProxyType(
 _WEB = r"^\s*($|https?://|ftp://|mailto:|/|\.{1,2}/|#|\{\{)"
 _EMAIL = r"^\s*($|(mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+)"
 _DATE = r"^\s*($|[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2}([T ].*)?)?)?\s*$)"
+_TIME = r"^\s*($|[0-9]{1,2}[:.h][0-9]{2}(\s*(-|–|to|until)\s*[0-9]{1,2}[:.h][0-9]{2})?\s*$)"
 _ORCID = r"^\s*($|(https?://orcid\.org/)?([0-9]{4}-){3}[0-9]{3}[0-9Xx]/?\s*$)"
 
 _SHAPES: Mapping[Kind, Mapping[str, Any]] = MappingProxyType(
@@ -54,6 +55,7 @@ _SHAPES: Mapping[Kind, Mapping[str, Any]] = MappingProxyType(
                 {"type": "string", "pattern": _DATE},
             ]
         },
+        Kind.TIME: {"type": ["string", "null"], "pattern": _TIME},
         Kind.CHOICE: _TEXT,
         Kind.URL: {"type": ["string", "null"], "pattern": _WEB},
         Kind.EMAIL: {"type": ["string", "null"], "pattern": _EMAIL},
@@ -63,6 +65,12 @@ _SHAPES: Mapping[Kind, Mapping[str, Any]] = MappingProxyType(
             "anyOf": [
                 {"type": ["string", "null"]},
                 {"type": "object", "additionalProperties": {"type": "string"}},
+                {"type": "array", "items": {"type": ["string", "object"]}},
+            ]
+        },
+        Kind.PARTS: {
+            "anyOf": [
+                {"type": ["string", "object", "null"]},
                 {"type": "array", "items": {"type": ["string", "object"]}},
             ]
         },

@@ -9,15 +9,26 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.dates import PartialDate
-from labportal.model.fields import field_names
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
+from labportal.reading.booksettings import BookSettings
+from labportal.reading.headers.words import HEADINGS, LEAD_LINES, merged
+from labportal.reading.mistakes import SettingMistake, wrong_value
+from labportal.reading.setting_checks import (
+    check_folders,
+    check_heading_fields,
+    check_kinds,
+    check_mapping_of_texts,
+    check_sections,
+    check_zone,
+)
+from labportal.reading.settingfields import flag, setting, text, texts
 from labportal.reading.sites import check_sites, sites_of
 
 if TYPE_CHECKING:
@@ -38,75 +49,14 @@ DEFAULT_ROLES: Mapping[str, str] = {
     "visiting": "Visiting researchers",
 }
 
-DEFAULT_HEADINGS: Mapping[str, str] = {
-    "associated researchers": "people",
-    "associated researcher": "people",
-    "researchers": "people",
-    "people": "people",
-    "team": "people",
-    "members": "people",
-    "projects": "projects",
-    "current projects": "projects",
-    "current project": "projects",
-    "previous projects": "previous_projects",
-    "previous project": "previous_projects",
-    "past projects": "previous_projects",
-    "finished projects": "previous_projects",
-    "software": "software",
-    "publications": "bibkeys",
-    "key publications": "bibkeys",
-}
-
-DEFAULT_LEAD_LINES: Mapping[str, str] = {
-    "section leader": "leader",
-    "section leaders": "leader",
-    "group leader": "leader",
-    "group leaders": "leader",
-    "research line leader": "leader",
-    "principal investigator": "leader",
-    "principal investigators": "leader",
-    "coordinator": "leader",
-    "leader": "leader",
-    "led by": "leader",
-    "head": "leader",
-    "group": "groups",
-    "groups": "groups",
-}
-
-
-def _mapping_of_texts(value: object) -> str:
-    if isinstance(value, Mapping) and all(
-        isinstance(key, str) and isinstance(text, str) for key, text in value.items()
-    ):
-        return ""
-    return "must be a dictionary from text to text"
-
 
 def _one_line_values(value: object) -> str:
-    wrong = _mapping_of_texts(value)
+    wrong = check_mapping_of_texts(value)
     if not wrong and isinstance(value, Mapping):
         for key, text in value.items():
             if "\n" in text:
                 return f"has a line break in the value of {key!r}, which would move line numbers"
     return wrong
-
-
-def _texts(value: object) -> str:
-    if (
-        isinstance(value, Sequence)
-        and not isinstance(value, str)
-        and all(isinstance(text, str) for text in value)
-    ):
-        return ""
-    return "must be a list of texts"
-
-
-def _text(value: object) -> str:
-    return "" if isinstance(value, str) else "must be a text"
-
-
-def _flag(value: object) -> str:
-    return "" if isinstance(value, bool) else "must be True or False"
 
 
 def _day(value: object) -> str:
@@ -115,51 +65,8 @@ def _day(value: object) -> str:
     return "must be a day written as 'YYYY-MM-DD', or empty for the day of the build"
 
 
-def _folders(value: object) -> str:
-    wrong = _mapping_of_texts(value)
-    if wrong or not isinstance(value, Mapping):
-        return wrong
-    for folder, type_name in value.items():
-        if type_name not in RECORD_TYPES:
-            near = suggest(type_name, RECORD_TYPES)
-            hint = f"; did you mean {near!r}?" if near else ""
-            return f"maps folder {folder!r} to the unknown record type {type_name!r}{hint}"
-    return ""
-
-
-def _heading_fields(value: object) -> str:
-    wrong = _mapping_of_texts(value)
-    if wrong or not isinstance(value, Mapping):
-        return wrong
-    known = {
-        name for row in RECORD_TYPES.values() for name in field_names(row.record_class).values()
-    }
-    for heading, name in value.items():
-        if name not in known:
-            near = suggest(name, known)
-            hint = f"; did you mean {near!r}?" if near else ""
-            return f"maps {heading!r} to the unknown field {name!r}{hint}"
-    return ""
-
-
-def _sections(value: object) -> str:
-    if not isinstance(value, Mapping):
-        return "must be a dictionary from record type to a list of section names"
-    for type_name, names in value.items():
-        row = RECORD_TYPES.get(type_name)
-        if row is None:
-            return f"names the unknown record type {type_name!r}"
-        known = [section.name for section in row.sections]
-        if _texts(names):
-            return f"must give a list of section names for {type_name!r}"
-        for name in names:
-            if name not in known:
-                return f"names the unknown section {name!r} of {type_name!r}; known: {known}"
-    return ""
-
-
 def _style_texts(value: object) -> str:
-    wrong = _mapping_of_texts(value)
+    wrong = check_mapping_of_texts(value)
     if not wrong and isinstance(value, Mapping):
         for name, text in value.items():
             if not is_style_text(text):
@@ -168,16 +75,8 @@ def _style_texts(value: object) -> str:
     return wrong
 
 
-def setting(default: Any, check: Callable[[object], str], help: str, rebuild: str = "env") -> Any:  # noqa: A002
-    """Declare one setting; *rebuild* is Sphinx's: what a change of the value makes stale."""
-    metadata = {"check": check, "help": help, "rebuild": rebuild}
-    if isinstance(default, str | bool | tuple):
-        return dataclasses.field(default=default, metadata=metadata)
-    return dataclasses.field(default_factory=lambda: default, metadata=metadata)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(BookSettings):
     """Everything a site can set, with its checks."""
 
     values: Mapping[str, str] = setting(
@@ -185,22 +84,28 @@ class Settings:
     )
     roles: Mapping[str, str] = setting(
         DEFAULT_ROLES,
-        _mapping_of_texts,
+        check_mapping_of_texts,
         "Roles of people: word to heading, in the order of the people page.",
     )
+    kinds: Mapping[str, Mapping[str, str]] = setting(
+        {},
+        check_kinds,
+        'Other kinds of records than labportal\'s own, as in ``{"vacancy": {"phd": "PhD '
+        'positions"}}``: record type to word to heading, in the order of the overview.',
+    )
     folders: Mapping[str, str] = setting(
-        {}, _folders, "More folders that say what their pages are: folder to record type."
+        {}, check_folders, "More folders that say what their pages are: folder to record type."
     )
     groups: Mapping[str, str] = setting(
-        {}, _mapping_of_texts, "Groups that have no page of their own: key to name."
+        {}, check_mapping_of_texts, "Groups that have no page of their own: key to name."
     )
     page_groups: Mapping[str, str] = setting(
         {},
-        _mapping_of_texts,
+        check_mapping_of_texts,
         "Groups of pages that name none: pattern of files, such as ``research/lung/*``, to group.",
     )
     external_people: str = setting(
-        "external-people.yaml", _text, "File of external people, from the source directory."
+        "external-people.yaml", text, "File of external people, from the source directory."
     )
     sites: Mapping[str, Mapping[str, Any]] = setting(
         {},
@@ -210,50 +115,52 @@ class Settings:
     )
     site: str = setting(
         "",
-        _text,
+        text,
         "Key of the site to build; without it, the first one of ``labportal_sites``.",
         "html",
     )
     image_folders: Sequence[str] = setting(
         ("images", "_images", "assets"),
-        _texts,
+        texts,
         "Folders in which the pictures of headers are looked up, from the source directory.",
     )
     file_folders: Sequence[str] = setting(
         ("files", "papers", "pdfs", "theses", "assets/pdf"),
-        _texts,
+        texts,
         "Folders in which the files that BibTeX entries name are looked up, from the source "
         "directory; the folder of the .bib file comes before them.",
     )
     sections: Mapping[str, Sequence[str]] = setting(
         {},
-        _sections,
+        check_sections,
         "Which automatic sections a record's page shows, in which order: record type to names.",
     )
     section_headings: Mapping[str, str] = setting(
         {},
-        _mapping_of_texts,
+        check_mapping_of_texts,
         "Other headings for automatic sections: ``<record type>.<section>`` to text.",
     )
     headings: Mapping[str, str] = setting(
-        DEFAULT_HEADINGS,
-        _heading_fields,
-        "Headings under which a list in the text counts as a field: heading to field.",
+        {},
+        check_heading_fields,
+        "More headings under which a list in the text counts as a field: heading to field, or to "
+        "an empty text so that it does not.",
     )
     lead_lines: Mapping[str, str] = setting(
-        DEFAULT_LEAD_LINES,
-        _heading_fields,
-        "Words before a colon, under the title, that count as a field: words to field.",
+        {},
+        check_heading_fields,
+        "More words before a colon, under the title, that count as a field: words to field, or to "
+        "an empty text so that they do not.",
     )
     extra_fields: Sequence[str] = setting(
-        (), _texts, "Fields of your own, which are kept without a message."
+        (), texts, "Fields of your own, which are kept without a message."
     )
     private_fields: Sequence[str] = setting(
-        (), _texts, "More BibTeX fields that must not appear on the site."
+        (), texts, "More BibTeX fields that must not appear on the site."
     )
     reference_style: str = setting(
         "",
-        _text,
+        text,
         "Style of references: ``ieee``, ``apa``, ``vancouver``, ``compact`` or one of your own. "
         "Empty: the site lists title, authors and venue on lines of their own, and other formats "
         "use ``compact``.",
@@ -268,20 +175,34 @@ class Settings:
         "The day for which the site is built; decides what is current. Empty: the day of the "
         "build, or that of ``SOURCE_DATE_EPOCH``.",
     )
+    correct_dates: bool = setting(
+        True,  # noqa: FBT003 -- the default, whatever its type
+        flag,
+        "Whether pages correct themselves in the browser when, after the build, the day of an "
+        "event or a deadline has passed. False keeps a site as it was, such as an archive.",
+        "html",
+    )
+    timezone: str = setting(
+        "",
+        check_zone,
+        "Time zone of the times in the calendars, such as ``Europe/Amsterdam``. Empty: times are "
+        "shown as they are written, wherever the reader is.",
+        "html",
+    )
     active_html: bool = setting(
         False,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
+        flag,
         "Whether scripts, frames and handlers in pages run. Say True only if you trust everybody "
         "who can write a page with the browsers of your readers.",
     )
     report_legacy: bool = setting(
         False,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
+        flag,
         "Whether tags of older systems, such as ``[member/ada]``, are reported. They work anyway.",
     )
     search: bool = setting(
         True,  # noqa: FBT003 -- the default, whatever its type
-        _flag,
+        flag,
         "Whether labportal's own search replaces that of Sphinx.",
         "html",
     )  # fmt: skip
@@ -296,6 +217,16 @@ class Settings:
         """The site that is built, or None if there is only one."""
         sites = self.all_sites
         return next((site for site in sites if site.key == self.site), sites[0] if sites else None)
+
+    @property
+    def known_headings(self) -> Mapping[str, str]:
+        """All headings that count: heading in lower case to field."""
+        return merged(HEADINGS, self.headings)
+
+    @property
+    def known_lead_lines(self) -> Mapping[str, str]:
+        """All words before a colon that count: words in lower case to field."""
+        return merged(LEAD_LINES, self.lead_lines)
 
     @property
     def style(self) -> Style | None:
@@ -326,8 +257,10 @@ class Settings:
 
 
 def setting_fields() -> tuple[dataclasses.Field[Any], ...]:
-    """Return the declarations, in the order of the manual."""
-    return dataclasses.fields(Settings)
+    """Return the declarations, in the order of the manual: those of the book come last."""
+    of_the_book = {declared.name for declared in dataclasses.fields(BookSettings)}
+    declared = dataclasses.fields(Settings)
+    return tuple(sorted(declared, key=lambda one: one.name in of_the_book))
 
 
 def default_of(declared: dataclasses.Field[Any]) -> Any:
@@ -337,7 +270,9 @@ def default_of(declared: dataclasses.Field[Any]) -> Any:
     return declared.default
 
 
-def read_settings(namespace: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
+def read_settings(
+    namespace: Mapping[str, object],
+) -> tuple[Settings, tuple[SettingMistake, ...]]:
     """Return the settings in a ``conf.py`` namespace, and what is wrong with them.
 
     A setting that is wrong keeps its default, so that the checks can go on to the next one.
@@ -352,20 +287,23 @@ def read_settings(namespace: Mapping[str, object]) -> tuple[Settings, tuple[str,
         if declared is None:
             near = suggest(name, known)
             hint = f"; did you mean '{near}'?" if near else ""
-            mistakes.append(f"there is no setting '{name}'{hint}")
+            mistakes.append(SettingMistake(name, f"there is no setting '{name}'{hint}"))
             continue
         wrong = declared.metadata["check"](value)
         if wrong:
-            mistakes.append(f"setting '{name}' {wrong}")
+            mistakes.append(wrong_value(name, declared.name, value, wrong))
         else:
             accepted[declared.name] = value
     settings = Settings(**accepted)
     if settings.site and settings.site not in settings.sites:
         near = suggest(settings.site, settings.sites)
         hint = f"; did you mean '{near}'?" if near else ""
-        mistakes.append(f"setting '{PREFIX}site' names the unknown site '{settings.site}'{hint}")
+        name = f"{PREFIX}site"
+        text = f"setting '{name}' names the unknown site '{settings.site}'{hint}"
+        mistakes.append(SettingMistake(name, text))
     if settings.reference_style:
         wrong = check_style(settings.reference_style, settings.reference_styles)
         if wrong:
-            mistakes.append(f"setting '{PREFIX}reference_style' {wrong}")
+            name = f"{PREFIX}reference_style"
+            mistakes.append(SettingMistake(name, f"setting '{name}' {wrong}"))
     return settings, tuple(mistakes)

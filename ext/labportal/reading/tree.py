@@ -76,7 +76,7 @@ def _walk(
 
 def _looks_like_page(entry: os.DirEntry[str], suffix: str) -> bool:
     """Tell whether a file without the right ending holds a page's text."""
-    if suffix not in ("", ".txt", ".mdown", ".mkd", ".md~", ".bak"):
+    if suffix not in ("", ".txt", ".md", ".markdown", ".mdown", ".mkd", ".md~", ".bak"):
         return False
     with Path(entry.path).open("rb") as file:
         start = file.read(200)

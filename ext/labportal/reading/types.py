@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from labportal.reading.settings import Settings
 
 TEMPLATES: Mapping[str, str] = {
-    "people-single": "person",
-    "person-single": "person",
-    "project-single": "project",
-    "research-single": "research",
-    "software-single": "software",
+    template: row.name for row in RECORD_TYPES.values() for template in row.templates
 }
 """Layouts by which older systems told their record types apart."""
+_SHARED: Mapping[str, str] = {
+    folder: row.name for row in RECORD_TYPES.values() for folder in row.shared_folders
+}
+"""Folders that hold pages of a type and others -> the type."""
 _NOT_FROM_PAGES = ("publication",)
 
 
@@ -65,6 +65,11 @@ def _type_of(text: PageText, settings: Settings) -> str:
         type_name = settings.type_of_folder(part)
         if type_name and type_name not in _NOT_FROM_PAGES:
             return type_name
+        shared = _SHARED.get(part)
+        if shared and not set(RECORD_TYPES[shared].shared_folders[part]).isdisjoint(
+            text.header.fields
+        ):
+            return shared
     template = text.header.fields.get("template")
     if template is not None and isinstance(template.value, str):
         return TEMPLATES.get(template.value.strip(), "page")
@@ -73,7 +78,7 @@ def _type_of(text: PageText, settings: Settings) -> str:
 
 def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, str]:
     """Return the types of pages that a record's page lists under a known heading."""
-    known = {text.docname for text in texts}
+    known = {text.docname: text for text in texts}
     found: dict[str, str] = {}
     for text in texts:
         row = record_type(_type_of(text, settings))
@@ -81,12 +86,15 @@ def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, st
             continue
         specs = field_specs(row.record_class)
         for body_list in text.body.lists:
-            spec = specs.get(body_list.field)
+            spec = next((specs[name] for name in body_list.fields if name in specs), None)
             if spec is None or spec.target in ("", *_NOT_FROM_PAGES):
                 continue
             for item in body_list.items:
                 target = document_of(text.docname, item.target)
-                if target in known and posixpath.basename(target) != "index":
+                if target not in known or posixpath.basename(target) == "index":
+                    continue
+                # A page among people stays a person; one below research may well be a project.
+                if _type_of(known[target], settings) in ("page", row.name):
                     found.setdefault(target, spec.target)
     return found
 

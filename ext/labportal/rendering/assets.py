@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from labportal.model.records import RECORD_TYPES
 from labportal.sphinxext.nodes import video
 from labportal.sphinxext.site_settings import is_set
 
@@ -20,8 +21,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 THEME = "pydata_sphinx_theme"
 ICON = "labportal-icon.svg"
 """Shown in the browser's tab where a site has no icon; without one, browsers ask in vain."""
-NO_SIDEBAR = ("people/**", "members/**", "projects/**", "research/**", "publications/**",
-              "software/**", "groups/**", "news/**")  # fmt: skip
+NO_SIDEBAR = tuple(
+    f"{folder}/**" for row in RECORD_TYPES.values() if row.name != "page" for folder in row.folders
+)
 """Pages without a sidebar: one that lists a thousand siblings helps nobody."""
 THEME_OPTIONS: Mapping[str, Any] = {
     "navbar_align": "left",
@@ -31,7 +33,7 @@ THEME_OPTIONS: Mapping[str, Any] = {
     "article_header_start": ["breadcrumbs"],
     "article_footer_items": [],
     "footer_start": ["copyright"],
-    "footer_end": ["edit-this-page"],
+    "footer_end": ["labportal-pdf", "edit-this-page"],
     "search_bar_text": "Search this site",
     "show_prev_next": False,
     "shorten_urls": False,
@@ -54,6 +56,8 @@ def add_assets(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(STATIC)]
     app.add_css_file("labportal.css", priority=600)
     app.add_js_file("labportal-filter.js", loading_method="defer")
+    if config.labportal_correct_dates:
+        app.add_js_file("labportal-dates.js", loading_method="defer")
     if not is_set(config, "html_title"):
         # Sphinx would say "... documentation".
         config.html_title = config.project

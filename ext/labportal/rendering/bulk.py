@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.util import logging
 
 from labportal.model.problems import Source
-from labportal.model.records import RECORD_TYPES, Page, Publication, RecordType
-from labportal.model.views import list_view
+from labportal.model.records import RECORD_TYPES, Page, Publication
+from labportal.model.views import header_view, list_view
+from labportal.rendering.exports.lists import overview_links
 from labportal.rendering.heads import Heads
+from labportal.rendering.html.downloads import downloads_html
+from labportal.rendering.html.header import header_html
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.overview import publications_top
 from labportal.rendering.html.publication import publication_html
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from labportal.model.records import RecordType
     from labportal.sphinxext.incremental import IncrementalBuild
 
 logger = logging.getLogger(__name__)
@@ -46,15 +50,14 @@ class BulkPages:
         self._write_publications(app, builder)
         self._write_views(app, builder)
         yield from overview_pages(builder)
+        yield from made_pages(builder)
 
     def _write_views(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         """Write the views beside overviews that nobody has written."""
         heads = Heads(builder)
         shells: dict[str, Shell] = {}
-        for docname, type_name in labportal_domain(app.env).portal.overviews.items():
+        for docname, type_name in labportal_domain(app.env).portal.views.items():
             row = RECORD_TYPES[type_name]
-            if row.view_of(docname) is None:
-                continue
             folder, _, name = docname.rpartition("/")
             if folder not in shells:
                 shells[folder] = make_shell(builder, folder, [])
@@ -106,11 +109,10 @@ def overview_pages(
     """Yield each overview that nobody has written."""
     for docname, type_name in labportal_domain(builder.env).portal.overviews.items():
         row = RECORD_TYPES[type_name]
-        if row.view_of(docname) is None:
-            title = overview_title(builder.env, docname)
-            html = _with_title(title, _overview_body(builder, docname, row))
-            context = probe_context(title, html, Heads(builder).of_page(docname), [])
-            yield docname, context, "page.html"
+        title = overview_title(builder.env, docname)
+        html = _with_title(title, _overview_body(builder, docname, row))
+        context = probe_context(title, html, Heads(builder).of_page(docname), [])
+        yield docname, context, "page.html"
 
 
 def _with_title(title: str, body: str) -> str:
@@ -118,22 +120,48 @@ def _with_title(title: str, body: str) -> str:
 
 
 def _overview_body(builder: StandaloneHTMLBuilder, docname: str, row: RecordType) -> str:
-    """Return the lists of an overview or view."""
+    """Return the lists of an overview, or of a view beside one."""
     catalogue = labportal_domain(builder.env).catalogue
     place = place_of(builder, docname)
     view = row.view_of(docname)
+    sections = view.sections if view else row.overview
     body = []
-    for section in view.sections if view else row.overview:
+    for section in sections:
         query = section.query(Page(key=docname, source=Source(docname)))
         listed = list_view(query, catalogue) if query else None
-        if listed is None or not listed.parts:
+        if listed is None or not (listed.parts or listed.empty):
             continue
         if row.name == Publication.type_name:
             body.append(publications_top(builder, docname, catalogue, place))
+        elif section is sections[0]:
+            feeds = bool(builder.config.html_baseurl)
+            links = overview_links(docname, catalogue, feeds=feeds)
+            body.append(downloads_html(links, builder.get_target_uri(docname), place))
         if section.heading:
             body.append(f"<h2>{escape(place.translate(section.heading))}</h2>")
         body.append(list_html(listed, place, 3 if section.heading else 2))
     return "".join(body)
+
+
+def made_pages(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page of each record that nobody has written one for."""
+    portal = labportal_domain(builder.env).portal
+    for docname, ref in portal.made_pages.items():
+        record = portal.catalogue.records[ref]
+        place = place_of(builder, docname)
+        body = [
+            f"<h1>{escape(record.label)}</h1>",
+            header_html(header_view(record, portal.catalogue), place),
+        ]
+        for section in RECORD_TYPES[record.type_name].sections:
+            query = section.query(record)
+            view = list_view(query, portal.catalogue) if query else None
+            if view is not None and view.parts:
+                heading = f'<h2 id="{section.name}">{escape(place.translate(section.heading))}</h2>'
+                body += [heading, list_html(view, place, 3, f"{section.name}-")]
+        head = Heads(builder).of_page(docname)
+        context = probe_context(record.label, f"<section>{''.join(body)}</section>", head, [])
+        yield docname, context, "page.html"
 
 
 def _file_of(builder: StandaloneHTMLBuilder, docname: str) -> str:

@@ -24,6 +24,8 @@ BANNER_WIDTH = "60%"
 def list_nodes(view: ListView) -> list[nodes.Node]:
     """Return a list of records."""
     found: list[nodes.Node] = []
+    if not view.parts and view.empty:
+        found.append(nodes.paragraph(view.empty, view.empty))
     for part in view.parts:
         if part.heading:
             found.append(nodes.rubric(part.heading, part.heading))
@@ -42,7 +44,7 @@ def _card(card: Card, view: ListView) -> list[nodes.Node]:
     if card.reference is not None:
         return [nodes.paragraph("", "", *reference_nodes(card.reference))]
     line = nodes.paragraph("", "", nodes.strong("", "", *_label(card)))
-    after = ", ".join(part for part in (card.line, *card.badges) if part)
+    after = ", ".join(part for part in (card.when, card.line, *card.badges) if part)
     if after:
         line += nodes.Text(f" ({after})" if view.type_name == "project" else f", {after}")
     if card.text and view.layout not in ("compact", "names"):
@@ -53,13 +55,14 @@ def _card(card: Card, view: ListView) -> list[nodes.Node]:
 def _label(card: Card) -> list[nodes.Node]:
     text = nodes.Text(card.label)
     if card.docname:
-        return [_document_link(card.docname, text)]
+        return [document_link(card.docname, text)]
     if card.url:
         return [nodes.reference("", "", text, refuri=card.url)]
     return [text]
 
 
-def _document_link(docname: str, *content: nodes.Node) -> nodes.Node:
+def document_link(docname: str, *content: nodes.Node) -> nodes.Node:
+    """Return a link to a document, from wherever it stands."""
     return addnodes.pending_xref(
         "",
         nodes.inline("", "", *content),
@@ -74,21 +77,22 @@ def _document_link(docname: str, *content: nodes.Node) -> nodes.Node:
 
 def reference_nodes(reference: Reference) -> list[nodes.Node]:
     """Return one publication as inline nodes, in the style of the site."""
-    found = [_part_node(part) for part in reference.parts]
+    found = [part_node(part) for part in reference.parts]
     for link in reference.links[:1]:
         # In full, since paper cannot be clicked; the first link is the most lasting one.
         found += [nodes.Text(" "), nodes.reference("", link.url, refuri=link.url)]
     return found
 
 
-def _part_node(part: Part) -> nodes.Node:
+def part_node(part: Part) -> nodes.Node:
+    """Return a piece of a reference; members of the groups stand out."""
     node: nodes.Node = nodes.Text(part.text)
     if part.run is not None:
         node = _run(replace(part.run, text=part.text, url=""))
     elif part.author is not None and part.author.is_member:
         inner = node
         if part.author.docname:
-            inner = _document_link(part.author.docname, node)
+            inner = document_link(part.author.docname, node)
         elif part.author.url:
             inner = nodes.reference("", "", node, refuri=part.author.url)
         node = nodes.strong("", "", inner)
@@ -116,8 +120,8 @@ def _run(run: Run) -> nodes.Node:
     return nodes.reference("", "", node, refuri=run.url) if run.url else node
 
 
-def header_nodes(view: HeaderView) -> list[nodes.Node]:
-    """Return the top of a record's page."""
+def header_nodes(view: HeaderView, lines: Sequence[nodes.Node] = ()) -> list[nodes.Node]:
+    """Return the top of a record's page; *lines* are those of the page's own text."""
     found: list[nodes.Node] = []
     if view.picture:
         width = PORTRAIT_WIDTH if view.type_name == "person" else BANNER_WIDTH
@@ -132,6 +136,7 @@ def header_nodes(view: HeaderView) -> list[nodes.Node]:
         )
     if view.subtitle and view.type_name == "person":
         found.append(nodes.paragraph("", "", nodes.emphasis(view.subtitle, view.subtitle)))
+    found += lines
     fields = [(fact.label, _values(fact.values)) for fact in view.facts]
     fields += [(link.text, [_value(link, as_address=True)]) for link in view.links]
     if view.badges:
@@ -160,7 +165,7 @@ def _values(values: Sequence[FactValue]) -> list[nodes.Node]:
 
 def _value(value: FactValue, *, as_address: bool = False) -> nodes.Node:
     if value.docname:
-        return _document_link(value.docname, nodes.Text(value.text))
+        return document_link(value.docname, nodes.Text(value.text))
     if value.url:
         text = value.url.removeprefix("https://") if as_address else value.text
         return nodes.reference("", text, refuri=value.url)

@@ -6,8 +6,19 @@ from typing import TYPE_CHECKING, cast
 
 from labportal.model.records import RECORD_TYPES, ExternalPerson, Publication, Record
 from labportal.model.selection import select
-from labportal.rendering.exports.addresses import attached_path, publication_links
-from labportal.rendering.exports.lists import export_links, overview_slice, record_slice
+from labportal.rendering.exports.addresses import (
+    attached_path,
+    calendar_link,
+    calendar_of_record,
+    publication_links,
+)
+from labportal.rendering.exports.icalendar import has_day
+from labportal.rendering.exports.lists import (
+    export_links,
+    overview_links,
+    overview_slice,
+    record_slice,
+)
 from labportal.rendering.html.downloads import alternates_html
 from labportal.rendering.metadata.head import (
     Overview,
@@ -31,6 +42,7 @@ class Heads:
         self.base_url = builder.config.html_baseurl
         self.domain = labportal_domain(builder.env)
         self.catalogue = self.domain.catalogue
+        self._overviews = self.domain.portal.places.overviews
         self.site = Site(
             name=builder.config.html_title or builder.config.project,
             language=builder.config.language or "en",
@@ -95,7 +107,8 @@ class Heads:
     def _overview(self, docname: str) -> Overview | None:
         folder, _, name = docname.rpartition("/")
         for row in RECORD_TYPES.values():
-            if name == "index" and folder in row.folders and row.overview:
+            is_overview = docname == self._overviews.get(row.name)
+            if (is_overview or (name == "index" and folder in row.folders)) and row.overview:
                 records = self.catalogue.of_type(row.name)
                 return Overview(title=row.plural_heading, records=records[:100])
             if view := row.view_of(docname):
@@ -112,11 +125,14 @@ class Heads:
         elif ref is not None:
             found = record_slice(self.catalogue.records[ref], self.catalogue)
         links = export_links(found, feeds=bool(self.base_url))
+        links += overview_links(docname, self.catalogue, feeds=bool(self.base_url))
+        if ref is not None and has_day(self.catalogue.records[ref]):
+            links += (calendar_link(calendar_of_record(self.catalogue.records[ref])),)
         return alternates_html(links, title, self.builder.get_target_uri(docname))
 
     def _above(self, type_name: str) -> tuple[tuple[str, str], ...]:
         row = RECORD_TYPES[type_name]
-        overview = f"{row.plural}/index"
+        overview = self._overviews.get(type_name, "")
         env = self.builder.env
         if overview not in env.all_docs and overview not in self.domain.portal.overviews:
             return ()

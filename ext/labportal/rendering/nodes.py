@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from labportal.rendering.html import visitors as html
+from labportal.rendering.latex.nodes import OWN, skip
 from labportal.sphinxext.nodes import hero, record_header, record_list, record_numbers, video
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ def add_nodes(app: Sphinx) -> None:
     plain = (visit_children, depart_children)
     others: dict[str, Any] = dict.fromkeys(("latex", "text", "man", "texinfo"), plain)
     app.add_node(record_list, html=(html.visit_record_list, None), **others)
-    app.add_node(record_header, html=(html.visit_record_header, None), **others)
+    app.add_node(
+        record_header, html=(html.visit_record_header, html.depart_record_header), **others
+    )
     app.add_node(record_numbers, html=(html.visit_record_numbers, None), **others)
+    for node in OWN:
+        # The translator of the book has methods for these, which Sphinx's functions must not hide.
+        app.add_node(node, html=(skip, None), text=(skip, None), man=(skip, None))
     app.add_node(hero, html=(html.visit_hero, html.depart_hero), **others)
     app.add_node(video, html=(html.visit_video, html.depart_video), **others)

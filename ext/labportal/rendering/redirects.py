@@ -5,10 +5,10 @@ A page of HTML works on any host, also where nobody can set up redirects on the 
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from labportal.reading.redirects import PAGE_SUFFIXES
 from labportal.rendering.html.text import escape
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 
@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from labportal.model.catalogue import Catalogue
     from labportal.sphinxext.incremental import IncrementalBuild
-
-# Only what can be a file name on every system, and needs no quoting in an address.
-_PART = re.compile(r"[A-Za-z0-9._~%-]+")
 
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -48,28 +44,30 @@ class Redirects:
         """Write a page at each old address; connected to ``html-collect-pages``."""
         if has_bulk_pages(app.builder):
             builder = cast("StandaloneHTMLBuilder", app.builder)
-            catalogue = labportal_domain(app.env).catalogue
-            for old, docname, title in old_addresses(catalogue):
-                if old in app.env.all_docs or docname not in app.env.all_docs:
+            portal = labportal_domain(app.env).portal
+            pages = (builder.get_outfilename(page) for page in app.env.all_docs)
+            written = {str(page).casefold(): Path(page) for page in pages}
+            for old, docname in portal.redirects.items():
+                name = _file_of(old)
+                path = Path(app.outdir, name)
+                same = written.get(str(path).casefold())
+                if docname not in app.env.all_docs or (same and _is_one_file(path, same)):
                     continue
+                title = portal.catalogue.records[portal.catalogue.by_docname[docname]].label
+                address = "../" * name.count("/") + builder.get_target_uri(docname)
                 text = PAGE.format(
                     language=escape(app.config.language or "en"),
                     title=escape(title),
-                    address=escape("../" * (old.count("/") + 1) + builder.get_target_uri(docname)),
+                    address=escape(address or "./"),
                 )
-                self._build.write_file(app, f"{old}/index.html", text)
+                self._build.write_file(app, name, text)
         yield from ()
 
 
-def old_addresses(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    """Yield (old address, document, title).
+def _file_of(old: str) -> str:
+    return old if old.lower().endswith(PAGE_SUFFIXES) else f"{old}/index.html"
 
-    What leaves the site, or cannot be a file name everywhere, is left out.
-    """
-    for record in catalogue.records.values():
-        if record.is_draft or not record.docname:
-            continue
-        for address in record.old_addresses:
-            parts = unicodedata.normalize("NFKC", address).strip("/").split("/")
-            if all(_PART.fullmatch(part) and part not in (".", "..") for part in parts):
-                yield "/".join(parts), record.docname, record.label
+
+def _is_one_file(path: Path, page: Path) -> bool:
+    """Tell whether a page stands there already, where upper and lower case are the same."""
+    return path.exists() and page.exists() and path.samefile(page)

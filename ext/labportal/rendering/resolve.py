@@ -10,8 +10,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from labportal.model.selection import select
 from labportal.model.views import header_view, list_view
 from labportal.rendering.doctree import header_nodes, list_nodes, number_nodes
+from labportal.rendering.latex.headers import header_nodes as book_header
+from labportal.rendering.latex.lists import BookLists
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import record_header, record_list, record_numbers
+from labportal.sphinxext.source import AFTER, BEFORE
 
 
 class AnswerQueries(SphinxPostTransform):
@@ -22,16 +25,31 @@ class AnswerQueries(SphinxPostTransform):
 
     def run(self, **_kwargs: object) -> None:
         """Answer every placeholder of the document."""
+        builder = labportal_domain(self.env).builder
+        as_html = builder.format == "html"
+        # Only the book has lists of its own, and only while it is put together.
+        lists = getattr(builder, "lists", None)
+        book = lists if isinstance(lists, BookLists) else None
+        self._answer_headers(book, as_html=as_html)
+        self._choose_by_day(as_html=as_html)
+        self._answer_numbers(as_html=as_html)
+        self._answer_lists(book, as_html=as_html)
+
+    def _answer_headers(self, book: BookLists | None, *, as_html: bool) -> None:
         catalogue = labportal_domain(self.env).catalogue
-        as_html = labportal_domain(self.env).builder.format == "html"
         for header in list(self.document.findall(record_header)):
             record = catalogue.records.get(header["ref"])
             if record is None:
                 header.parent.remove(header)
                 continue
             header["view"] = header_view(record, catalogue).without(header["said"])
-            if not as_html:
-                header.replace_self(header_nodes(header["view"]))
+            if book is not None:
+                header.replace_self(book_header(header["view"], book.docnames, header.children))
+            elif not as_html:
+                header.replace_self(header_nodes(header["view"], header.children))
+
+    def _answer_numbers(self, *, as_html: bool) -> None:
+        catalogue = labportal_domain(self.env).catalogue
         for numbers in list(self.document.findall(record_numbers)):
             numbers["counts"] = [
                 (label, plural, len(select(query, catalogue)))
@@ -39,12 +57,35 @@ class AnswerQueries(SphinxPostTransform):
             ]
             if not as_html:
                 numbers.replace_self(number_nodes(numbers["counts"]))
+
+    def _answer_lists(self, book: BookLists | None, *, as_html: bool) -> None:
+        catalogue = labportal_domain(self.env).catalogue
         for placeholder in list(self.document.findall(record_list)):
-            placeholder["view"] = list_view(placeholder["query"], catalogue)
-            if not placeholder["view"].parts:
+            view = placeholder["view"] = list_view(placeholder["query"], catalogue)
+            if not view.parts and not view.empty:
                 remove_empty(placeholder)
+            elif book is not None:
+                form = placeholder.get("form", "")
+                placeholder.replace_self(book.list_nodes(view, form=form))
             elif not as_html:
-                placeholder.replace_self(list_nodes(placeholder["view"]))
+                placeholder.replace_self(list_nodes(view))
+
+    def _choose_by_day(self, *, as_html: bool) -> None:
+        """Show what an event says before it is over, or what it says afterwards.
+
+        A browser gets both, so that the page can correct itself when the day has passed.
+        """
+        catalogue = labportal_domain(self.env).catalogue
+        ref = catalogue.by_docname.get(self.env.docname)
+        if ref is None:
+            return
+        wrong = AFTER if catalogue.is_active(catalogue.records[ref]) else BEFORE
+        for part in list(self.document.findall(nodes.container)):
+            if wrong in part["classes"]:
+                if as_html:
+                    part["classes"].append("lp-not-now")
+                else:
+                    part.parent.remove(part)
 
 
 def remove_empty(placeholder: nodes.Element) -> None:

@@ -112,8 +112,12 @@ def index_entries(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         )
     rows += [
         [title, builder.get_target_uri(name), "page", "", words_of((title,))]
-        for name in domain.portal.overviews
+        for name in (*domain.portal.overviews, *domain.portal.views)
         if (title := overview_title(builder.env, name))
+    ]
+    rows += [
+        _made_row(builder, domain.catalogue.records[ref])
+        for ref in domain.portal.made_pages.values()
     ]
     rows += [
         _publication_row(builder, record)
@@ -122,6 +126,12 @@ def index_entries(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
     ]
     labels = {row.name: translate(row.plural_heading) for row in RECORD_TYPES.values()}
     return {"types": labels, "pages": rows}
+
+
+def _made_row(builder: StandaloneHTMLBuilder, record: Record) -> list[str]:
+    address = builder.get_target_uri(record.docname)
+    words = words_of((*record.names, record.description))
+    return [record.label, address, record.type_name, _shortened(record.description), words]
 
 
 def _publication_row(builder: StandaloneHTMLBuilder, record: Publication) -> list[str]:
@@ -170,7 +180,7 @@ def sitemap(builder: StandaloneHTMLBuilder) -> str:
         for docname in builder.env.all_docs
         if docname not in _HIDDEN and not _is_hidden(domain.catalogue, docname)
     ]
-    pages += domain.portal.overviews
+    pages += domain.portal.bulk_pages
     pages += [
         bulk_docname(record.ref) for record in domain.catalogue.of_type(Publication.type_name)
     ]

@@ -24,21 +24,27 @@ from labportal.rendering.exports.catalogue import catalogue_json
 from labportal.rendering.exports.catalogue_schema import catalogue_schema
 from labportal.rendering.exports.csl import csl_entry, join_csl
 from labportal.rendering.exports.feeds import Feed, FeedEntries, Site, atom, json_feed
+from labportal.rendering.exports.icalendar import Clock, calendar_files
 from labportal.rendering.exports.lists import OVERVIEW, Slice, all_slices
+from labportal.rendering.exports.record_feeds import record_feed_files
 from labportal.rendering.exports.ris import join_ris, ris_entry
 from labportal.rendering.html.visitors import place_of
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from labportal.model.catalogue import Catalogue
+    from labportal.model.records import RecordType
     from labportal.sphinxext.incremental import IncrementalBuild
 
 logger = logging.getLogger(__name__)
+
+
+_FLOATING = Clock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,18 @@ class _Texts:
 
 
 def export_files(
-    catalogue: Catalogue, site: Site, publications_word: str = "Publications"
+    catalogue: Catalogue,
+    site: Site,
+    title_of: Callable[[RecordType], str] = lambda row: row.plural_heading,
+    clock: Clock = _FLOATING,
 ) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of every export."""
+    """Yield (path, text) of every export; *title_of* names a type in the site's language."""
+    yield from record_feed_files(catalogue, site, title_of)
+    yield from calendar_files(catalogue, site, clock)
     # Before the texts of the publications fill the memory.
     yield CATALOGUE, catalogue_json(catalogue, site)
     yield CATALOGUE_SCHEMA, catalogue_schema()
+    publications_word = title_of(RECORD_TYPES["publication"])
     publications = [
         record
         for record in catalogue.of_type(Publication.type_name)
@@ -113,9 +125,15 @@ class Exports:
         yield from ()
 
     def _write_files(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
-        word = place_of(builder, OVERVIEW).translate(RECORD_TYPES["publication"].plural_heading)
+        translate = place_of(builder, OVERVIEW).translate
+        portal = labportal_domain(app.env).portal
         made: dict[str, bool] = {}
-        for name, text in export_files(labportal_domain(app.env).catalogue, site_of(builder), word):
+        for name, text in export_files(
+            portal.catalogue,
+            site_of(builder),
+            lambda row: translate(row.plural_heading),
+            Clock(portal.settings.timezone),
+        ):
             # Of two records on one page the first one has the list.
             if name not in made:
                 made[name] = self._build.write_file(app, name, text)

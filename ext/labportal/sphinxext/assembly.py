@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from labportal.model.fields import field_specs
-from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, Page, Record, Section, record_type
-from labportal.model.selection import find
+from labportal.model.records.page import home_sections
+from labportal.reading.said import TextPlan, lists_all, plan
 from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 from labportal.sphinxext.fingerprints import digest
-from labportal.sphinxext.nodes import record_header, record_list
+from labportal.sphinxext.in_text import put_list, section_at, show_text, tell_leads
+from labportal.sphinxext.nodes import hero, record_header, record_list
 
 if TYPE_CHECKING:
+    from labportal.model.query import Query
     from labportal.reading.portal import SourcePage
 
 _CAPTION = re.compile(r"(?:fig(?:ure|\.)?|table|tab\.)\s*\d+\s*[.:]", re.IGNORECASE)
@@ -48,21 +50,36 @@ class AssemblePage(SphinxTransform):
         top = ensure_title(self.document, record, page)
         caption_figures(self.document)
         find_images(self.document, domain)
-        in_text = replace_lists(self.document, domain, record, page)
-        link_lead_names(self.document, domain, record, page)
+        text = plan(record, page.said, sections_of(record, domain), domain.catalogue)
+        show_text(self.document, domain, text)
         if not isinstance(record, Page) or record.picture:
             # What the text shows itself need not be shown again above it.
-            said = ["leader"] if page.lead_names else []
-            header = record_header(
-                ref=record.ref, said=said if page.has_header else [*said, "picture"]
-            )
+            said = sorted(text.said) if page.has_header else [*sorted(text.said), "picture"]
+            header = record_header(ref=record.ref, said=said)
             header.source, header.line = self.document["source"], 1
             top.insert(1, header)
-        overview = overview_of(record, page)
-        for section in (*overview, *sections_of(record, domain)):
+            header += tell_leads(top, text)
+        self._add_sections(top, record, page, text)
+        raise_hero(top, record)
+
+    def _add_sections(
+        self, top: nodes.Element, record: Record, page: SourcePage, text: TextPlan
+    ) -> None:
+        """Add the lists that the page has by itself, where the text does not show them."""
+        domain = labportal_domain(self.env)
+        under = {name: line for line, name in text.under}
+        without = dict(text.without)
+        for section in (*overview_of(record, page, domain), *sections_of(record, domain)):
             query = section.query(record)
-            if query is not None and (section.field or section.name) not in in_text:
-                top += automatic_section(domain, record, section, query, self.document)
+            if query is None or section.name in text.done:
+                continue
+            if query.type_name in without:
+                query = replace(query, without=without[query.type_name])
+            place = section_at(self.document, under.get(section.name, 0))
+            if place is not None:
+                put_list(place, domain, query)
+            else:
+                place_section(top, automatic_section(domain, record, section, query, self.document))
 
 
 def reading_digest(domain: LabportalDomain, docname: str) -> str:
@@ -79,15 +96,13 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
     )
     if record is None or record.docname != docname:
         return digest(page.digest, around)
-    leaders = [find(domain.catalogue, "person", name) for _, name in page.lead_names]
-    sections = (*overview_of(record, page), *sections_of(record, domain))
+    sections = (*overview_of(record, page, domain), *sections_of(record, domain))
     return digest(
         page.digest,
         around,
         page.ref,
-        page.lists,
-        [person and person.key for person in leaders],
-        (record.title, record.label, getattr(record, "title_long", ""), bool(record.picture)),
+        plan(record, page.said, sections_of(record, domain), domain.catalogue),
+        (record.title, record.label, record.heading, bool(record.picture)),
         [(section.name, section.heading, section.query(record)) for section in sections],
     )
 
@@ -99,7 +114,7 @@ def ensure_title(document: nodes.document, record: Record, page: SourcePage) -> 
     of the first level keeps that heading, or with one of any level that says the same.
     """
     tops = [child for child in document.children if isinstance(child, nodes.section)]
-    heading = getattr(record, "title_long", "") or record.label
+    heading = record.heading
     own_heading = len(tops) == 1 and (
         (page.begins_with_heading and page.first_level_headings == 1)
         or tops[0][0].astext() == heading
@@ -203,91 +218,55 @@ def _caption_after(paragraph: nodes.paragraph) -> list[nodes.Node]:
     return list(following.children) if isinstance(following, nodes.paragraph) else []
 
 
-def replace_lists(
-    document: nodes.document, domain: LabportalDomain, record: Record, page: SourcePage
-) -> set[str]:
-    """Put a list of records in place of each list that counts as a field; return the fields."""
-    sections = {section.field or section.name: section for section in sections_of(record, domain)}
-    replaced = set()
-    for body_list in page.lists:
-        found = _list_at(document, body_list.first_line)
-        spec = field_specs(type(record)).get(body_list.field)
-        if found is None or spec is None:
-            continue
-        section = sections.get(body_list.field)
-        query = section.query(record) if section else None
-        if query is None:
-            query = Query(type_name=spec.target, names=getattr(record, body_list.field))
-        domain.note_query(domain.env.docname, body_list.first_line, query)
-        node = record_list(query=query)
-        node.source, node.line = found.source, body_list.first_line
-        found.replace_self(node)
-        replaced.add(body_list.field)
-    return replaced
+def place_section(top: nodes.Element, found: nodes.Element) -> None:
+    """Add an automatic section at the end, or its list to the author's section of that name."""
+    if isinstance(found, nodes.section):
+        for own in top.children:
+            if isinstance(own, nodes.section) and own[0].astext() == found[0].astext():
+                own.extend(found.children[1:])
+                return
+    top += found
 
 
-def _list_at(document: nodes.document, line: int) -> nodes.Element | None:
-    lists: list[nodes.Element] = [
-        *document.findall(nodes.bullet_list),
-        *document.findall(nodes.enumerated_list),
-    ]
-    return next((found for found in lists if found.line in (line, line - 1)), None)
-
-
-def link_lead_names(
-    document: nodes.document, domain: LabportalDomain, record: Record, page: SourcePage
-) -> None:
-    """Link the names in a line such as "Section leader: ..." under the title."""
-    for line, name in page.lead_names:
-        person = find(domain.catalogue, "person", name)
-        if person is None:
-            continue
-        for text in list(document.findall(nodes.Text)):
-            holder = text.parent
-            if not isinstance(holder, nodes.paragraph) or name not in text:
-                continue
-            if (holder.line or line) != line:
-                continue
-            before, _, after = str(text).partition(name)
-            link = addnodes.pending_xref(
-                "",
-                nodes.inline("", name),
-                refdomain=domain.name,
-                reftype="person",
-                reftarget=person.key,
-                refexplicit=True,
-                refdoc=domain.env.docname,
-                refwarn=False,
-            )
-            pieces: list[nodes.Node] = [nodes.Text(before), link, nodes.Text(after)]
-            holder.replace(text, [piece for piece in pieces if piece.astext()])
-            break
+def raise_hero(top: nodes.Element, record: Record) -> None:
+    """Move the opening that the header describes to the top of the page."""
+    if not isinstance(record, Page) or not record.hero:
+        return
+    for opening in list(top.findall(hero)):
+        section = opening.parent
+        if section.parent is not None and section is not top:
+            section.parent.remove(section)
+            top.insert(1, section)
 
 
 def sections_of(record: Record, domain: LabportalDomain) -> tuple[Section, ...]:
     """Return the automatic sections of a record's page, in the order of the setting."""
     row = record_type(record.type_name)
     chosen = domain.portal.settings.sections.get(row.name)
+    if isinstance(record, Page) and record.sections:
+        return (*row.sections, *home_sections(record))
     if chosen is None:
         return row.sections
     by_name = {section.name: section for section in row.sections}
     return tuple(by_name[name] for name in chosen)
 
 
-def overview_of(record: Record, page: SourcePage) -> tuple[Section, ...]:
+def overview_of(record: Record, page: SourcePage, domain: LabportalDomain) -> tuple[Section, ...]:
     """Return what a page lists that leads to records of a type, such as ``people/index``.
 
-    A page that lists such records with a directive of its own says itself what it wants to show.
+    A page that lists such records with a directive of its own, or by hand, says itself what it
+    wants to show.
     """
     if not isinstance(record, Page):
         return ()
     names = {record.docname, record.docname.removesuffix("/index"), record.template}
+    overviews = domain.portal.places.overviews
     for row in RECORD_TYPES.values():
-        if row.name in page.listed_types:
-            continue
-        if names & {row.plural, *row.folders}:
-            return row.overview
-        if view := row.view_of(record.docname):
+        pages = {*row.overview_names, overviews.get(row.name)}
+        if names & pages and row.name not in page.listed_types:
+            by_hand = lists_all(page.said, row.name, domain.catalogue)
+            return () if by_hand else row.overview
+        if (view := row.view_of(record.docname)) and row.name not in page.listed_types:
             return view.sections
     return ()
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bdb import BdbQuit
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
+from sphinx.util import logging
 
+from labportal.reading.mistakes import line_of_setting
 from labportal.reading.settings import (
     PREFIX,
     Settings,
@@ -16,10 +20,13 @@ from labportal.reading.settings import (
 from labportal.sphinxext.site_settings import apply_site, is_set
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
 
 MYST_EXTENSIONS = frozenset(
     {
@@ -96,19 +103,24 @@ def _types_of(default: object) -> tuple[type, ...]:
     return (dict,) if isinstance(default, dict) else (list, tuple)
 
 
-def set_defaults(_app: Sphinx, config: Config) -> None:
+def set_defaults(app: Sphinx, config: Config) -> None:
     """Fill in what is said of one site, and labportal's defaults for other extensions."""
-    apply_site(config, settings_of(config).this_site)
+    apply_site(config, settings_of(config, app.srcdir).this_site)
     for name, value in DEFAULTS.items():
         if name in config and not is_set(config, name):
             setattr(config, name, value)
     config.suppress_warnings = [*config.suppress_warnings, *SUPPRESSED]
 
 
-def settings_of(config: Config) -> Settings:
+def check_settings(app: Sphinx, config: Config) -> None:
+    """Stop the build if a setting is wrong, before Sphinx complains of its type in its own way."""
+    settings_of(config, app.srcdir)
+
+
+def settings_of(config: Config, srcdir: str | os.PathLike[str]) -> Settings:
     """Return the checked settings.
 
-    :raises ConfigError: naming everything that is wrong, before any page is read.
+    :raises SettingsError: after everything that is wrong was logged, before any page is read.
     """
     written = {
         name: config[name] if name in config else value  # noqa: SIM401 -- Config has no get()
@@ -117,5 +129,19 @@ def settings_of(config: Config) -> Settings:
     }
     settings, mistakes = read_settings(written)
     if mistakes:
-        raise ConfigError("conf.py: " + "; ".join(mistakes))
+        path = Path(srcdir, "conf.py")
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        for mistake in mistakes:
+            place = f"{path}:{line_of_setting(text, mistake.name)}"
+            logger.error("%s", mistake.text, location=place)
+        logger.error("nothing was built; correct %s first", path)
+        raise SettingsError("; ".join(mistake.text for mistake in mistakes))
     return settings
+
+
+class SettingsError(ConfigError, BdbQuit):
+    """Settings that are wrong, each of which was logged.
+
+    For every other error Sphinx prints versions, a traceback and a request to report the error to
+    its developers, which tells an author nothing.  Only the end of a debugger ends quietly.
+    """

@@ -90,8 +90,9 @@ class Hero(SphinxDirective):
         # A section, so that the page has a heading for navigation, search and the PDF.
         section = nodes.section("", heading, names=[], ids=[])
         section["ids"].append(nodes.make_id(self.arguments[0]) or "welcome")
-        if "image" in self.options:
-            image = nodes.image(uri=self.options["image"].strip(), alt=self.options.get("alt", ""))
+        wanted = self.options.get("image", "").strip()
+        if wanted.casefold() not in ("", "none", "news"):
+            image = nodes.image(uri=wanted, alt=self.options.get("alt", ""))
             image["classes"].append("lp-hero-image")
             node += image
         if "lead" in self.options:
@@ -99,6 +100,11 @@ class Hero(SphinxDirective):
             node += nodes.paragraph("", "", *children, classes=["lp-hero-lead"])
         node += self.parse_content_to_nodes(allow_section_headings=False)
         node += self._buttons()
+        if wanted.casefold() == "news":
+            # Last, since it leads away from here.
+            query = Query(type_name="news", order="newest", limit=1, layout="feature")
+            labportal_domain(self.env).note_query(self.env.docname, self.lineno, query)
+            node += record_list(query=query)
         section += node
         return [section]
 

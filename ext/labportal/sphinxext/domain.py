@@ -32,6 +32,8 @@ ROLE_NAMES: Mapping[str, str] = {row.role: row.name for row in RECORD_TYPES.valu
 """Role -> record type."""
 PUBLICATIONS = "publications"
 """Folder of the publication pages."""
+CV = "cv"
+"""Name of the page with a curriculum vitae, under the page of its person."""
 
 
 class RecordRole(XRefRole):
@@ -62,7 +64,8 @@ class LabportalDomain(Domain):
 
     name = "labportal"
     label = "labportal"
-    data_version = 1
+    # 2: what toctrees name.
+    data_version = 2
     object_types: ClassVar[dict[str, ObjType]] = {
         row.name: ObjType(row.singular_heading, row.role, row.name)  # other sites may use either
         for row in RECORD_TYPES.values()
@@ -81,6 +84,8 @@ class LabportalDomain(Domain):
         "digests": {},
         # docname -> (address, file) of the pictures it asked for
         "pictures": {},
+        # docname -> the overviews without a document that its toctrees name
+        "overviews": {},
         # docname -> the distinct words of its own text, for the search
         "words": {},
     }
@@ -139,6 +144,15 @@ class LabportalDomain(Domain):
     def words(self) -> dict[str, str]:
         """Document -> the distinct words of its own text."""
         return cast("dict[str, str]", self.data["words"])
+
+    @property
+    def overviews(self) -> dict[str, list[str]]:
+        """Document -> the overviews without a document that its toctrees name."""
+        return cast("dict[str, list[str]]", self.data["overviews"])
+
+    def note_overviews(self, docname: str, names: list[str]) -> None:
+        """Remember which overviews the toctrees of a document name."""
+        self.overviews[docname] = names
 
     def note_words(self, docname: str, words: str) -> None:
         """Remember the words of a document."""
@@ -247,9 +261,14 @@ class LabportalDomain(Domain):
         if record.elsewhere is not None:
             return record.elsewhere
         if isinstance(record, Publication):
+            if bulk_docname(record.ref) in getattr(builder, "docnames", ()):
+                # The book prints it in a list, where it has a label like a page.
+                return f"%{bulk_docname(record.ref)}"
             if has_bulk_pages(builder):
                 return builder.get_relative_uri(fromdocname, bulk_docname(record.ref))
             return f"https://doi.org/{record.doi}" if record.doi else record.url
+        if record.is_made and has_bulk_pages(builder):
+            return builder.get_relative_uri(fromdocname, record.docname)
         return str(getattr(record, "url", ""))
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
@@ -276,6 +295,15 @@ def bulk_docname(ref: Ref) -> str:
 def has_bulk_pages(builder: Builder) -> bool:
     """Tell whether a builder writes a page for each publication."""
     return builder.name in ("html", "dirhtml")
+
+
+def has_cv_page(env: BuildEnvironment, record: Record) -> bool:
+    """Tell whether there is a page with the curriculum vitae of a person."""
+    domain = labportal_domain(env)
+    wanted = domain.portal.settings.cv_pages
+    if record.type_name != "person" or record.docname not in env.all_docs:
+        return False
+    return domain.catalogue.is_active(record) if wanted is True else record.key in (wanted or ())
 
 
 def labportal_domain(env: BuildEnvironment) -> LabportalDomain:

@@ -65,11 +65,13 @@ class Fingerprints:
         self._cards: dict[object, str] = {}
         self._parents = _parents(env)
         self._subtrees: dict[str, str] = {}
+        self._pages = {*env.all_docs, *self.domain.portal.bulk_pages}
         self._std: Any = env.domains.standard_domain
         self._relations = env.collect_relations() if builder.format == "html" else {}
         self._images = _images_by_page(env, self.domain.portal.pictures)
         self._navigation = digest(
             labportal.__version__,
+            self.domain.portal.places.displaced,
             self._subtree(env.config.root_doc, depth=1),
             [(name, self._title(name)) for name in top_overviews(env)],
             # What other themes show beside a page is not known, so it may be every heading.
@@ -126,7 +128,7 @@ class Fingerprints:
     def _of_target(self, docname: str, domain: str, kind: str, target: str) -> object:
         if domain == self.domain.name:
             record = find(self.catalogue, kind, target)
-            return record and (record.label, record.docname in self.env.all_docs, record.key)
+            return record and (record.label, record.docname in self._pages, record.key)
         if kind == "any":
             found = [self.catalogue.get(type_name, target) for type_name in RECORD_TYPES]
             records = [(record.ref, record.label) for record in found if record is not None]

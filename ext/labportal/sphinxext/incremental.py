@@ -89,6 +89,10 @@ class IncrementalBuild:
             for docname, named in env.toctree_includes.items()
             if removed.intersection(named)
         ]
+        made = domain.portal.overviews.keys()
+        naming_removed += [
+            docname for docname, named in domain.overviews.items() if not made >= set(named)
+        ]
         return naming_removed + [
             docname
             for docname in domain.portal.pages
@@ -138,7 +142,10 @@ class IncrementalBuild:
 
     def write_file(self, app: Sphinx, name: str, text: str) -> bool:
         """Write one result of labportal's own if it differs; tell whether it did."""
-        data = text.encode()
+        return self.write_bytes(app, name, text.encode())
+
+    def write_bytes(self, app: Sphinx, name: str, data: bytes) -> bool:
+        """Write a result that is not text if it differs; tell whether it did."""
         mark = hashlib.blake2b(data, digest_size=12).hexdigest()
         self._new.files[name] = mark
         path = Path(app.outdir) / name
@@ -210,9 +217,9 @@ def _sphinx_files(app: Sphinx) -> set[str]:
     docnames = set(app.env.all_docs)
     if builder.format != "html":
         return {f"{docname}{builder.out_suffix}" for docname in docnames}
-    made = labportal_domain(app.env).portal.overviews
+    portal = labportal_domain(app.env).portal
     # The views beside overviews are files of labportal's own.
-    docnames.update(name for name in made if name.endswith("/index"))
+    docnames.update(name for name in portal.bulk_pages if name not in portal.views)
     pages = {_path_in(outdir, builder.get_outfilename(docname)) for docname in docnames}
     pictures = {f"{builder.imagedir}/{name}" for _, name in app.env.images.values()}
     downloads = {f"_downloads/{name}" for _, name in app.env.dlfiles.values()}

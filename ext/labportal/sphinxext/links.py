@@ -61,7 +61,7 @@ class ResolveAddresses(SphinxPostTransform):
         if target in self.env.all_docs:
             return make_refnode(builder, docname, target, anchor, content)
         domain = labportal_domain(self.env)
-        if target in domain.portal.overviews and has_bulk_pages(builder):
+        if target in domain.portal.bulk_pages and has_bulk_pages(builder):
             uri = builder.get_relative_uri(docname, target)
             return nodes.reference("", "", content, refuri=uri, internal=True)
         record = domain.catalogue.get("publication", target.rpartition("/")[2])

@@ -15,7 +15,10 @@ class record_list(nodes.General, nodes.Element):
 
 
 class record_header(nodes.General, nodes.Element):
-    """The top of a record's page; attribute ``ref``, later ``view``."""
+    """The top of a record's page; attribute ``ref``, later ``view``.
+
+    Its children are lines of the text that say what the top of a page says: facts of the record.
+    """
 
 
 class record_numbers(nodes.General, nodes.Element):

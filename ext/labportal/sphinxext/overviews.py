@@ -25,7 +25,7 @@ def overviews_above(env: BuildEnvironment, docname: str) -> list[str]:
 
 def views_beside(env: BuildEnvironment, docname: str) -> list[str]:
     """Return the views of the folder of *docname* that have a page, written by hand or made."""
-    made = labportal_domain(env).portal.overviews
+    made = labportal_domain(env).portal.views
     folder = docname.partition("/")[0]
     return [
         page
@@ -42,15 +42,11 @@ def top_overviews(env: BuildEnvironment) -> list[str]:
     if env.toctree_includes.get(env.config.root_doc):
         return []
     portal = labportal_domain(env).portal
-    by_hand = (
-        f"{folder}/index"
-        for row in RECORD_TYPES.values()
-        if row.name != "page"
-        for folder in row.folders
-    )
-    found = [name for name in by_hand if name in env.all_docs or name in portal.overviews]
-    made = (name for name in portal.overviews if name.endswith("/index"))
-    return list(dict.fromkeys((*found, *made)))
+    return [
+        page
+        for type_name, page in portal.places.overviews.items()
+        if RECORD_TYPES[type_name].in_bar and (page in env.all_docs or page in portal.overviews)
+    ]
 
 
 def overview_title(env: BuildEnvironment, overview: str) -> str:
@@ -58,15 +54,23 @@ def overview_title(env: BuildEnvironment, overview: str) -> str:
     title = env.titles.get(overview)
     if title is not None:
         return title.astext()
-    row = RECORD_TYPES[labportal_domain(env).portal.overviews[overview]]
+    portal = labportal_domain(env).portal
+    row = RECORD_TYPES[portal.overviews.get(overview) or portal.views[overview]]
     view = row.view_of(overview)
     return str(translate(view.heading if view else row.plural_heading))
+
+
+def overview_of_type(env: BuildEnvironment, type_name: str) -> str:
+    """Return the page that leads to all records of a type, or nothing."""
+    portal = labportal_domain(env).portal
+    page = portal.places.overviews.get(type_name, "")
+    return page if page in env.all_docs or page in portal.overviews else ""
 
 
 def is_overview(env: BuildEnvironment, docname: str) -> bool:
     """Tell whether a page is the overview of a folder of records."""
     folder, _, name = docname.rpartition("/")
     portal = labportal_domain(env).portal
-    if docname in portal.overviews:
+    if docname in portal.places.overviews.values():
         return True
     return name == "index" and portal.settings.type_of_folder(folder) not in ("", "page")

@@ -32,7 +32,7 @@ class PortalReader:
 
     def read(self, app: Sphinx, config: Config) -> None:
         """Read all records; drafts leave the build, and citations get one clean .bib file."""
-        settings = settings_of(config)
+        settings = settings_of(config, app.srcdir)
         names = _bib_files(app, config)
         files = PortalFiles(
             root=Path(app.srcdir),
@@ -41,6 +41,7 @@ class PortalReader:
             suffixes=tuple(
                 suffix for suffix, kind in config.source_suffix.items() if kind == "markdown"
             ),
+            extensions=config.extensions if config.setup is None else None,
         )
         cache = Cache(Path(app.doctreedir) / "labportal.cache", labportal.__version__)
         portal = read_portal(files, settings, cache)

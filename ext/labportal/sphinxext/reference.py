@@ -17,12 +17,14 @@ import labportal
 from labportal.cli.commands import help_of
 from labportal.model.codes import Code
 from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS
-from labportal.model.records import KINDS, RECORD_TYPES, ExternalPerson, Publication
+from labportal.model.records import KINDS, RECORD_TYPES, ExternalPerson, Page, Publication
 from labportal.model.references import authors_of
 from labportal.model.selection import criteria_of
 from labportal.model.styles import BUILTIN, FIELDS, SECTIONS, format_reference, read_styles
 from labportal.model.styles.fields import DATE_FIELDS
 from labportal.model.styles.namelists import NAME_FIELDS
+from labportal.reading.headers import HEADINGS, LEAD_LINES
+from labportal.reading.mistakes import EXAMPLES
 from labportal.reading.schema import field_rows
 from labportal.reading.settings import DEFAULT_ROLES, PREFIX, default_of, setting_fields
 from labportal.reading.values import Vocabularies
@@ -38,9 +40,8 @@ if TYPE_CHECKING:
     from labportal.reading.schema import FieldRow
 
 _CRITERIA: Mapping[str, str] = {
+    "type": "words of the field `kind`",
     "role": "roles; see the setting `labportal_roles`",
-    "status": "`current`, or `former` (people) or `finished` (everything else)",
-    "type": "kinds",
     "year": "years",
     "overview": "`yes` or `no`: the field `show_in_overview`",
     "selected": "`yes` or `no`: the field `selected` of entries",
@@ -55,6 +56,8 @@ _OPTIONS: Mapping[str, str] = {
     "by": f"divide the list by {', '.join(f'`{word}`' for word in DIVISIONS)}",
     "limit": "show at most so many",
     "versions": "`latest` or `all`: whether a preprint stands beside what it became",
+    "more": "text of a link to all, if there are more than `limit`",
+    "empty": "what is said if there are none",
 }
 
 
@@ -94,14 +97,73 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     )
 
 
-class OptionTable(SphinxDirective):
-    """The options of the directive that lists records of a type."""
+class EachType(SphinxDirective):
+    """A section for each record type: its fields, or the options of its list."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return the table of criteria and options."""
-        return self.parse_text_to_nodes(option_table(self.arguments[0]))
+        """Return the sections, each under an anchor that never changes."""
+        of_fields = self.arguments[0] == "fields"
+        return [
+            self._section(
+                f"fields-of-a-{row.name}" if of_fields else f"option-list-{row.plural}",
+                row.singular_heading if of_fields else f"`{row.plural}`",
+                field_table(row.name) if of_fields else option_table(row.name),
+            )
+            for row in RECORD_TYPES.values()
+            if not (of_fields and row.name == Publication.type_name)
+        ]
+
+    def _section(self, name: str, heading: str, text: str) -> nodes.section:
+        section = nodes.section("", names=[name], ids=[name])
+        self.set_source_info(section)
+        section += nodes.title(heading, "", *self.parse_inline(heading)[0])
+        section += self.parse_text_to_nodes(text)
+        self.state.document.note_explicit_target(section, section)
+        return section
+
+
+class TypeTable(SphinxDirective):
+    """What every record type is called: its folders, its role and what the role takes."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table of folders or of roles."""
+        of_folders = self.arguments[0] == "folders"
+        text = _folder_table() if of_folders else _role_table()
+        return self.parse_text_to_nodes(text)
+
+
+def _folder_table() -> str:
+    rows = [
+        (", ".join(f"`{folder}`" for folder in row.folders), f"`{row.name}`")
+        for row in RECORD_TYPES.values()
+        if row.name not in (Publication.type_name, Page.type_name)
+    ]
+    rows += [
+        (f"`{folder}`, with {' or '.join(f'`{name}`' for name in fields)}", f"`{row.name}`")
+        for row in RECORD_TYPES.values()
+        for folder, fields in row.shared_folders.items()
+    ]
+    return table(("Folder", "Type"), [*rows, ("any other", "`page`")])
+
+
+_TARGETS: Mapping[str, str] = {
+    "person": "key, name, alias or ORCID iD",
+    "publication": "BibTeX key, in any case",
+    "page": "path without `.md`",
+}
+"""What a role takes that takes something else than key or title."""
+
+
+def _role_table() -> str:
+    rows = [
+        (f"`{{{row.role}}}`", row.singular_heading, _TARGETS.get(row.name, "key or title"))
+        for row in RECORD_TYPES.values()
+    ]
+    return table(("Role", "Links to", "Takes"), rows)
 
 
 def option_table(type_name: str) -> str:
@@ -115,8 +177,12 @@ def _criterion(type_name: str, name: str) -> str:
     if name == "type" and type_name == "publication":
         kinds = ", ".join(f"`{kind}`" for kind in KINDS)
         return f"{kinds}; `thesis` for all theses; or a BibTeX type such as `inproceedings`"
-    if name == "type":
-        return "`general` or `student`"
+    row = RECORD_TYPES[type_name]
+    if name == "status" and row.phases is not None:
+        return " or ".join(f"`{word}`" for word in row.phases.words)
+    if name == row.kind_option and row.kinds:
+        words = ", ".join(f"`{word}`" for word in row.kinds)
+        return f"{words}; `other` for every other one"
     if name in _CRITERIA:
         return _CRITERIA[name]
     return f"keys of {RECORD_TYPES[name].plural}: those it is linked with"
@@ -153,6 +219,27 @@ class OverviewTable(SphinxDirective):
         return self.parse_text_to_nodes(table(("Page", "Part", "Heading"), rows))
 
 
+class WordTable(SphinxDirective):
+    """The words of texts that stand for fields: ``headings`` or ``lead_lines``."""
+
+    required_arguments = 1
+    tables: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "headings": HEADINGS,
+        "lead_lines": LEAD_LINES,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table of fields with their words."""
+        words: dict[str, list[str]] = {}
+        for word, fields in self.tables[self.arguments[0]].items():
+            words.setdefault(fields, []).append(word)
+        rows = [
+            (" or ".join(f"`{name.strip()}`" for name in fields.split(",")), ", ".join(found))
+            for fields, found in words.items()
+        ]
+        return self.parse_text_to_nodes(table(("Field", "Words"), rows))
+
+
 class SettingList(SphinxDirective):
     """Every setting with its default and meaning."""
 
@@ -165,8 +252,10 @@ class SettingList(SphinxDirective):
             if isinstance(default, dict) and default:
                 pairs = "".join(f"    {key!r}: {value!r},\n" for key, value in default.items())
                 shown = f"Default:\n\n  ```python\n  {{\n{_indented(pairs)}  }}\n  ```"
+            name = f"{PREFIX}{declared.name}"
+            example = f"Example: `{name} = {EXAMPLES[declared.name]}`."
             text.append(
-                f"`{PREFIX}{declared.name}`\n: {_plain(declared.metadata['help'])}\n\n  {shown}\n"
+                f"`{name}`\n: {_plain(declared.metadata['help'])}\n\n  {example}\n\n  {shown}\n"
             )
         return self.parse_text_to_nodes("\n".join(text))
 
@@ -321,9 +410,11 @@ def reference_paragraph(parts: Iterable[Part]) -> nodes.paragraph:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives with Sphinx."""
     app.add_directive("field-table", FieldTable)
-    app.add_directive("option-table", OptionTable)
+    app.add_directive("each-type", EachType)
+    app.add_directive("type-table", TypeTable)
     app.add_directive("section-table", SectionTable)
     app.add_directive("overview-table", OverviewTable)
+    app.add_directive("word-table", WordTable)
     app.add_directive("setting-list", SettingList)
     app.add_directive("message-list", MessageList)
     app.add_directive("command-help", CommandHelp)

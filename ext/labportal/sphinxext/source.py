@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from labportal.model.keys import squeeze
 from labportal.model.records import Page
 from labportal.model.records.page import PROSE
+from labportal.reading.text.conflicts import settle_conflicts
 from labportal.reading.text.legacy import modernise
 from labportal.reading.text.substitution import substitute_values
 from labportal.reading.text.toctrees import without_entries
@@ -17,7 +19,12 @@ if TYPE_CHECKING:
 
     from labportal.reading.portal import Portal, SourcePage
 
+_RULE = re.compile(r"---+\s*$")
 _BREAKS = re.compile(r"(?:\s*<br\s*/?>\s*){2,}|\s*</?p>\s*", re.IGNORECASE)
+
+
+BEFORE, AFTER = "lp-before", "lp-after"
+"""Classes of what the page of an event says until it is over, and afterwards."""
 
 
 def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -26,11 +33,15 @@ def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
     page = portal.pages.get(docname)
     if page is None:
         return
-    lines = source[0].removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    text, _ = settle_conflicts(source[0].removeprefix("\ufeff"))
+    lines = text.replace("\r\n", "\n").split("\n")
     header = page.body_line - 1
     body = lines[header:]
     if page.has_toctree and (portal.moved or portal.navigation):
         body = _on_this_site(portal, docname, body, app.config.root_doc)
+    if not page.has_header and _RULE.match(body[0]):
+        # To Markdown a rule at the top begins a header, which would swallow the text below it.
+        body[0] = "***"
     if page.has_legacy:
         body = modernise(body, lambda name: portal.find_embed(docname, name))
     text = "\n".join([""] * header + body) + _prose(portal, page)
@@ -49,9 +60,17 @@ def _on_this_site(portal: Portal, docname: str, lines: list[str], home: str) -> 
 def _prose(portal: Portal, page: SourcePage) -> str:
     """Return the sections whose text stands in the header, to go after the page's own text."""
     record = portal.catalogue.records.get(page.ref)
+    said = (
+        (BEFORE, getattr(record, "content_before", "")),
+        (AFTER, getattr(record, "content_after", "")),
+    )
+    if any(text for _, text in said):
+        return "".join(
+            f"\n\n``````{{container}} {name}\n{text}\n``````\n" for name, text in said if text
+        )
     if not isinstance(record, Page):
         return ""
-    found = []
+    found = [_hero(record)]
     for name, heading in PROSE.items():
         # Older systems kept such a text on one line, with tags for its paragraphs.
         text = _BREAKS.sub("\n\n", getattr(record, name)).strip()
@@ -59,3 +78,20 @@ def _prose(portal: Portal, page: SourcePage) -> str:
             title = portal.settings.section_headings.get(f"page.{name}", heading)
             found.append(f"\n\n## {title}\n\n{text}\n")
     return "".join(found)
+
+
+def _hero(page: Page) -> str:
+    """Return the opening that a header describes; the page is assembled with it at its top."""
+    wanted = page.hero.strip().casefold()
+    if wanted in ("", "none", "no", "false"):
+        return ""
+    buttons = ", ".join(f"{link.label} <{link.url}>" for link in page.buttons)
+    options = {
+        "image": wanted if wanted == "news" else page.hero,
+        "alt": page.picture_alt,
+        "lead": page.lead,
+        "buttons": buttons,
+    }
+    lines = [f":{name}: {squeeze(value)}" for name, value in options.items() if value]
+    heading = squeeze(page.hero_title or page.description or page.title)
+    return "\n".join(("\n\n``````{hero} " + heading, *lines, "``````\n"))

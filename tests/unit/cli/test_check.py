@@ -86,7 +86,7 @@ def test_json_report(lab: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "check", "content", "--format", "json")
     report = json.loads(out)
     assert status == 1
-    assert list(report) == ["version", "source", "messages", "summary"]
+    assert list(report) == ["version", "source", "messages", "mistakes", "summary"]
     assert (report["version"], report["source"]) == (1, "content")
     assert report["summary"] == {
         "messages": 2,
@@ -143,14 +143,21 @@ def test_conf_that_needs_sphinx(lab: Path, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("project = (\n", "content/conf.py: line 1 is not Python: '(' was never closed"),
-        ("1 / 0\n", "content/conf.py: it ends with ZeroDivisionError: division by zero"),
-        ("raise SystemExit('no')\n", "content/conf.py: it ends with SystemExit: no"),
+        ("project = (\n", "content/conf.py:1: this line is not Python: '(' was never closed\n"),
+        ("\n1 / 0\n", "content/conf.py:2: it ends here with ZeroDivisionError: division by zero\n"),
+        ("raise SystemExit('no')\n", "content/conf.py:1: it ends here with SystemExit: no\n"),
         (
             "labportal_folder = {}\n",
-            "there is no setting 'labportal_folder'; did you mean 'labportal_folders'?",
+            "there is no setting 'labportal_folder'; did you mean 'labportal_folders'?\n",
         ),
-        ("labportal_roles = 3\n", "setting 'labportal_roles' must be a dictionary"),
+        (
+            "\nlabportal_roles = 3\n",
+            (
+                "content/conf.py:2: setting 'labportal_roles' is a number: 3, but must be a "
+                "dictionary "
+                'from text to text, such as {"phd": "PhD candidates", "staff": "Staff"}\n'
+            ),
+        ),
     ],
 )
 def test_broken_conf(lab: Path, capsys: pytest.CaptureFixture[str], text: str, said: str) -> None:
@@ -158,8 +165,35 @@ def test_broken_conf(lab: Path, capsys: pytest.CaptureFixture[str], text: str, s
     conf(lab, text)
     status, out, err = run(capsys, "check")
     assert status == 2
-    assert said in err
+    assert err == ""
+    assert said in out
     assert "[labportal.unknown_field]" in out
+    assert "No messages" not in out
+    assert "A build would stop before it reads a page." in out.splitlines()[-1]
+
+
+@pytest.mark.parametrize("style", ["text", "json", "github"])
+def test_a_broken_conf_is_never_passed_over(
+    lab: Path, capsys: pytest.CaptureFixture[str], style: str
+) -> None:
+    """Without a single message, too, each format says what failed, and where."""
+    (lab / "content/projects/marble.md").unlink()
+    conf(lab, "x =\n")
+    status, out, _ = run(capsys, "check", "--format", style)
+    assert status == 2
+    assert "No messages" not in out
+    if style == "json":
+        assert json.loads(out)["mistakes"] == [
+            {
+                "path": "content/conf.py",
+                "line": 1,
+                "text": "this line is not Python: invalid syntax",
+            }
+        ]
+    elif style == "github":
+        assert out.startswith("::error file=content/conf.py,line=1::this line is not Python")
+    else:
+        assert out.startswith("content/conf.py:1: this line is not Python: invalid syntax\n")
 
 
 def test_conf_cannot_spoil_a_report(lab: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,11 +219,20 @@ def test_folders_that_conf_leaves_out(lab: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_no_conf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder of pages without a conf.py can be checked, and the command says so."""
+    """The pages of a folder without a conf.py are checked, but the command fails and says why."""
     write_files(tmp_path, {"people/ada.md": ADA})
-    status, _, err = run(capsys, "check", str(tmp_path))
-    assert status == 0
-    assert "there is no conf.py" in err
+    status, out, _ = run(capsys, "check", str(tmp_path))
+    assert status == 2
+    assert "there is no conf.py in" in out
+    assert "With what is right" in out
+
+
+def test_no_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder with a conf.py alone is no portal, and the command says so."""
+    write_files(tmp_path, {"conf.py": CONF})
+    status, out, _ = run(capsys, "check", str(tmp_path))
+    assert status == 2
+    assert "there are no pages in" in out
 
 
 def test_no_such_folder(

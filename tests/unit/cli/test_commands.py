@@ -29,6 +29,9 @@ COMMANDS = [
     ["schema"],
     ["codes"],
     ["authors"],
+    ["pdf"],
+    ["report"],
+    ["cv"],
 ]
 
 
@@ -86,6 +89,9 @@ def test_parser_has_one_function_for_each_command() -> None:
         ["schema"],
         ["codes"],
         ["authors"],
+        ["pdf"],
+        ["report", "2025"],
+        ["cv", "ada"],
     ):
         assert callable(make_parser().parse_args(words).run)
 

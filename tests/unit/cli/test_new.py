@@ -10,7 +10,7 @@ import yaml
 from labportal.cli import main
 from labportal.cli.check import examine
 from labportal.cli.conf import read_conf
-from labportal.cli.new import OFFERED, offered_types, page_text, yaml_text
+from labportal.cli.new import offered_types, page_text, yaml_text
 from labportal.reading.declared import specs_of
 from labportal.reading.headers import read_header
 from support import write_files
@@ -87,7 +87,7 @@ def test_new_page_is_a_record(
     assert main(["new", row.name, "Zoë van 't Hoff: a Start"]) == 0
     path = site / row.folder / "zoe-van-t-hoff-a-start.md"
     assert "'zoe-van-t-hoff-a-start'" in capsys.readouterr().out
-    assert "\n# description" in path.read_text(encoding="utf-8") or row.name == "person"
+    assert f"\n# {row.offered[1]}" in path.read_text(encoding="utf-8")
     assert messages(site) == []
 
 
@@ -101,7 +101,7 @@ def test_offered_fields_work_when_uncommented(row: RecordType) -> None:
         name, _, _ = line.removeprefix("# ").partition(":")
         if line.startswith("# ") and name in specs:
             offered |= yaml.safe_load(line.removeprefix("# "))
-    assert tuple(offered) == OFFERED[row.name]
+    assert tuple(offered) == row.offered
 
 
 def test_new_person_names_the_roles_of_the_portal(site: Path) -> None:

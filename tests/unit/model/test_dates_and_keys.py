@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labportal.model.dates import PartialDate, is_current
-from labportal.model.keys import ascii_fold, collation_key, slug, squeeze
+from labportal.model.keys import address_part, ascii_fold, collation_key, slug, squeeze
+from labportal.model.orcid import check_digit_fits, parse_orcid
 from labportal.model.problems import suggest
 
 
@@ -85,3 +86,35 @@ def test_names_sort_without_regard_to_marks_and_case() -> None:
 def test_a_suggestion_is_near_or_none(word: str, near: str) -> None:
     """Only what is alike is suggested."""
     assert suggest(word, ["marble", "granite"]) == near
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("ada_lovelace", "ada_lovelace"),
+        ("v1.2~b", "v1.2~b"),
+        ("Jöhn_Doe", "john_doe"),
+        ("Foo.Bar & more", "foo.bar-more"),
+        ("张三", "u5f20-u4e09"),
+        ("?!", ""),
+    ],
+)
+def test_addresses_keep_what_an_address_may_hold(name: str, part: str) -> None:
+    """A name that fits stays as it is; others become lower case and ASCII, and stay so."""
+    assert address_part(name) == part
+    assert address_part(part) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "orcid", "fits"),
+    [
+        ("0000-0002-1825-0097", "0000-0002-1825-0097", True),
+        ("https://orcid.org/0000-0002-1694-233x/", "0000-0002-1694-233X", True),
+        ("0000 0002 1825 0098", "0000-0002-1825-0098", False),
+        ("Ada", "", False),
+    ],
+)
+def test_orcids_have_a_check_digit(text: str, orcid: str, *, fits: bool) -> None:
+    """The number is found in every spelling, and a slip in it shows."""
+    assert parse_orcid(text) == orcid
+    assert not orcid or check_digit_fits(orcid) is fits

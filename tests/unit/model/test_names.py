@@ -11,7 +11,6 @@ from labportal.model.names import (
     given_compatible,
     given_initials,
     parse_name,
-    without_titles,
 )
 
 
@@ -74,21 +73,6 @@ def test_given_names_that_can_be_one_person(one: str, other: str, same: bool) ->
     """Initials fit names that they begin, in either direction."""
     assert given_compatible(one, other) is same
     assert given_compatible(other, one) is same
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("prof. dr. ir. Ada Lovelace", "Ada Lovelace"),
-        ("Ada Lovelace, MSc", "Ada Lovelace"),
-        ("Dr. Lovelace, Ada", "Lovelace, Ada"),
-        ("Ada Lovelace", "Ada Lovelace"),
-        ("Prof.", "Prof."),
-    ],
-)
-def test_titles_are_no_part_of_a_name(text: str, name: str) -> None:
-    """Academic titles before and after a name are left out."""
-    assert without_titles(text) == name
 
 
 WORD = st.text("abcdeéñø", min_size=1, max_size=6).map(str.capitalize)

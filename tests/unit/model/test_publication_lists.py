@@ -11,7 +11,7 @@ from labportal.model.codes import Code
 from labportal.model.problems import Source
 from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, Group, Link, ResearchLine
-from labportal.model.records.base import MANY, MANY_YEARS
+from labportal.model.records.rows import MANY, MANY_YEARS
 from labportal.model.references import reference
 from labportal.model.selection import check_query, query_from_options, select
 from labportal.model.views import list_view
@@ -177,7 +177,7 @@ def test_selected_publications_of_a_record(type_name: str) -> None:
     }[type_name]
     bo = make_person("bo", "Bo Bell", groups=("x",) if type_name == "group" else ())
     catalogue = catalogue_of([record, bo, *papers(9)])
-    found = section(catalogue, type_name, "x", "selected")
+    found = section(catalogue, type_name, "x", "selected_publications")
     assert found == ["p2008", "p2006", "p2004", "p2002", "p2000"]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from labportal.model.dates import PartialDate
 from labportal.model.names import parse_name
 from labportal.model.query import Query
 from labportal.model.records import Link
@@ -100,3 +102,9 @@ def test_an_address_that_repeats_the_doi_is_left_out(catalogue: Catalogue) -> No
     assert [link.label for link in buttons(paper)] == ["DOI"]
     other = replace(paper, links=(Link("Code", "https://example.org/code"),))
     assert [link.label for link in buttons(other)] == ["DOI", "Code"]
+
+
+def test_what_begins_later_is_not_since(catalogue: Catalogue) -> None:
+    """A project that has not begun says from when."""
+    marble = replace(catalogue.records["project", "marble"], start=PartialDate(2099))
+    assert card(marble, catalogue, "project").line == "from 2099"

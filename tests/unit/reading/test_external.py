@@ -76,7 +76,10 @@ def test_damage_costs_one_person_at_most() -> None:
         ("G H", "", ""),
     ]
     assert messages(text) == [
-        "2 the header cannot be read: a value with a colon needs quotes",
+        (
+            "2 the header cannot be read: a value with a colon needs quotes; did you mean "
+            "'name: \"C: D\"'?"
+        ),
         "3 the header cannot be read: a quotation mark is not closed",
     ]
     assert people[2].line_of("position").line == 5

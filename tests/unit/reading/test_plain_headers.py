@@ -141,3 +141,20 @@ def test_repeated_field() -> None:
     header = read_header("title: A\nTitle: B\n    C\n\n", "p.md")
     assert header.fields["title"].value == "A"
     assert [(p.code, p.source.line) for p in header.problems] == [(Code.REPEATED_FIELD, 2)]
+
+
+def test_a_field_behind_a_tab() -> None:
+    """A known field that would go on with the line above is read as a field and reported."""
+    header = read_header("title: Lea\nrole: phd\n\tstart: 2020\n    of the text\n\nText\n", "p.md")
+    assert {name: raw.value for name, raw in header.fields.items()} == {
+        "title": "Lea", "role": "phd", "start": "2020\nof the text",
+    }  # fmt: skip
+    assert [(problem.source.line, problem.text) for problem in header.problems] == [
+        (
+            3,
+            (
+                "this line begins with a tab, so it would go on with the line above; 'start' must "
+                "begin in the first column"
+            ),
+        )
+    ]

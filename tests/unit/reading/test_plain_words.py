@@ -6,8 +6,7 @@ import pytest
 
 from labportal.model.fields import PerGroup
 from labportal.model.records import Person
-from labportal.reading.headers import read_header, read_headless
-from labportal.reading.settings import DEFAULT_HEADINGS
+from labportal.reading.headers import read_header
 from labportal.reading.values import Vocabularies, read_record
 
 WORDS = Vocabularies(roles=("phd", "staff"), groups=("breast", "bones"))
@@ -26,7 +25,7 @@ def test_misspelt_fields_at_the_end_of_a_header() -> None:
     text = "title: A\nPostion: PhD\nemial: a@b.nl\nText of the page."
     assert read_header(text, "p.md").body_line == 4
     assert person(text)[1] == [
-        "2 unknown field 'postion'; did you mean 'position'?",
+        "2 unknown field 'Postion'; did you mean 'position'?",
         "3 unknown field 'emial'; did you mean 'email'?",
     ]
 
@@ -35,20 +34,6 @@ def test_misspelt_fields_at_the_end_of_a_header() -> None:
 def test_parts_of_an_abstract_are_no_misspelt_fields(word: str) -> None:
     """The words with which the parts of an abstract begin are near no field."""
     assert read_header(f"title: A\n{word}: text\n", "p.md").body_line == 2
-
-
-@pytest.mark.parametrize(
-    ("heading", "field"),
-    [
-        ("Current project", "projects"),
-        ("Previous project", "previous_projects"),
-        ("Associated researcher", "people"),
-    ],
-)
-def test_headings_in_the_singular(heading: str, field: str) -> None:
-    """A list of one has a heading in the singular."""
-    page = read_headless(["# T", f"## {heading}", "- Ada"], headings=DEFAULT_HEADINGS)
-    assert page.fields[field].value == ["Ada"]
 
 
 def test_position_with_a_comma_for_several_groups() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,7 +70,7 @@ def test_expected_extra_fields() -> None:
 def test_two_spellings() -> None:
     """Two lists under two names of one field are reported; of two texts one is kept aside."""
     assert messages("title: A\nteam: B\npeople: C\n") == [
-        "3 repeated_field: field 'people' was already written on line 2, under another name"
+        "3 repeated_field: field 'people' means the same as 'team' on line 2; 'people' counts"
     ]
     header = read_header("title: A\ncategory: about\nsection: spin_offs\n", "p.md")
     page, problems = read_record(Page, header, key="a", path="p.md")
@@ -141,3 +143,59 @@ def test_records_of_the_corpus(corpora: Path) -> None:
         for seed in seeds
     }
     assert found["000"] == found["001"] == found["002"] == found["003"] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Type: posdoc", ("2 bad_value: field 'Type' is 'posdoc', but must be one of phd, "
+         "postdoc; did you mean 'postdoc'?")),
+        ("Start Date: soon", ("2 bad_value: field 'Start Date' is 'soon', but must be a date: "
+         "YYYY, YYYY-MM or YYYY-MM-DD")),
+        ("joined: 2021\nleft: 2019", ("3 date_order: field 'left' is 2019, before 'joined' "
+         "on line 2 (2021)")),
+        ("Emial: x", "2 unknown_field: unknown field 'Emial'; did you mean 'email'?"),
+    ],
+)  # fmt: skip
+def test_messages_quote_the_author(header: str, expected: str) -> None:
+    """A field is called what the author called it, in both dialects."""
+    words = Vocabularies(roles=("phd", "postdoc"))
+    assert messages(f"title: A\n{header}\n", Person, vocabularies=words) == [expected]
+    line, rest = expected.split(" ", 1)
+    shifted = rest.replace("line 2", "line 3")
+    yaml = f"---\ntitle: A\n{header}\n---\n"
+    assert messages(yaml, Person, vocabularies=words) == [f"{int(line) + 1} {shifted}"]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("start: 2021\nend: 2021", []),
+        ("start: 2021-09\nend: 2021", []),
+        ("start: 2021-09\nend: 2021-08", [("3 field 'end' is 2021-08, before 'start' on line 2 "
+                                          "(2021-09)")]),
+        ("end: 2019\nstart: 2021", ["3 field 'start' is 2021, after 'end' on line 2 (2019)"]),
+        ("start: 2029", []),
+        ("start: 2030", ["2 field 'start' is 2030, more than 3 years ahead; is the year right?"]),
+        ("end: 2076", []),
+        ("end: 9999", ["2 field 'end' is 9999, more than 50 years ahead; is the year right?"]),
+        ("start: 0219\nend: 0118", [
+            "2 field 'start' is 0219, which is very long ago; is the year right?",
+            "3 field 'end' is 0118, which is very long ago; is the year right?",
+        ]),
+        ("date: 2062", ["2 field 'date' is 2062, more than 10 years ahead; is the year right?"]),
+        ("start: since 2030", [
+            ("2 field 'start' is 'since 2030', but must be a date: YYYY, YYYY-MM or YYYY-MM-DD; "
+            "did you mean '2030'?"),
+        ]),
+        ("end: present", [
+            ("2 field 'end' is 'present', but must be a date; leave the field out as long as there "
+            "is no end"),
+        ]),
+    ],
+)  # fmt: skip
+def test_dates_that_cannot_be_meant(header: str, expected: list[str]) -> None:
+    """An end before the start, and years that are slips of the hand, are reported once each."""
+    words = Vocabularies(today=dt.date(2026, 3, 14))
+    found = messages(f"title: A\n{header}\n", Person, vocabularies=words)
+    assert [re.sub(r" \w+:", "", line, count=1) for line in found] == expected

@@ -89,8 +89,8 @@ def test_good_values(record_class: type[Any], name: str, value: Raw, expected: o
          " did you mean '2026-03-14'?")),
         (Person, "start", "03-04-2026", None,
          "'03-04-2026', but must be a date: YYYY, YYYY-MM or YYYY-MM-DD"),
-        (Project, "kind", "studnet", "",
-         "'studnet', but must be one of general, student; did you mean 'student'?"),
+        (Project, "status", "drafd", "",
+         "'drafd', but must be one of published, draft, hidden; did you mean 'draft'?"),
         (Person, "email", "ada [at] x.example", "",
          "'ada [at] x.example', but must be an e-mail address; did you mean 'ada@x.example'?"),
         (Person, "orcid", "0000-0002-1825-0098", "",
@@ -156,3 +156,12 @@ def test_role_words_are_tolerant() -> None:
     role, messages, _ = read(Person, "role", "Student_Assistant")
     assert role.default == "student-assistant"
     assert messages == []
+
+
+def test_unknown_kinds_are_reported_and_kept() -> None:
+    """A kind that nobody declared has a message, and stays to stand among the others."""
+    value, messages, lost = read(Project, "kind", "Studnet")
+    assert (value, lost) == ("studnet", None)
+    assert messages == [
+        "field 'kind' is 'Studnet', but must be one of general, student; did you mean 'student'?"
+    ]

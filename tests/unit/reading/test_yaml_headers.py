@@ -59,22 +59,131 @@ def test_end_marks(end: str) -> None:
         ("name: 'Ada", "a quotation mark is not closed", "Ada"),
         ('name: "Ada" L.', "text follows a closing quotation mark", '"Ada" L.'),
         ("name: @ada", "a value that begins with a special sign needs quotes", "@ada"),
-        ("name: [Ada", "a square bracket is not closed", "[Ada"),
+        ("name: [Ada", "a square bracket is not closed", "Ada"),
         ("name: *", "a value that begins with * needs quotes", "*"),
-        ("name: Ada\n\tL.", "the line begins with a tab; use blanks", "Ada\nL."),
+        (
+            "name: Ada\n\tL.",
+            "this line begins with a tab, which YAML forbids; write blanks instead",
+            "Ada\nL.",
+        ),
     ],
 )
 def test_repair(line: str, reason: str, value: str) -> None:
     """A value that is not YAML is named with its line and reason, kept, and costs no other."""
     header = read(f"title: A\n{line}\ngroups: [a, b]")
     (number, message), *more = found(header)
-    assert message == f"the header cannot be read: {reason}"
+    assert message.startswith(f"the header cannot be read: {reason}")
     assert number in (3, 4)
     assert not more
     assert header.problems[0].code is Code.INVALID_HEADER
     assert header.fields["name"].value == value
     assert header.fields["groups"].value == ["a", "b"]
     assert header.fields["groups"].line == 3 + line.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "fields"),
+    [
+        ("title: A\n\trole: phd", (3, ("this line begins with a tab, which YAML forbids; write "
+         "blanks instead")), {"title": "A", "role": "phd"}),
+        ("title: A\n  role: phd\nstart: 2020", (3, ("this line begins with 2 blanks; 'role' must "
+         "begin below 'title', in the first column")),
+         {"title": "A", "role": "phd", "start": "2020"}),
+        (" title: A\nrole: phd", (2, ("this line begins with a blank; fields must begin in the "
+         "first column")), {"title": "A", "role": "phd"}),
+        ("title: A\nrole phd\nstart: 2020", (3, "the colon after 'role' is missing"),
+         {"title": "A", "role": "phd", "start": "2020"}),
+        ("title: A\nlinks:\n- Code: https://x.org\n Data: https://y.org", (5, ("this line begins "
+         "with 1 blank; 'Data' must begin below 'Code', after 2 blanks")), {"title": "A"}),
+        ("title: A\nlinks:\n\t- Code: https://x.org", (4, ("this line begins with a tab, which "
+         "YAML forbids; write blanks instead")), {"title": "A"}),
+        ("title: A\nlinks:\n  - a\n - b", (5, ("this line begins with 1 blank, the one above with "
+         "2 blanks; lines of one list must begin in the same column")), {"title": "A"}),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_line_is_named(
+    text: str, expected: tuple[int, str], fields: dict[str, str]
+) -> None:
+    """Tabs, blanks and a missing colon are called so, once, and the field is read as meant."""
+    header = read(text)
+    number, reason = expected
+    assert found(header) == [(number, f"the header cannot be read: {reason}")]
+    assert {name: header.fields[name].value for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "item"),
+    [("aliases:\n  - G. A.\n   - G. B.", 4, "- G. B."), ("title: Kim\n  - a", 3, "- a")],
+)
+def test_an_item_that_goes_on_with_the_line_above(text: str, line: int, item: str) -> None:
+    """What looks like an item but is none to YAML is named."""
+    assert found(read(text)) == [
+        (
+            line,
+            (
+                f"'{item}' begins further in than the line above it, so it goes on with that line "
+                "and is no item of a list"
+            ),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("title: Blue: a study", 'title: "Blue: a study"'),
+        ("position: @umc", 'position: "@umc"'),
+        ('title: Blue: "a" study', "title: 'Blue: \"a\" study'"),
+        ("position: \u2018PhD: imaging\u2019", 'position: "PhD: imaging"'),
+        ("position: PhD #1", 'position: "PhD #1"'),
+    ],
+)
+def test_the_right_line_is_offered(text: str, suggestion: str) -> None:
+    """Where quotation marks are missing, the message says how the line has to look."""
+    assert found(read(f"order: 1\n{text}"))[0][1].endswith(f"; did you mean '{suggestion}'?")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("role:phd", "the blank after 'role:' is missing"),
+        ("role = phd", "the colon after 'role' is missing"),
+    ],
+)
+def test_a_slip_beside_the_colon(line: str, reason: str) -> None:
+    """The field is read as it was meant."""
+    header = read(f"title: A\n{line}")
+    assert found(header) == [(3, f"the header cannot be read: {reason}")]
+    assert header.fields["role"].value == "phd"
+
+
+def test_blanks_of_other_kinds() -> None:
+    """A blank that does not break, as word processors write it, is a blank."""
+    assert read("role:\u00a0phd").fields["role"].value == "phd"
+    assert found(read("role:\u00a0phd")) == []
+
+
+def test_a_nested_list_is_no_mistake() -> None:
+    """Items below an item that holds nothing but them, and text between quotes, are fine."""
+    assert found(read("links:\n  -\n    - a\nnote: |\n  - one\n   - two\nx: 'a\n  - b'")) == []
+
+
+def test_fields_with_hyphens() -> None:
+    """A header whose fields stand in a list is read, and the hyphens are named."""
+    header = read("- title: A\n- role: phd")
+    assert found(header) == [
+        (2, "the lines of a header begin with the name of a field, without a hyphen")
+    ]
+    assert header.fields["role"].value == "phd"
+    assert header.body_line == 5
+
+
+def test_a_list_is_no_header() -> None:
+    """A list between the hyphens is reported and stays in the text."""
+    header = read("- a\n- b")
+    assert header.dialect is Dialect.NONE
+    assert [number for number, _ in found(header)] == [2]
+    assert found(read("Some text")) == []
 
 
 def test_every_bad_value_is_named() -> None:
@@ -100,7 +209,7 @@ def test_repeated_field() -> None:
     """The first of two equal fields counts, and the second one is reported on its line."""
     header = read("title: A\nTITLE: B")
     assert header.fields["title"].value == "A"
-    assert found(header) == [(3, "field 'title' was already written on line 2")]
+    assert found(header) == [(3, "field 'TITLE' was already written on line 2")]
 
 
 def test_text_aliases_work_and_list_aliases_do_not_grow() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bs4 import BeautifulSoup
+
 from labportal.rendering.assets import STATIC, path_in_repository
-from labportal.rendering.html.context import bar_of, with_current, without_vanished
+from labportal.rendering.html.context import IN_BAR, bar_of, with_current, without_vanished
 from labportal.rendering.html.text import HUES
 
 if TYPE_CHECKING:
@@ -49,6 +51,22 @@ def test_a_site_without_toctree_has_a_bar_too() -> None:
     assert "People &amp; &lt;b&gt;friends&lt;/b&gt;" in bar
     assert with_current(bar, "../people/").count("current active") == 1
     assert bar_of([]) == ""
+
+
+def test_a_bar_has_room_for_a_few() -> None:
+    """What does not fit stands in a menu, in which the current part is marked, too."""
+    parts = [(f"../part{number}/", f"Part {number}") for number in range(12)]
+    soup = BeautifulSoup(with_current(bar_of(parts, "menu", "Mehr"), "../part9/"), "html.parser")
+    top = soup.find_all("li", recursive=False)
+    assert len(top) == IN_BAR + 1
+    assert top[-1].button.get_text() == "Mehr"
+    assert top[-1].button["aria-controls"] == top[-1].ul["id"] == "menu"
+    assert [item.get_text(strip=True) for item in top[-1].ul.find_all("li")] == [
+        title for _, title in parts[IN_BAR:]
+    ]
+    assert soup.select("li.current a")[0]["href"] == "../part9/"
+    # One more than fits needs no menu.
+    assert "dropdown" not in bar_of(parts[: IN_BAR + 1])
 
 
 def test_vanished_sections_leave_the_contents() -> None:

@@ -9,18 +9,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labportal.model.records import (
+    card,
+    course,
+    event,
+    funder,
+    grant,
     group,
+    news,
     page,
     person,
+    presentation,
     project,
     publication,
     research,
     software,
+    vacancy,
 )
-from labportal.model.records.base import Funding, Link, Record, RecordType, Section, View
+from labportal.model.records.base import Funding, HomePart, Link, Record
+from labportal.model.records.card import Card
+from labportal.model.records.course import Course
+from labportal.model.records.event import Event
+from labportal.model.records.funder import Funder
+from labportal.model.records.grant import Grant
 from labportal.model.records.group import Group
+from labportal.model.records.news import News
 from labportal.model.records.page import Page
-from labportal.model.records.person import ExternalPerson, Person
+from labportal.model.records.person import ExternalPerson, Person, with_titles_apart
+from labportal.model.records.presentation import Presentation
 from labportal.model.records.project import Project
 from labportal.model.records.publication import (
     KIND_LABELS,
@@ -33,7 +48,9 @@ from labportal.model.records.publication import (
     Run,
 )
 from labportal.model.records.research import ResearchLine
+from labportal.model.records.rows import OTHER, RecordType, Section, complete_table
 from labportal.model.records.software import Software
+from labportal.model.records.vacancy import Vacancy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,17 +58,26 @@ if TYPE_CHECKING:
 __all__ = [
     "KINDS",
     "KIND_LABELS",
+    "OTHER",
     "RECORD_TYPES",
     "THESES",
     "THESIS",
     "AttachedFile",
     "AuthorNote",
+    "Card",
+    "Course",
+    "Event",
     "ExternalPerson",
+    "Funder",
     "Funding",
+    "Grant",
     "Group",
+    "HomePart",
     "Link",
+    "News",
     "Page",
     "Person",
+    "Presentation",
     "Project",
     "Publication",
     "Record",
@@ -60,22 +86,31 @@ __all__ = [
     "Run",
     "Section",
     "Software",
+    "Vacancy",
     "View",
     "record_type",
+    "with_titles_apart",
 ]
 
-RECORD_TYPES: Mapping[str, RecordType] = {
-    row.name: row
-    for row in (
+RECORD_TYPES: Mapping[str, RecordType] = complete_table(
+    (
         person.TYPE,
         project.TYPE,
         research.TYPE,
         publication.TYPE,
         software.TYPE,
+        news.TYPE,
+        event.TYPE,
+        vacancy.TYPE,
+        presentation.TYPE,
+        course.TYPE,
+        grant.TYPE,
+        funder.TYPE,
+        card.TYPE,
         group.TYPE,
         page.TYPE,
     )
-}
+)
 """Name -> record type, in the order in which the manual presents them."""
 
 

@@ -1,27 +1,18 @@
-"""What every record has, and how a record type is described to the rest of the portal."""
+"""What every record has."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from labportal.model.fields import Kind, Vocabulary, declare
-from labportal.model.query import Query
+from labportal.model.fields import Kind, declare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from labportal.model.catalogue import Catalogue
     from labportal.model.dates import PartialDate
-    from labportal.model.facts import Fact
     from labportal.model.problems import Source
-
-
-MANY = 8
-"""From so many publications on, the selected ones stand before them."""
-MANY_YEARS = 20
-"""From so many publications on, a list has a heading for each year."""
-_YEAR_LENGTH = 4
+    from labportal.model.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +32,16 @@ class Funding:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class HomePart:
+    """A list that a page's header asks for."""
+
+    name: str
+    """The plural of the record type."""
+    heading: str
+    query: Query
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One described thing; its page, if it has one, is a document of the site."""
@@ -52,7 +53,9 @@ class Record:
     source: Source
     """Where the record was written."""
     docname: str = ""
-    """The Sphinx document that describes it, empty if there is none."""
+    """The page that describes it, empty if there is none."""
+    is_made: bool = False
+    """Whether the site makes that page, because nobody has written it."""
     elsewhere: str | None = None
     """Of a record that another site shows instead of this one: its address there, if known."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, hash=False, repr=False)
@@ -80,6 +83,7 @@ class Record:
         example="projects/breast.png",
         default="",
         also=("image", "photo", "featured_image", "thumbnail"),
+        internal=True,
     )
     picture_alt: str = declare(
         Kind.TEXT,
@@ -87,6 +91,7 @@ class Record:
         example="A mammogram with an outlined lesion",
         default="",
         also=("image_alt",),
+        internal=True,
     )
     groups: tuple[str, ...] = declare(
         Kind.KEYS,
@@ -107,6 +112,7 @@ class Record:
         "Place among its like: lower numbers come first, pages without a number last.",
         example="10",
         also=("weight",),
+        internal=True,
     )
     tags: tuple[str, ...] = declare(
         Kind.WORDS,
@@ -120,6 +126,7 @@ class Record:
         "Other names of the record; those that begin with / are old addresses of its page.",
         example="A. Lovelace, /members/ada/",
         default=(),
+        internal=True,
     )
     links: tuple[Link, ...] = declare(
         Kind.LINKS,
@@ -133,9 +140,14 @@ class Record:
         example="draft",
         default="",
         choices=("published", "draft", "hidden"),
+        internal=True,
     )
     draft: bool = declare(
-        Kind.FLAG, "Another way to write 'status: draft'.", example="yes", default=False
+        Kind.FLAG,
+        "Another way to write 'status: draft'.",
+        example="yes",
+        default=False,
+        internal=True,
     )
     date: PartialDate | None = declare(
         Kind.DATE,
@@ -151,6 +163,7 @@ class Record:
         "What the page describes, if its folder does not say it.",
         example="project",
         default="",
+        internal=True,
     )
     template: str = declare(
         Kind.TEXT,
@@ -158,10 +171,11 @@ class Record:
         example="project-single",
         default="",
         also=("layout",),
+        internal=True,
     )
     redirect: str = declare(
         Kind.URL, "Address to which this page sends its readers.", example="/projects/marble/",
-        default="",
+        default="", internal=True,
     )  # fmt: skip
 
     @property
@@ -173,6 +187,11 @@ class Record:
     def label(self) -> str:
         """The text of links to the record."""
         return self.title
+
+    @property
+    def heading(self) -> str:
+        """The heading of the record's page."""
+        return str(getattr(self, "title_long", "")) or self.label
 
     @property
     def is_draft(self) -> bool:
@@ -202,139 +221,3 @@ class Record:
     def line_of(self, field_name: str) -> Source:
         """Return the place where a field was written."""
         return self.source.at(self.lines.get(field_name, self.source.line))
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part that a record's page shows by itself."""
-
-    name: str
-    """Used in settings, in addresses of the part and to find its heading in other languages."""
-    heading: str
-    query: Callable[[Record], Query | None]
-    """What the part lists for a record; None if the record has nothing to ask for."""
-    field: str = ""
-    """The field whose names it lists, if that is not called like the section."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A page beside the overview that lists some of the records, or all in another way.
-
-    It is made where it has something to list.
-    """
-
-    name: str
-    """Its page is called so, in the folder of the overview."""
-    heading: str
-    label: str
-    """The text of links to it from the other views."""
-    query: Query
-
-    @property
-    def sections(self) -> tuple[Section, ...]:
-        """What the page lists by itself."""
-        return (Section(self.name, "", lambda _: self.query),)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordType:
-    """A type of record: one row of the portal's table."""
-
-    name: str
-    plural: str
-    """Name of the directive, of the default folder and of the front matter list."""
-    role: str
-    """Name of the role that links to a record."""
-    record_class: type[Record]
-    folders: tuple[str, ...]
-    """Folders whose pages have this type; the first one is where new pages go."""
-    singular_heading: str
-    plural_heading: str
-    sections: tuple[Section, ...] = ()
-    overview: tuple[Section, ...] = ()
-    """What the page that leads to all records of the type lists by itself."""
-    views: tuple[View, ...] = ()
-    """More pages beside the overview."""
-    year_views: bool = False
-    """Whether there is also a page for each year."""
-    criteria: Mapping[str, Callable[[Catalogue, Record], tuple[str, ...]]] = field(
-        default_factory=dict
-    )
-    """Query option -> the values for which a record answers to it."""
-    facts: Callable[[Catalogue, Record], tuple[Fact, ...]] | None = None
-    """What the top of a page tells about its record."""
-    default_order: str = "title"
-    default_layout: str = "cards"
-    vocabulary: Vocabulary = Vocabulary.FIXED
-
-    @property
-    def folder(self) -> str:
-        """The folder of new pages."""
-        return self.folders[0]
-
-    def view_of(self, docname: str) -> View | None:
-        """Return the view that a page is, if it is one."""
-        folder, _, name = docname.removesuffix("/index").rpartition("/")
-        if folder != self.plural:
-            return None
-        if self.year_views and len(name) == _YEAR_LENGTH and name.isdecimal():
-            return self._view_of_year(name)
-        return next((view for view in self.views if view.name == name), None)
-
-    def _view_of_year(self, year: str) -> View:
-        query = replace(Query.of(self.name, None, year=year), by="type", divided_from=MANY_YEARS)
-        return View(year, f"{self.plural_heading} {year}", year, query)
-
-
-def asked(
-    type_name: str, *, by: str = "", layout: str = "", **criteria: str
-) -> Callable[[Record], Query]:
-    """Return an overview's query, which is the same for every record."""
-    query = replace(Query.of(type_name, None, **criteria), by=by, layout=layout)
-    return lambda _: query
-
-
-def selected_section(type_name: str) -> Section:
-    """Return the section for the selected publications of a record of that type."""
-    return Section(
-        "selected",
-        "Selected publications",
-        lambda record: replace(
-            Query.of("publication", None, **{type_name: record.key, "selected": "yes"}),
-            chosen_from=MANY,
-        ),
-    )
-
-
-def by_year(query: Query) -> Query:
-    """Return a query whose answer has a heading for each year if it is long."""
-    return replace(query, by="year", divided_from=MANY_YEARS)
-
-
-def publications_section(type_name: str, *, others: bool = True) -> Section:
-    """Return the section for publications.
-
-    Those that a record names come first, in its order, then the *others* that are linked with it,
-    the newest first; a record that names none shows all of these.
-    """
-
-    def query(record: Record) -> Query:
-        names: tuple[str, ...] = record.bibkeys  # type: ignore[attr-defined]
-        linked = Query.of("publication", None, **{type_name: record.key})
-        if not names:
-            return by_year(linked)
-        plus = linked.criteria if others else ()
-        return Query(type_name="publication", names=names, plus=plus, order="given")
-
-    return Section("publications", "Publications", query, "bibkeys")
-
-
-def listed(type_name: str, field_name: str) -> Callable[[Record], Query | None]:
-    """Return a section's query for the names that a record's own field lists."""
-
-    def query(record: Record) -> Query | None:
-        names = getattr(record, field_name)
-        return Query(type_name=type_name, names=names, order="given") if names else None
-
-    return query

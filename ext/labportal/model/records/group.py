@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from labportal.model.facts import Fact, linked_fact, text_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import (
-    Record,
-    RecordType,
-    Section,
-    asked,
-    by_year,
-    selected_section,
-)
+from labportal.model.records.base import Record
+from labportal.model.records.rows import RecordType, Section, asked, by_year, selected_section
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -50,7 +44,7 @@ class Group(Record):
     email: str = declare(Kind.EMAIL, "E-mail address.", example="info@example.org", default="")
     website: str = declare(
         Kind.URL, "The group's own site.", example="https://breast.example.org", default="",
-        also=("url",),
+        also=("url",), link="Website",
     )  # fmt: skip
 
 
@@ -92,4 +86,7 @@ TYPE = RecordType(
         ),
     ),
     overview=(Section("groups", "", asked("group")),),
+    has_lists=True,
+    home=Query.of("group"),
+    offered=tuple("description leader institution address email website picture".split()),
 )

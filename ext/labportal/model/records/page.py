@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.fields import Kind, declare
-from labportal.model.records.base import Record, RecordType, Section, listed
+from labportal.model.records.base import HomePart, Link, Record
+from labportal.model.records.rows import RecordType, Section, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from labportal.model.catalogue import Catalogue
+    from labportal.model.query import Query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,45 @@ class Page(Record):
         default=(),
         target="publication",
         also=("publications",),
+    )
+    hero: str = declare(
+        Kind.TEXT,
+        "The picture of the opening of a home page, or 'news' for the newest news item.",
+        example="images/hero.png",
+        default="",
+        also=("home_image",),
+        internal=True,
+    )
+    hero_title: str = declare(
+        Kind.TEXT,
+        "The heading of the opening; the description if there is none.",
+        example="Every image, read with care",
+        default="",
+        internal=True,
+    )
+    lead: str = declare(
+        Kind.TEXT,
+        "A line in large letters under that heading.",
+        example="Computers that help physicians read images.",
+        default="",
+        also=("site_lead", "sitelead"),
+        internal=True,
+    )
+    buttons: tuple[Link, ...] = declare(
+        Kind.LINKS,
+        "The buttons of the opening.",
+        example="{Our research: /research/}",
+        default=(),
+        internal=True,
+    )
+    sections: tuple[HomePart, ...] = declare(
+        Kind.PARTS,
+        "What the page lists after its text, in this order: names of lists, with a heading, a "
+        "number or options of their own.",
+        example="[news, {events: What is on}, {people: {role: chair, limit: 4}}]",
+        default=(),
+        also=("home_sections",),
+        internal=True,
     )
     mission: str = declare(
         Kind.TEXT,
@@ -74,6 +117,26 @@ class Page(Record):
     )  # fmt: skip
 
 
+def home_sections(page: Page) -> tuple[Section, ...]:
+    """Return the sections that a page's header asks for."""
+    found: dict[str, Section] = {}
+    for part in page.sections:
+        name = part.name
+        while name in found:
+            name += "-more"
+        found[name] = Section(name, part.heading, _asked_by(part))
+    return tuple(found.values())
+
+
+def _asked_by(part: HomePart) -> Callable[[Record], Query]:
+    return lambda _: part.query
+
+
+def _kind(_: Catalogue, record: Record) -> tuple[str, ...]:
+    assert isinstance(record, Page)
+    return (record.kind,) if record.kind else ()
+
+
 PROSE: Mapping[str, str] = {
     "mission": "Our mission",
     "groups_description": "Research groups",
@@ -92,6 +155,8 @@ TYPE = RecordType(
     singular_heading="Page",
     plural_heading="Pages",
     default_layout="list",
+    criteria={"type": _kind},
+    in_bar=False,
     sections=(
         Section("people", "People", listed("person", "people")),
         Section("research", "Research lines", listed("research", "research")),

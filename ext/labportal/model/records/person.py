@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.facts import Fact, linked_fact, period, text_fact
 from labportal.model.fields import Kind, PerGroup, Vocabulary, declare
-from labportal.model.names import PersonName, parse_name, without_titles
+from labportal.model.names import PersonName, parse_name
 from labportal.model.query import Query
-from labportal.model.records.base import (
-    Record,
+from labportal.model.records.base import Record
+from labportal.model.records.rows import (
+    Phases,
     RecordType,
     Section,
     asked,
     by_year,
+    end_of,
     listed,
     selected_section,
 )
+from labportal.model.titles import split_titles, stands_after_name, without_titles
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -42,9 +45,6 @@ class Person(Record):
         example="Ada King",
         default="",
         also=("publication_name",),
-    )
-    orcid: str = declare(
-        Kind.ORCID, "ORCID iD, as number or address.", example="0000-0002-1825-0097", default=""
     )
     position: PerGroup[str] = declare(
         Kind.TEXT,
@@ -80,10 +80,17 @@ class Person(Record):
     )
     degrees: str = declare(
         Kind.TEXT,
-        "Academic titles, shown before the name.",
+        "Academic titles, shown with the name on the person's page.",
         example="Prof. dr.",
         default="",
         also=("academic_title",),
+    )
+    letters: str = declare(
+        Kind.TEXT,
+        "Academic degrees, shown after the name.",
+        example="MD PhD",
+        default="",
+        also=("post_nominals",),
     )
     affiliation: str = declare(
         Kind.TEXT,
@@ -91,42 +98,72 @@ class Person(Record):
         example="Department of Radiology",
         default="",
     )
-    email: str = declare(Kind.EMAIL, "E-mail address.", example="ada@example.org", default="")
+    email: str = declare(
+        Kind.EMAIL,
+        "E-mail address.",
+        example="ada@example.org",
+        default="",
+        also=("e_mail", "mail"),
+    )
     telephone: str = declare(
         Kind.TEXT, "Telephone number.", example="+31 24 000 0000", default="", also=("phone",)
     )
     office: str = declare(Kind.TEXT, "Room and building.", example="Room 2.17", default="")
     website: str = declare(
         Kind.URL, "Personal site.", example="https://ada.example.org", default="",
-        also=("url", "homepage"),
+        also=("url", "homepage"), link="Website",
     )  # fmt: skip
+    github: str = declare(
+        Kind.URL, "GitHub profile.", example="https://github.com/ada", default="", link="GitHub"
+    )
+    orcid: str = declare(
+        Kind.ORCID,
+        "ORCID iD, as number or address.",
+        example="0000-0002-1825-0097",
+        default="",
+        link="ORCID",
+    )
     scholar: str = declare(
         Kind.URL,
         "Google Scholar profile.",
         example="https://scholar.google.com/citations?user=x",
         default="",
         also=("google_scholar",),
-    )
-    github: str = declare(Kind.URL, "GitHub profile.", example="https://github.com/ada", default="")
-    linkedin: str = declare(
-        Kind.URL, "LinkedIn profile.", example="https://www.linkedin.com/in/ada", default=""
+        link="Google Scholar",
     )
     researcherid: str = declare(
         Kind.URL,
         "Web of Science ResearcherID profile.",
         example="https://www.webofscience.com/wos/author/record/A-1234-2010",
         default="",
+        link="ResearcherID",
+    )
+    linkedin: str = declare(
+        Kind.URL,
+        "LinkedIn profile.",
+        example="https://www.linkedin.com/in/ada",
+        default="",
+        link="LinkedIn",
     )
     mastodon: str = declare(
-        Kind.URL, "Mastodon profile.", example="https://scholar.social/@ada", default=""
+        Kind.URL,
+        "Mastodon profile.",
+        example="https://scholar.social/@ada",
+        default="",
+        link="Mastodon",
     )
     bluesky: str = declare(
-        Kind.URL, "Bluesky profile.", example="https://bsky.app/profile/ada", default=""
+        Kind.URL,
+        "Bluesky profile.",
+        example="https://bsky.app/profile/ada",
+        default="",
+        link="Bluesky",
     )
     show_publication_years: bool | None = declare(
         Kind.FLAG,
         "Whether the publication list has a heading for each year; if unsaid, a long list has.",
         example="no",
+        internal=True,
     )
     projects: tuple[str, ...] = declare(
         Kind.KEYS,
@@ -150,6 +187,14 @@ class Person(Record):
         return self.name or self.title
 
     @property
+    def heading(self) -> str:
+        """The name with the academic titles around it."""
+        after = [self.letters] if self.letters else []
+        if stands_after_name(self.degrees):
+            return ", ".join([self.label, self.degrees, *after])
+        return ", ".join([f"{self.degrees} {self.label}".strip(), *after])
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Full name, publication name and aliases, without academic titles."""
         written = (self.label, self.title, self.pub_name, *Record.names.fget(self)[1:])  # type: ignore[attr-defined]
@@ -159,6 +204,20 @@ class Person(Record):
     def parsed_name(self) -> PersonName:
         """The person's name in its parts."""
         return parse_name(without_titles(self.label))
+
+
+def with_titles_apart(person: Person) -> Person:
+    """Return the person with the academic titles in their name moved to the fields for them."""
+    name, title = split_titles(person.name), split_titles(person.title)
+    if (name.name, title.name) == (person.name, person.title):
+        return person
+    return replace(
+        person,
+        name=name.name,
+        title=title.name,
+        degrees=person.degrees or name.before or title.before,
+        letters=person.letters or name.after or title.after,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,11 +256,6 @@ class ExternalPerson(Record):
         return parse_name(without_titles(self.label))
 
 
-def _status(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
-    assert isinstance(record, Person)
-    return ("current",) if catalogue.is_active(record) else ("former",)
-
-
 def _roles(_: Catalogue, record: Record) -> tuple[str, ...]:
     assert isinstance(record, Person)
     return record.role.values
@@ -212,7 +266,7 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     always = (
         text_fact("affiliation", "Affiliation", record.affiliation),
         linked_fact(catalogue, record, "groups", "Groups"),
-        text_fact("period", "Period", period(record)),
+        text_fact("period", "Period", period(record, catalogue.today)),
     )
     if not catalogue.is_active(record):
         return always
@@ -222,6 +276,14 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
         text_fact("office", "Office", record.office),
         *always,
     )
+
+
+def _line(catalogue: Catalogue, record: Record, group: str) -> str:
+    if isinstance(record, ExternalPerson):
+        return ", ".join(part for part in (record.position, record.affiliation) if part)
+    assert isinstance(record, Person)
+    # A former member's last position is nobody's business any more.
+    return record.position.in_group(group) if catalogue.is_active(record, group) else ""
 
 
 def _dialled(telephone: str) -> str:
@@ -276,5 +338,19 @@ TYPE = RecordType(
         Section("members", "", asked("person", by="role", status="current")),
         Section("former", "Former members", asked("person", layout="names", status="former")),
     ),
-    criteria={"role": _roles, "status": _status},
+    criteria={"role": _roles},
+    home=replace(Query.of("person", status="current"), limit=8, more="Everybody"),
+    # Whoever leaves is not marked in the browser: the next build takes away the details, too.
+    phases=Phases(
+        past="former",
+        past_heading="Former members",
+        badge="",
+        until=end_of,
+        corrected=False,
+    ),
+    line=_line,
+    address=lambda record: record.url if isinstance(record, ExternalPerson) else "",
+    templates=("people-single", "person-single"),
+    has_lists=True,
+    offered=tuple("role position groups start end email orcid picture website aliases".split()),
 )

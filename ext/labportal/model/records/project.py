@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.facts import (
@@ -13,14 +13,17 @@ from labportal.model.facts import (
     text_fact,
     words_fact,
 )
-from labportal.model.fields import Kind, declare
+from labportal.model.fields import Kind, Vocabulary, declare
 from labportal.model.query import Query
-from labportal.model.records.base import (
-    Funding,
-    Record,
+from labportal.model.records.base import Funding, Record
+from labportal.model.records.rows import (
+    Back,
+    Phases,
     RecordType,
     Section,
     asked,
+    end_of,
+    is_finished,
     listed,
     publications_section,
     selected_section,
@@ -60,8 +63,17 @@ class Project(Record):
         "Whose project it is.",
         example="general",
         default="general",
-        choices=("general", "student"),
+        vocabulary=Vocabulary.KINDS,
+        kinds_of="project",
         also=("type",),
+    )
+    leader: tuple[str, ...] = declare(
+        Kind.NAMES,
+        "Who leads it.",
+        example="Ada Lovelace",
+        default=(),
+        target="person",
+        also=("leaders", "project_leader", "principal_investigator", "pi"),
     )
     people: tuple[str, ...] = declare(
         Kind.NAMES,
@@ -114,25 +126,17 @@ class Project(Record):
     )
     website: str = declare(
         Kind.URL, "The project's own site.", example="https://marble.example.org", default="",
-        also=("url",),
+        also=("url",), link="Website",
     )  # fmt: skip
-
-
-def _status(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
-    return ("current",) if catalogue.is_active(record) else ("finished",)
-
-
-def _kind(_: Catalogue, record: Record) -> tuple[str, ...]:
-    assert isinstance(record, Project)
-    return (record.kind,)
 
 
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     assert isinstance(record, Project)
     return (
-        text_fact("period", "Period", period(record)),
+        linked_fact(catalogue, record, "leader", "Led by"),
+        text_fact("period", "Period", period(record, catalogue.today)),
         linked_fact(catalogue, record, "groups", "Groups"),
-        funding_fact(record.funding),
+        funding_fact(catalogue, record, record.funding),
         words_fact("partners", "Partners", record.partners),
     )
 
@@ -161,5 +165,16 @@ TYPE = RecordType(
         Section("current", "", asked("project", status="current")),
         Section("finished", "Finished projects", asked("project", status="finished")),
     ),
-    criteria={"status": _status, "type": _kind},
+    home=replace(Query.of("project", status="current"), limit=6, more="All projects"),
+    phases=Phases(until=end_of, over=is_finished),
+    kinds={"general": "Projects", "student": "Student projects"},
+    badge_of_kind={"student": "Student project"},
+    line=lambda catalogue, record, _: period(record, catalogue.today),
+    back={"publication": Back(heading="Projects")},
+    templates=("project-single",),
+    has_lists=True,
+    offered=tuple(
+        """description people bibkeys research start end funding partners picture
+        groups""".split()
+    ),
 )

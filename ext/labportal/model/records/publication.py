@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.query import Query
-from labportal.model.records.base import Record, RecordType, Section, View, asked
+from labportal.model.records.base import Record
+from labportal.model.records.rows import RecordType, Section, View, asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -205,6 +206,7 @@ TYPE = RecordType(
     default_order="newest",
     default_layout="list",
     overview=(Section("years", "", asked("publication", by="year")),),
+    home=Query(type_name="publication", limit=5, layout="compact", more="All publications"),
     views=(
         View("types", "Publications by type", "By type", Query(type_name="publication", by="type")),
         View(

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 from labportal.model.facts import Fact, linked_fact, words_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import (
-    Record,
+from labportal.model.records.base import Record
+from labportal.model.records.rows import (
+    Back,
+    Phases,
     RecordType,
     Section,
     asked,
+    end_of,
+    is_finished,
     listed,
     publications_section,
     selected_section,
@@ -93,22 +97,21 @@ class ResearchLine(Record):
         also=("publications",),
     )
     show_in_overview: bool = declare(
-        Kind.FLAG, "Whether the overview of research lines shows it.", example="no", default=True
-    )
+        Kind.FLAG, "Whether the overview of research lines shows it.", example="no", default=True,
+        internal=True,
+    )  # fmt: skip
     finished: bool | None = declare(Kind.FLAG, "Whether the work is over.", example="no")
 
 
-def _status(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
-    return ("current",) if catalogue.is_active(record) else ("finished",)
-
-
-def _projects(field_name: str, status: str) -> Callable[[Record], Query | None]:
+def _projects(field_name: str, other: str, status: str) -> Callable[[Record], Query | None]:
     """Return the query for the projects a line lists, and those that name the line."""
 
     def query(record: Record) -> Query | None:
         return Query(
             type_name="project",
             names=getattr(record, field_name),
+            # A project that ends moves from one list to the other by itself.
+            also=getattr(record, other),
             plus=(("research", (record.key,)),),
             criteria=(("status", (status,)),),
         )
@@ -142,9 +145,13 @@ TYPE = RecordType(
     facts=_facts,
     sections=(
         Section("research", "Research lines", listed("research", "research")),
-        Section("projects", "Current projects", _projects("projects", "current")),
         Section(
-            "previous_projects", "Previous projects", _projects("previous_projects", "finished")
+            "projects", "Current projects", _projects("projects", "previous_projects", "current")
+        ),
+        Section(
+            "previous_projects",
+            "Previous projects",
+            _projects("previous_projects", "projects", "finished"),
         ),
         Section("software", "Software", listed("software", "software")),
         Section("people", "People", listed("person", "people")),
@@ -152,5 +159,11 @@ TYPE = RecordType(
         publications_section("research", others=False),
     ),
     overview=(Section("lines", "", asked("research", overview="yes")),),
-    criteria={"status": _status, "overview": _overview},
+    criteria={"overview": _overview},
+    home=Query.of("research", overview="yes"),
+    phases=Phases(until=end_of, over=is_finished),
+    back={"publication": Back(heading="Research lines")},
+    templates=("research-single",),
+    has_lists=True,
+    offered=("description", "leader", "people", "projects", "bibkeys", "picture", "groups"),
 )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from labportal.model.facts import Fact, linked_fact, text_fact
+from labportal.model.facts import Fact, linked_fact, text_fact, words_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
-from labportal.model.records.base import (
-    Record,
+from labportal.model.records.base import Record
+from labportal.model.records.rows import (
+    Back,
+    Phases,
     RecordType,
     Section,
     asked,
+    end_of,
+    is_finished,
     listed,
     publications_section,
 )
@@ -34,19 +38,38 @@ class Software(Record):
         default="",
         also=("long_title", "subtitle"),
     )
-    github: str = declare(
-        Kind.URL, "Address of the source code.", example="https://github.com/example/viewer",
-        default="", also=("repository", "code"),
-    )  # fmt: skip
     website: str = declare(
         Kind.URL, "The software's own site.", example="https://viewer.example.org", default="",
-        also=("url",),
+        also=("url",), link="Website",
+    )  # fmt: skip
+    github: str = declare(
+        Kind.URL, "Address of the source code.", example="https://github.com/example/viewer",
+        default="", also=("repository", "code"), link="GitHub",
     )  # fmt: skip
     documentation: str = declare(
         Kind.URL, "Address of the manual.", example="https://viewer.example.org/docs", default="",
-        also=("docs",),
+        also=("docs",), link="Documentation",
     )  # fmt: skip
-    license: str = declare(Kind.TEXT, "Licence, by its SPDX name.", example="MIT", default="")
+    license: str = declare(
+        Kind.TEXT, "Licence, by its SPDX name.", example="MIT", default="", also=("licence",)
+    )
+    version: str = declare(
+        Kind.TEXT, "The newest version.", example="2.4", default="", also=("release",)
+    )
+    languages: tuple[str, ...] = declare(
+        Kind.WORDS,
+        "Programming languages.",
+        example="Python, C++",
+        default=(),
+        also=("programming_language", "programming_languages"),
+    )
+    doi: str = declare(
+        Kind.URL,
+        "DOI of the archived program, as an address.",
+        example="https://doi.org/10.5281/zenodo.1234",
+        default="",
+        link="DOI",
+    )
     finished: bool | None = declare(Kind.FLAG, "Whether it is no longer kept up.", example="no")
     people: tuple[str, ...] = declare(
         Kind.NAMES,
@@ -69,13 +92,11 @@ class Software(Record):
     )
 
 
-def _status(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
-    return ("current",) if catalogue.is_active(record) else ("finished",)
-
-
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     assert isinstance(record, Software)
     return (
+        text_fact("version", "Version", record.version),
+        words_fact("languages", "Written in", record.languages),
         text_fact("license", "Licence", record.license),
         linked_fact(catalogue, record, "groups", "Groups"),
     )
@@ -102,5 +123,12 @@ TYPE = RecordType(
         Section("current", "", asked("software", status="current")),
         Section("finished", "No longer kept up", asked("software", status="finished")),
     ),
-    criteria={"status": _status},
+    home=replace(Query.of("software", status="current"), limit=6, more="All software"),
+    phases=Phases(until=end_of, over=is_finished),
+    back={"publication": Back(heading="Software")},
+    templates=("software-single",),
+    has_lists=True,
+    offered=tuple(
+        "description github documentation license version people projects bibkeys picture".split()
+    ),
 )

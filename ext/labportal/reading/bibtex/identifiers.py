@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
+from labportal.model.orcid import check_digit_fits, parse_orcid
+
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+")
 _DOI_ADDRESS = re.compile(r"(?:https?:/+)?(?:dx\.|www\.)?doi\.org/+", re.IGNORECASE)
 _COMMA_DOI = re.compile(r"10,(\d{4,9}/\S+)")
@@ -14,11 +16,6 @@ _PMID = re.compile(
 )
 _PMCID = re.compile(
     r"(?:pmcid:?\s*|.*/(?:pmc/)?articles/)?(?:PMC)?(\d{3,9})(?:\.\d)?/?\.?", re.IGNORECASE
-)
-_ORCID = re.compile(
-    r"(?:orcid:?\s*)?(?:https?:/+)?(?:www\.)?(?:orcid\.org/)?"
-    r"(\d{4})[-–]?(\d{4})[-–]?(\d{4})[-–]?(\d{3}[\dX])/?",
-    re.IGNORECASE,
 )
 _ARXIV = re.compile(
     r"(?<!\d)(?<!\d\.)(\d{4}\.\d{4,5})(?:v\d+)?(?!\d)|\b([a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
@@ -83,17 +80,8 @@ def read_pmcid(text: str) -> str:
 @lru_cache(maxsize=4096)
 def read_orcid(text: str) -> str:
     """Return the ORCID iD that *text* is, or an empty string if its check digit is wrong."""
-    match = _ORCID.fullmatch(text.strip())
-    if match is None:
-        return ""
-    *parts, last = match.groups()
-    orcid = "-".join((*parts, last.upper()))
-    # ISO 7064, MOD 11-2
-    total = 0
-    for digit in "".join(parts) + last[:-1]:
-        total = (total + int(digit)) * 2 % 11
-    expected = "0123456789X"[(12 - total) % 11]
-    return orcid if orcid[-1] == expected else ""
+    orcid = parse_orcid(text)
+    return orcid if orcid and check_digit_fits(orcid) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -1,19 +1,29 @@
-"""Fields that a page says in its text: under known headings, and in lines before the first list.
+"""Fields that a page says in its text: under known headings, and in lines under its title.
 
-A page without a header says everything so; the caller decides what of it a page with a header
-may add.
+A page without a header says everything so.  What of it counts depends on the record's type, on
+what a header says already and on other pages; see `labportal.reading.said`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from labportal.model.keys import slug, squeeze
-from labportal.reading.headers.header import Raw, RawValue
+from labportal.reading.headers.items import BodyItem
+from labportal.reading.headers.leads import LeadLine, find_leads
+from labportal.reading.headers.lists import (
+    PEOPLE_FIELDS,
+    Block,
+    BodyList,
+    find_list,
+    find_table,
+    read_list,
+    read_table,
+    starts_item,
+)
+from labportal.reading.headers.words import HEADINGS, LEAD_HEADINGS, LEAD_LINES, fields_of
+from labportal.reading.headers.words import key_of_words as key_of
 from labportal.reading.text.headings import Heading, find_headings
 from labportal.reading.text.masking import mask_code
 from labportal.reading.text.plain import plain_text
@@ -21,94 +31,28 @@ from labportal.reading.text.plain import plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-HEADINGS: Mapping[str, str] = MappingProxyType(
-    {
-        "associated researchers": "people",
-        "researchers": "people",
-        "people": "people",
-        "people involved": "people",
-        "team": "people",
-        "team members": "people",
-        "members": "people",
-        "projects": "projects",
-        "current projects": "projects",
-        "ongoing projects": "projects",
-        "previous projects": "previous_projects",
-        "past projects": "previous_projects",
-        "finished projects": "previous_projects",
-        "completed projects": "previous_projects",
-        "research lines": "research",
-        "publications": "bibkeys",
-        "key publications": "bibkeys",
-        "selected publications": "bibkeys",
-        "software": "software",
-    }
-)
-"""Heading in lower case -> the field that the list under it holds."""
+__all__ = ["BodyFields", "BodyItem", "BodyList", "KnownHeading", "LeadLine", "read_headless"]
 
-LEAD_LINES: Mapping[str, str] = MappingProxyType(
-    {
-        "section leader": "leader",
-        "group leader": "leader",
-        "research leader": "leader",
-        "leader": "leader",
-        "leaders": "leader",
-        "head": "leader",
-        "head of section": "leader",
-        "principal investigator": "leader",
-        "principal investigators": "leader",
-        "researchers": "people",
-        "people": "people",
-        "team": "people",
-        "funding": "funding",
-        "funded by": "funding",
-        "website": "website",
-    }
+_INHERITED = PEOPLE_FIELDS | {"bibkeys"}
+_LABEL = re.compile(
+    r"(?:(\*\*|__)(?P<bold>[^*_:]+):?\1:?|(?P<plain>[^\W\d_][^:*_`\[\]<>|]{2,40}):?)"
 )
-"""Words before the colon, in lower case -> the field that the rest of the line holds."""
-
-PEOPLE_FIELDS = frozenset({"people", "leader"})
-
-_ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_RULE = re.compile(r"\s*([-*_])(?:[ \t]*\1){2,}\s*$")
-_LINK = re.compile(
-    r"\[((?:[^\[\]]|\[[^\]]*\])*)\]"
-    r"\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s]*)*)>?[^)]*\)(.*)"
-)
-_ROLE = re.compile(r"\{[\w:-]+\}`(?:[^`<]*<([^`>]+)>|([^`]+))`(.*)")
-_LEAD = re.compile(r"[*_]*([^\W\d_][\w -]{1,40}?)[*_]*\s*:[*_]*\s+(.+)")
-_NOTE = re.compile(r"(\s+\(.*|\s+[–—-]\s.*|:\s.*)$")
-_BIBKEY = re.compile(r"[^\W\d_][\w:.+/-]*\d{2,4}[a-z]{0,2}")
-_WEB_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+_NO_PROSE = re.compile(r"[ \t]*(?:$|[-*+][ \t]|[>|!<#]|\d{1,9}[.)][ \t]|[`~:]{3}|\{)")
+_STANDS_OUT = re.compile(r"[*_]{1,3}(.+?)[*_]{1,3}")
+_MOST_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class BodyItem:
-    """One item of a list that holds a field."""
+class KnownHeading:
+    """A heading whose list, if it had one, would hold a field."""
 
+    fields: tuple[str, ...]
     text: str
-    """Plain text: the name or title."""
-    target: str
-    """What the item links to as written, empty if it is no link."""
     line: int
-    note: str = ""
-    """What follows the name or link in the item."""
-
-    @property
-    def name(self) -> str:
-        """The key if the item links to a page, the text otherwise."""
-        return _key_of_target(self.target) or self.text
-
-
-@dataclass(frozen=True, slots=True)
-class BodyList:
-    """A list under a known heading; the lines are those of its first and last item."""
-
-    field: str
-    heading: str
-    first_line: int
-    last_line: int
-    items: tuple[BodyItem, ...]
+    level: int
+    """1 to 6, or 7 for words above a list that are no heading."""
+    end_line: int
+    """The line before the next heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +64,14 @@ class BodyFields:
     title_line: int = 0
     title_level: int = 0
     """1 to 6; 0 if the page has no heading."""
-    fields: Mapping[str, RawValue] = field(default_factory=dict)
+    subtitle: str = ""
+    """A short line of its own directly under the title."""
+    subtitle_line: int = 0
+    summary: str = ""
+    """The first paragraph of prose under the title."""
+    leads: tuple[LeadLine, ...] = ()
     lists: tuple[BodyList, ...] = ()
+    headings: tuple[KnownHeading, ...] = ()
 
 
 def read_headless(
@@ -130,135 +80,156 @@ def read_headless(
     *,
     headings: Mapping[str, str] = HEADINGS,
     lead_lines: Mapping[str, str] = LEAD_LINES,
+    has_title: bool = False,
 ) -> BodyFields:
-    """Return what *lines* say, of which the first one has the number *first_line*."""
+    """Return what *lines* say, of which the first one has the number *first_line*.
+
+    *has_title* says that there is a title already, so that only a heading of the first level is
+    one in the text.
+    """
     masked = mask_code(lines)
     found = find_headings(lines, masked, first_line)
-    lists = tuple(_lists(lines, masked, found, first_line, headings))
-    fields = dict(_lead_fields(masked, found, first_line, lead_lines))
-    for body_list in lists:
-        names: list[Raw] = [item.name for item in body_list.items]
-        if body_list.field not in fields:
-            fields[body_list.field] = RawValue(
-                names, body_list.first_line, tuple(item.line for item in body_list.items)
-            )
-    title = found[0] if found else None
+    # Of a line that is not all code the mark of its list is needed, whatever follows it.
+    shown = [line if rest.strip() else rest for line, rest in zip(lines, masked, strict=True)]
+    block = Block(lines, shown, first_line)
+    title = found[0] if found and (found[0].level == 1 or not has_title) else None
+    start, end = _under(block, found, 0) if title else (0, _first_heading(block, found))
+    leads = tuple(_leads(block, found, lead_lines, titled=title is not None))
+    told = frozenset(lead.line for lead in leads if lead.fields)
+    known = tuple(_known(block, found, headings, told))
+    labels = frozenset(label.line for label in known)
+    lead_rows = frozenset(lead.line for lead in leads)
+    subtitle, subtitle_line, summary = _first_words(block, (start, end), lead_rows, labels)
     return BodyFields(
         title=title.text if title else "",
         title_line=title.line if title else 0,
         title_level=title.level if title else 0,
-        fields=fields,
-        lists=lists,
+        subtitle=subtitle,
+        subtitle_line=subtitle_line,
+        summary=summary,
+        leads=leads,
+        lists=tuple(_lists(block, known, headings)),
+        headings=known,
     )
 
 
-def _lead_fields(
-    masked: Sequence[str],
-    headings: Sequence[Heading],
-    first_line: int,
-    lead_lines: Mapping[str, str],
-) -> Iterator[tuple[str, RawValue]]:
-    """Yield the lead lines between the title and the next heading, each field once."""
-    start = headings[0].end_line - first_line + 1 if headings else 0
-    end = headings[1].line - first_line if len(headings) > 1 else len(masked)
-    seen: set[str] = set()
+def _under(block: Block, headings: Sequence[Heading], number: int) -> tuple[int, int]:
+    """Return the half-open range of the lines under a heading."""
+    start = headings[number].end_line - block.first_line + 1
+    following = headings[number + 1 : number + 2]
+    return start, following[0].line - block.first_line if following else len(block.lines)
+
+
+def _first_heading(block: Block, headings: Sequence[Heading]) -> int:
+    return headings[0].line - block.first_line if headings else len(block.lines)
+
+
+def _leads(
+    block: Block, headings: Sequence[Heading], words: Mapping[str, str], *, titled: bool
+) -> Iterator[LeadLine]:
+    """Yield the lines under the title, and under headings such as "Details"."""
+    yield from find_leads(block, 0, _first_heading(block, headings), words)
+    for number, heading in enumerate(headings):
+        if (titled and not number) or key_of(heading.text) in LEAD_HEADINGS:
+            yield from find_leads(block, *_under(block, headings, number), words)
+
+
+def _first_words(
+    block: Block, span: tuple[int, int], leads: frozenset[int], labels: frozenset[int]
+) -> tuple[str, int, str]:
+    """Return (short first line, its line, first paragraph of prose)."""
+    start, end = span
+    paragraphs = list(_paragraphs(block, start, end, leads))
+    subtitle, line = "", 0
+    if paragraphs:
+        at, text = paragraphs[0]
+        bare = _STANDS_OUT.sub(r"\1", text)
+        first = next((i for i in range(start, end) if block.masked[i].strip()), end)
+        alone = at == first and len(bare.split()) <= _MOST_WORDS
+        if alone and not bare.endswith(("!", "?", ":")) and "](" not in bare:
+            subtitle, line = plain_text(bare), block.first_line + at
+            paragraphs.pop(0)
+    prose = (text for at, text in paragraphs if block.first_line + at not in labels)
+    return subtitle, line, plain_text(next(prose, ""))
+
+
+def _paragraphs(
+    block: Block, start: int, end: int, leads: frozenset[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield (index, text) of the paragraphs that are prose."""
+    index = start
+    while index < end:
+        first = index
+        while index < end and block.masked[index].strip():
+            index += 1
+        rows = range(first, index)
+        prose = rows and not _NO_PROSE.match(block.masked[first])
+        if prose and not any(block.first_line + row in leads for row in rows):
+            yield first, " ".join(block.lines[row].strip() for row in rows)
+        index += 1
+
+
+def _known(
+    block: Block, headings: Sequence[Heading], words: Mapping[str, str], leads: frozenset[int]
+) -> Iterator[KnownHeading]:
+    """Yield the headings with a field, and the words above a list that stand for one.
+
+    *leads* are the lines that hold a field themselves.
+    """
+    above: list[tuple[int, tuple[str, ...]]] = []
+    for number, heading in enumerate(headings):
+        start, end = _under(block, headings, number)
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        fields = fields_of(words, heading.text)
+        if not fields and above and number and not _INHERITED.isdisjoint(above[-1][1]):
+            fields = above[-1][1]
+        above.append((heading.level, fields))
+        labels = list(_labels(block, (start, end), words, leads))
+        last = labels[0].line - 1 if labels else block.first_line + end - 1
+        if fields:
+            yield KnownHeading(fields, heading.text, heading.line, heading.level, last)
+        yield from labels
+
+
+def _labels(
+    block: Block, span: tuple[int, int], words: Mapping[str, str], leads: frozenset[int]
+) -> Iterator[KnownHeading]:
+    """Yield known words that stand alone on a line above a list."""
+    start, end = span
+    found: list[tuple[int, str, tuple[str, ...]]] = []
     for index in range(start, end):
-        line = masked[index].strip()
-        match = _LEAD.match(line)
-        name = lead_lines.get(squeeze(match[1]).casefold()) if match else None
-        if match and name and name not in seen:
-            seen.add(name)
-            yield name, RawValue(plain_text(match[2]), first_line + index)
+        line = block.masked[index].strip()
+        # Behind other words it would be one of them.
+        alone = index == start or not block.masked[index - 1].strip()
+        match = _LABEL.fullmatch(line) if line and alone and not starts_item(line) else None
+        if match is None:
+            continue
+        text = (match["bold"] or match["plain"]).strip()
+        fields = fields_of(words, text)
+        below = next((row for row in range(index + 1, end) if block.masked[row].strip()), index)
+        # "PhD student" above "- E-mail: ..." says what one person is.
+        if fields and starts_item(block.masked[below]) and block.first_line + below not in leads:
+            found.append((index, text, fields))
+    for number, (index, text, fields) in enumerate(found):
+        last = found[number + 1][0] if number + 1 < len(found) else end
+        yield KnownHeading(fields, text, block.first_line + index, 7, block.first_line + last - 1)
 
 
 def _lists(
-    lines: Sequence[str],
-    masked: Sequence[str],
-    headings: Sequence[Heading],
-    first_line: int,
-    known: Mapping[str, str],
+    block: Block, headings: Sequence[KnownHeading], words: Mapping[str, str]
 ) -> Iterator[BodyList]:
-    for number, heading in enumerate(headings):
-        name = known.get(heading.text.rstrip(" :").casefold())
-        if not name:
-            continue
-        start = heading.end_line - first_line + 1
-        following = headings[number + 1 : number + 2]
-        end = following[0].line - first_line if following else len(lines)
-        span = _first_list(masked, start, end)
-        if span is None:
-            continue
-        texts = _item_texts(lines, *span)
-        items = tuple(_item(text, first_line + at, name) for at, text in texts)
-        if name != "bibkeys" or all(_BIBKEY.fullmatch(item.text) for item in items):
-            yield BodyList(
-                name, heading.text, first_line + span[0], first_line + span[1] - 1, items
-            )
-
-
-def _first_list(masked: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
-    """Return the half-open range of the first list between two lines."""
-    first = next((i for i in range(start, end) if _starts_item(masked[i])), None)
-    if first is None:
-        return None
-    last = first
-    for index in range(first + 1, end):
-        line = masked[index]
-        if not line.strip():
-            continue
-        belongs = _starts_item(line) or line[0].isspace() or index == last + 1
-        if not belongs or _RULE.match(line):
-            break
-        last = index
-    return first, last + 1
-
-
-def _starts_item(line: str) -> bool:
-    return bool(_ITEM.match(line)) and not _RULE.match(line)
-
-
-def _item_texts(lines: Sequence[str], start: int, end: int) -> list[tuple[int, str]]:
-    """Return (index, text) of the items; nested ones stand beside the others."""
-    texts: list[tuple[int, str]] = []
-    for index in range(start, end):
-        line = lines[index]
-        match = _ITEM.match(line)
-        if match and not _RULE.match(line):
-            texts.append((index, line[match.end() :].strip()))
-        elif line.strip() and texts:
-            at, text = texts[-1]
-            texts[-1] = (at, f"{text} {line.strip()}")
-    return texts
-
-
-def _item(text: str, line: int, name: str) -> BodyItem:
-    link = _LINK.match(text)
-    if link:
-        return BodyItem(plain_text(link[1]), link[2], line, link[3].strip())
-    role = _ROLE.match(text)
-    if role:
-        return BodyItem((role[1] or role[2]).strip(), "", line, role[3].strip())
-    plain, note = plain_text(text), ""
-    if name in PEOPLE_FIELDS:
-        plain, note = _name_and_note(plain)
-    return BodyItem(plain, "", line, note)
-
-
-def _name_and_note(text: str) -> tuple[str, str]:
-    """Split "Ada Lovelace, PhD student" or "Ada Lovelace (guest)"; "Lovelace, Ada" is whole."""
-    match = _NOTE.search(text)
-    if match and match.start():
-        return text[: match.start()], match[0].strip()
-    before, comma, after = text.partition(",")
-    words = before.split()
-    if comma and len(words) > 1 and not words[0][0].islower():
-        return before.strip(), after.strip()
-    return text, ""
-
-
-def _key_of_target(target: str) -> str:
-    if _WEB_ADDRESS.match(target):
-        return ""
-    path = re.split(r"[?#]", unquote(target), maxsplit=1)[0].rstrip("/")
-    stem = re.sub(r"\.(?:md|html?)$", "", path.rsplit("/", 1)[-1], flags=re.IGNORECASE)
-    return slug(stem)
+    for heading in headings:
+        start = heading.line - block.first_line + 1
+        end = heading.end_line - block.first_line + 1
+        table = find_table(block.masked, start, end)
+        if table:
+            found = read_table(block, table, heading.fields, heading.text, words)
+            if found:
+                yield found
+        span = find_list(block.masked, start, end)
+        while span:
+            yield read_list(block, span, heading.fields, heading.text, words)
+            # Of prose with lists only the first one is what the heading says.
+            several = heading.level < 7 and not _INHERITED.isdisjoint(heading.fields)
+            span = find_list(block.masked, span[1], end) if several else None

@@ -36,6 +36,8 @@ class RawValue:
     line: int
     item_lines: tuple[int, ...] = ()
     """The lines of the items of a list or of the entries of a mapping, in their order."""
+    written: str = ""
+    """The name of the field as the author wrote it; empty if it was made from the text."""
 
     def line_of(self, index: int | None) -> int:
         """Return the line of an item; the line of the field if that is not known."""
@@ -65,11 +67,11 @@ def field_name(written: str) -> str:
     return _BETWEEN_WORDS.sub("_", written.strip()).lower()
 
 
-def repeated_field(name: str, path: str, line: int, first_line: int) -> Problem:
+def repeated_field(written: str, path: str, line: int, first_line: int) -> Problem:
     """Return the problem of a field that was written already."""
     return Problem(
         Code.REPEATED_FIELD,
         Source(path, line),
-        f"field '{name}' was already written on line {first_line}",
-        field=name,
+        f"field '{written}' was already written on line {first_line}",
+        field=field_name(written),
     )

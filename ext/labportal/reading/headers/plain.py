@@ -6,21 +6,21 @@ a file are one, and where it ends when no empty line follows.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from labportal.model.problems import suggest
+from labportal.model.codes import Code
+from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES
 from labportal.reading.declared import names_of
 from labportal.reading.headers.header import RawValue, field_name, repeated_field
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
-
-    from labportal.model.problems import Problem
 
 LONG_TEXT = 200
 """Characters after which a value looks like a paragraph."""
@@ -150,22 +150,36 @@ def read_plain_fields(
     problems: list[Problem] = []
     current = ""
     for number, line in enumerate(lines, start=first_line):
-        if _CONTINUATION.match(line):
-            _append(fields, current, line.strip())
-            continue
         row = field_line(line, known)
+        if _CONTINUATION.match(line):
+            row = field_line(line.strip(), known)
+            if row is None or not _is_moved_in(row, fields, known):
+                _append(fields, current, line.strip())
+                continue
+            sign = "a tab" if "\t" in line[: line.index(row.written)] else "blanks"
+            message = (
+                f"this line begins with {sign}, so it would go on with the line above; "
+                f"'{row.written}' must begin in the first column"
+            )
+            problems.append(Problem(Code.INVALID_HEADER, Source(path, number), message))
         if row is None:
             continue
         current = row.name
         if current in fields:
-            problems.append(repeated_field(current, path, number, fields[current].line))
+            problems.append(repeated_field(row.written, path, number, fields[current].line))
             current = ""
         else:
-            fields[current] = RawValue(row.value, number)
+            fields[current] = RawValue(row.value, number, written=row.written)
     return fields, tuple(problems)
+
+
+def _is_moved_in(row: FieldLine, fields: Container[str], known: Container[str]) -> bool:
+    """Tell whether a line that would go on with the one above is a field moved in by mistake."""
+    return row.written[0].islower() and row.is_known(known) and row.name not in fields
 
 
 def _append(fields: dict[str, RawValue], name: str, text: str) -> None:
     if name:
         old = fields[name]
-        fields[name] = RawValue(f"{old.value}\n{text}" if old.value else text, old.line)
+        value = f"{old.value}\n{text}" if old.value else text
+        fields[name] = dataclasses.replace(old, value=value)

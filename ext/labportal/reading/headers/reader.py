@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,14 @@ from labportal.reading.headers.plain import (
 )
 from labportal.reading.headers.yaml_block import read_yaml_fields
 from labportal.reading.text.lines import split_lines
+from labportal.reading.text.masking import mask_code
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
 _OPENING = re.compile(r"---+\s*$")
+_DASHES = re.compile(r" {0,3}[-\u2010-\u2015\u2212]{1,9}\s*$")
+_ITEM = re.compile(r"\s*-\s+")
 _CLOSING = re.compile(r"(?:---+|\.\.\.)\s*$")
 
 
@@ -33,7 +37,7 @@ def read_header(text: str, path: str, known: Container[str] | None = None) -> He
         return _read_fenced(lines, path, opening, names)
     length = plain_header_length(lines, names)
     if not length:
-        return Header()
+        return Header(problems=_late_header(lines, path, names))
     fields, problems = read_plain_fields(lines[:length], path, names)
     return Header(Dialect.PLAIN, fields, length + 1, problems)
 
@@ -53,25 +57,77 @@ def blank_header(text: str, header: Header) -> str:
 def _opening_line(lines: Sequence[str], known: Container[str]) -> int | None:
     """Return the index of the hyphens that open a header; empty lines may stand before them."""
     index = next((i for i, line in enumerate(lines) if line.strip()), None)
-    if index is None or not _OPENING.match(lines[index]):
+    if index is None or not _DASHES.match(lines[index]):
         return None
-    following = lines[index + 1] if index + 1 < len(lines) else ""
-    row = field_line(following, known)
-    if index and (row is None or not row.is_known(known)):
-        return None
-    return index
+    if index == 0 and _OPENING.match(lines[0]):
+        return index
+    return index if _is_known_field(lines, index + 1, known) else None
+
+
+def _is_known_field(lines: Sequence[str], index: int, known: Container[str]) -> bool:
+    row = field_line(lines[index], known) if index < len(lines) else None
+    return row is not None and row.is_known(known)
+
+
+def _late_header(lines: Sequence[str], path: str, known: Container[str]) -> tuple[Problem, ...]:
+    """Report a header that does not stand at the top, and so is none."""
+    if not any(_OPENING.match(line) for line in lines):
+        return ()
+    lines = mask_code(lines)
+    for index, line in enumerate(lines):
+        if _OPENING.match(line) and all(_is_known_field(lines, index + n, known) for n in (1, 2)):
+            end = next((i for i in range(index + 3, len(lines)) if _CLOSING.match(lines[i])), 0)
+            if end:
+                message = (
+                    f"lines {index + 1} to {end + 1} look like a header, but nothing may stand "
+                    "above a header; they are shown as text"
+                )
+                return (Problem(Code.INVALID_HEADER, Source(path, index + 1), message),)
+    return ()
 
 
 def _read_fenced(lines: Sequence[str], path: str, opening: int, known: Container[str]) -> Header:
+    if not re.match(r" {0,3}---", lines[opening]):
+        return _read_dashed(lines, path, opening, known)
     start = opening + 1
     end = next((i for i in range(start, len(lines)) if _CLOSING.match(lines[i])), None)
     if end is None:
         return _read_unclosed(lines, path, start, known)
     block = lines[start:end]
     if any(line.strip() for line in block) and not any(_looks_like_field(line) for line in block):
-        return Header()
+        return _read_list(block, path, start + 1, known)
     fields, problems = read_yaml_fields(block, path, start + 1)
     return Header(Dialect.YAML, fields, end + 2, problems)
+
+
+def _read_dashed(lines: Sequence[str], path: str, opening: int, known: Container[str]) -> Header:
+    """Read a header between dashes, into which word processors change three hyphens."""
+    straight = ["---" if _DASHES.match(line) else line for line in lines]
+    header = _read_fenced(straight, path, opening, known)
+    written = lines[opening].strip()
+    message = f"a header begins and ends with three hyphens, but this line is '{written}'"
+    problem = Problem(Code.INVALID_HEADER, Source(path, opening + 1), message, "---")
+    return dataclasses.replace(header, problems=(problem, *header.problems))
+
+
+def _read_list(block: Sequence[str], path: str, first_line: int, known: Container[str]) -> Header:
+    """Read a block that is a list of YAML instead of fields; other text may stand between rules."""
+    filled = [line for line in block if line.strip() and not line.lstrip().startswith("#")]
+    if not filled or not all(_ITEM.match(line) for line in filled):
+        return Header()
+    source = Source(path, first_line)
+    bare = [_ITEM.sub("", line, count=1) for line in block]
+    rows = [field_line(line, known) for line in bare if line.strip()]
+    if all(row is not None and row.is_known(known) for row in rows):
+        message = "the lines of a header begin with the name of a field, without a hyphen"
+        problem = Problem(Code.INVALID_HEADER, source, message)
+        fields, problems = read_yaml_fields(bare, path, first_line)
+        return Header(Dialect.YAML, fields, first_line + len(block) + 1, (problem, *problems))
+    message = (
+        "the lines between the hyphens are a list, but a header holds lines such as "
+        "'title: Ada Lovelace'; they are shown as text"
+    )
+    return Header(problems=(Problem(Code.INVALID_HEADER, source, message),))
 
 
 def _looks_like_field(line: str) -> bool:

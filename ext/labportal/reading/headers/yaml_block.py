@@ -16,6 +16,14 @@ import yaml
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
 from labportal.reading.headers.header import Raw, RawValue, field_name, repeated_field
+from labportal.reading.headers.layout import (
+    layout_reason,
+    numbers_lost,
+    quoted,
+    straightened,
+    swallowed_items,
+    with_plain_blanks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +71,8 @@ def parse_yaml(text: str) -> tuple[bool, tuple[Entry, ...]]:
         mark = error.problem_mark or error.context_mark
         last = text.count("\n")
         line = min(mark.line, last) if mark is not None else 0
-        raise YamlFormError(_reason(error, text, line), line) from error
+        line, reason = layout_reason(text.split("\n"), line) or (line, _reason(error, text, line))
+        raise YamlFormError(reason, line) from error
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
         line = _line_of_odd_sign(text)
         raise YamlFormError("it holds an invisible control character", line) from error
@@ -175,8 +184,6 @@ def _line_of_odd_sign(text: str) -> int:
 def _reason(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
     said = f"{error.context or ''} {error.problem or ''}"
     shown = text.split("\n")[line]
-    if "\t" in shown[: len(shown) - len(shown.lstrip())] or "tab character" in said:
-        return "the line begins with a tab; use blanks"
     for sign, reason in (
         ("mapping values are not allowed", "a value with a colon needs quotes"),
         ("quoted scalar", "a quotation mark is not closed"),
@@ -199,13 +206,31 @@ def read_yaml_fields(
     lines: Sequence[str], path: str, first_line: int
 ) -> tuple[dict[str, RawValue], tuple[Problem, ...]]:
     """Return the fields of the lines between the hyphens; nothing is lost if they are not YAML."""
+    lines = with_plain_blanks(lines)
     try:
         is_list, entries = parse_yaml("\n".join(lines))
         if is_list:
             raise YamlFormError("it holds a list, but must hold 'field: value' lines", 0)  # noqa: TRY301 -- one repair for both
     except YamlFormError as error:
         return _repair(lines, path, first_line, error)
-    return _collect([(entry, first_line) for entry in entries], path)
+    fields, problems = _collect([(entry, first_line) for entry in entries], path)
+    swallowed = (
+        Problem(
+            Code.INVALID_HEADER,
+            Source(path, first_line + number),
+            f"'{text}' begins further in than the line above it, so it goes on with that line "
+            "and is no item of a list",
+        )
+        for number, text in swallowed_items(lines)
+    )
+    return fields, (*problems, *swallowed, *_lost_numbers(lines, path, first_line))
+
+
+def _lost_numbers(lines: Sequence[str], path: str, first_line: int) -> Iterator[Problem]:
+    for number, text in numbers_lost(lines):
+        source = Source(path, first_line + number)
+        message = f"'{text}' is left out, because a # after a blank begins a comment"
+        yield Problem(Code.INVALID_HEADER, source, message, quoted(lines[number]))
 
 
 def _collect(
@@ -217,10 +242,10 @@ def _collect(
     for entry, offset in entries:
         name, line = field_name(entry.name), entry.line + offset
         if name in fields:
-            problems.append(repeated_field(name, path, line, fields[name].line))
+            problems.append(repeated_field(entry.name.strip(), path, line, fields[name].line))
             continue
         item_lines = tuple(number + offset for number in entry.item_lines)
-        fields[name] = RawValue(entry.value, line, item_lines)
+        fields[name] = RawValue(entry.value, line, item_lines, entry.name.strip())
     return fields, tuple(problems)
 
 
@@ -231,7 +256,9 @@ def _repair(
     entries: list[tuple[Entry, int]] = []
     problems: list[Problem] = []
     forgiven = False
-    for start, chunk in _chunks(lines):
+    straight, moved = straightened(lines)
+    problems += [_invalid(reason, path, first_line + number) for number, reason in moved]
+    for start, chunk in _chunks(straight):
         offset = first_line + start
         try:
             is_list, found = parse_yaml("\n".join(chunk))
@@ -242,7 +269,10 @@ def _repair(
             if _is_substitution(chunk):
                 forgiven = True
             else:
-                problems.append(_invalid(error.reason, path, offset + error.line))
+                filled = [line for line in chunk if line.strip()]
+                alone = len(filled) == 1 and "needs quotes" in error.reason
+                near = quoted(filled[0]) if alone else ""
+                problems.append(_invalid(error.reason, path, offset + error.line, near))
         entries += [(entry, offset) for entry in found]
     if not problems and not forgiven:
         problems.append(_invalid(whole.reason, path, first_line + whole.line))
@@ -256,9 +286,9 @@ def _is_substitution(chunk: Sequence[str]) -> bool:
     return bool(first and first[2].startswith("{{") and not any(map(str.strip, chunk[1:])))
 
 
-def _invalid(reason: str, path: str, line: int) -> Problem:
+def _invalid(reason: str, path: str, line: int, suggestion: str = "") -> Problem:
     message = f"the header cannot be read: {reason}"
-    return Problem(Code.INVALID_HEADER, Source(path, line), message)
+    return Problem(Code.INVALID_HEADER, Source(path, line), message, suggestion)
 
 
 def _chunks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
@@ -294,4 +324,6 @@ def _unquoted(text: str) -> str:
     match = _QUOTED.match(text)
     if match:
         return match[2]
+    if text[:1] == "[" and "]" not in text:
+        return text[1:]
     return text[1:] if text[:1] in ("'", '"') and text.count(text[0]) == 1 else text

@@ -11,6 +11,7 @@ from labportal.reading.text.active import active_html
 from labportal.reading.text.encoding import damaged_words
 from labportal.reading.text.hidden import hidden_texts
 from labportal.reading.text.masking import mask_code
+from labportal.reading.text.slips import check_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +32,7 @@ def check_body(lines: Sequence[str], path: str, first_line: int = 1) -> tuple[Pr
         *_check_hidden(masked, source),
         *_check_active(lines, masked, source),
         *_check_lists(masked, source),
+        *check_slips(lines, masked, source),
     ]
     return tuple(sorted(problems, key=lambda problem: problem.source.line))
 

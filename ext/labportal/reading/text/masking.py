@@ -51,6 +51,25 @@ def mask_code(lines: Sequence[str]) -> list[str]:
     return _mask_spans(masked).split("\n")
 
 
+def open_at_end(lines: Sequence[str]) -> tuple[int, str] | None:
+    """Return (index, signs) of the line that opened what is still open after the last line."""
+    blocks = _Blocks()
+    opened: list[int] = []
+    comment = 0
+    for number, line in enumerate(lines):
+        before, was_raw = len(blocks.fences), blocks.raw_end
+        blocks.hides(line)
+        if len(blocks.fences) > before:
+            opened.append(number)
+        elif len(blocks.fences) < before:
+            opened.pop()
+        if blocks.raw_end and not was_raw:
+            comment = number
+    if blocks.raw_end == "-->":
+        return comment, "<!--"
+    return (opened[-1], blocks.fences[-1][0]) if opened else None
+
+
 @dataclass(slots=True)
 class _Blocks:
     """What the lines read so far have opened."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from labportal.reading.text.lines import fence_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _OPENING = re.compile(r"\{toctree\}")
 _OPTION = re.compile(r"\s*(?::[\w-]+:|---\s*$)")
+_NO_PAGE = re.compile(r"\w+://|self$|.*[*?\[]")
 _TITLED = re.compile(r".*<([^<>]+)>\s*$")
 
 
@@ -41,3 +42,15 @@ def _page(line: str, docname: str) -> str:
     entry = (titled[1] if titled else line).strip()
     path = entry.lstrip("/") if entry.startswith("/") else f"{posixpath.dirname(docname)}/{entry}"
     return posixpath.normpath(posixpath.splitext(path.lstrip("/"))[0])
+
+
+def entries(lines: Sequence[str], docname: str, first_line: int) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, what is written, page) of the entries that name one page."""
+    blank = without_entries(lines, docname, lambda _: True)
+    for number, (line, rest) in enumerate(zip(lines, blank, strict=True), start=first_line):
+        if line == rest:
+            continue
+        titled = _TITLED.match(line)
+        written = (titled[1] if titled else line).strip()
+        if not _NO_PAGE.match(written):
+            yield number, written, _page(line, docname)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.codes import Code
@@ -85,6 +86,9 @@ def read_per_group(
     Several values are told apart by the group's name, or by their place in the list of groups.
     """
     if isinstance(raw, dict):
+        if not any(raw.values()):
+            # To YAML "{PhD}" is a mapping; nobody means that.
+            return _braced(", ".join(raw), spec, vocabularies)
         return _by_name(raw, spec, groups, vocabularies)
     # With one group a comma belongs to the value: "Professor, head of the laboratory".
     alone = len(groups) < 2 and spec.kind is Kind.TEXT
@@ -95,6 +99,12 @@ def read_per_group(
     if len(parts) != len(groups) and spec.kind not in (Kind.CHOICE, Kind.FLAG):
         return _same_for_all(as_text(raw), spec, vocabularies)
     return _by_place(parts, spec, groups, vocabularies)
+
+
+def _braced(text: str, spec: FieldSpec, vocabularies: Vocabularies) -> Parsed:
+    parsed = _same_for_all(text, spec, vocabularies)
+    complaint = Complaint(f"is '{{{text}}}'; a value that begins with a brace needs quotes")
+    return dataclasses.replace(parsed, complaints=(complaint, *parsed.complaints))
 
 
 def _parts(raw: Raw) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from labportal.model.fields import FieldSpec, Kind
 from labportal.reading.values.addresses import read_image, read_url
 from labportal.reading.values.lists import LISTS
+from labportal.reading.values.parts import read_parts
 from labportal.reading.values.scalars import SCALARS
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from labportal.reading.values.parsed import Parsed, Parser, Vocabularies
 
 PARSERS: Mapping[Kind, Parser] = MappingProxyType(
-    {**SCALARS, **LISTS, Kind.URL: read_url, Kind.IMAGE: read_image}
+    {**SCALARS, **LISTS, Kind.PARTS: read_parts, Kind.URL: read_url, Kind.IMAGE: read_image}
 )
 
 

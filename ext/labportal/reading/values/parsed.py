@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from labportal.model.codes import Code
 from labportal.model.fields import FieldSpec, Vocabulary
+from labportal.model.records import RECORD_TYPES
 from labportal.reading.headers.header import Raw
 
+if TYPE_CHECKING:
+    import datetime as dt
+
+_INVISIBLE = "\u200b\u2060\ufeff\u00ad"
+"""Signs that nobody sees, which come along when text is copied."""
 LONGEST_SHOWN = 60
 """Characters of a value that a message repeats."""
 
@@ -21,8 +27,12 @@ class Vocabularies:
     roles: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     """Keys of the declared groups; empty if the portal declares none."""
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Record type -> its kinds, where the site declares them."""
     extra_fields: frozenset[str] = frozenset()
     """Undeclared fields that are meant."""
+    today: dt.date | None = None
+    """The day of the build; without it no date is too far ahead."""
 
     def words(self, spec: FieldSpec) -> tuple[str, ...]:
         """Return the words among which a CHOICE has to be; empty if any will do."""
@@ -30,6 +40,8 @@ class Vocabularies:
             return self.roles
         if spec.vocabulary is Vocabulary.GROUPS:
             return self.groups
+        if spec.vocabulary is Vocabulary.KINDS:
+            return self.kinds.get(spec.kinds_of) or tuple(RECORD_TYPES[spec.kinds_of].kinds)
         return spec.choices
 
 
@@ -80,7 +92,8 @@ def refused(text: str, expected: str, suggestion: str = "") -> Parsed:
 def as_text(raw: Raw) -> str:
     """Return any value as one line of text, the parts of lists and mappings joined by commas."""
     if isinstance(raw, str):
-        return raw.strip() if "\n" not in raw else " ".join(raw.split())
+        text = raw.strip() if "\n" not in raw else " ".join(raw.split())
+        return text.strip(_INVISIBLE).strip() if not text.isascii() else text
     if isinstance(raw, dict):
         pairs = ((key, as_text(value)) for key, value in raw.items())
         return ", ".join(f"{key}: {value}" if value else key for key, value in pairs)

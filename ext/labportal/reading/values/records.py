@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from labportal.model.codes import Code
@@ -10,6 +11,8 @@ from labportal.model.fields import FieldSpec, Kind
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES, Record, RecordType
 from labportal.reading.declared import class_of, names_of, specs_of
+from labportal.reading.headers.header import field_name
+from labportal.reading.values.dates import date_complaints
 from labportal.reading.values.groups import (
     read_default_group,
     read_groups,
@@ -37,6 +40,7 @@ BUILDER_FIELDS = frozenset(
 _ONE_OPINION = frozenset(
     {Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.FLAG, Kind.NUMBER, Kind.DATE, Kind.FUNDING}
 )
+_CURLY = re.compile(r"[\u2018\u201a\u201c\u201e]([^\u2018-\u201f]+)[\u2018\u2019\u201c\u201d]")
 MISSPELT_LETTERS = 2
 """How much longer or shorter a misspelt field name may be."""
 
@@ -87,7 +91,8 @@ def read_record(
     reading = _Reading(record_class, path, vocabularies or Vocabularies())
     written = reading.sort_fields(header.fields)
     reading.read_fields(written)
-    reading.fill_title(key, heading)
+    reading.check_dates()
+    reading.fill_title(key, heading, quiet=not header.fields and bool(header.problems))
     record = record_class(
         key=key,
         source=Source(path),
@@ -110,12 +115,13 @@ class _Reading:
     extra: dict[str, object] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    spellings: dict[str, str] = field(default_factory=dict)
+    """Field -> its name as the author wrote it, which is what messages quote."""
 
     def sort_fields(self, fields: Mapping[str, RawValue]) -> dict[str, RawValue]:
         """Return the declared fields by name; the others become extra ones."""
         names = names_of(self.record_class)
         written: dict[str, RawValue] = {}
-        spellings: dict[str, str] = {}
         for spelling, raw in fields.items():
             name = names.get(spelling) or names.get(spelling.replace("-", "_"))
             if name is None:
@@ -123,14 +129,15 @@ class _Reading:
             elif self._is_type_name(spelling, name, raw):
                 self.extra[spelling] = raw.value
             elif name not in written:
-                written[name], spellings[name] = raw, spelling
+                written[name] = raw
             elif spelling == name or not written[name].value:
-                self._note_second(name, spellings[name], written[name], raw.line)
-                written[name], spellings[name] = raw, spelling
+                self._note_second(name, written[name], raw)
+                written[name] = raw
             else:
-                self._note_second(name, spelling, raw, written[name].line)
+                self._note_second(name, raw, written[name])
         for name, raw in written.items():
             self.lines[name] = raw.line
+            self.spellings[name] = raw.written or name
         return written
 
     def _is_type_name(self, spelling: str, name: str, raw: RawValue) -> bool:
@@ -149,17 +156,21 @@ class _Reading:
         # A long field name that merely ends like a known one is another field, not a misspelling.
         names = names_of(self.record_class)
         near = [known for known in names if abs(len(known) - len(name)) <= MISSPELT_LETTERS]
-        message = f"unknown field '{name}'"
+        message = f"unknown field '{raw.written or name}'"
         self._note(Code.UNKNOWN_FIELD, raw.line, message, suggest(plain, near), name)
 
-    def _note_second(self, name: str, spelling: str, raw: RawValue, other_line: int) -> None:
+    def _note_second(self, name: str, raw: RawValue, kept: RawValue) -> None:
+        """Note a field that was written under two of its names."""
         if not raw.value:
             return
-        self.extra[spelling] = raw.value
+        self.extra[field_name(raw.written) or name] = raw.value
         if specs_of(self.record_class)[name].kind in _ONE_OPINION:
-            first, second = sorted((raw.line, other_line))
-            message = f"field '{name}' was already written on line {first}, under another name"
-            self._note(Code.REPEATED_FIELD, second, message, "", name)
+            first, second = sorted((raw, kept), key=lambda one: one.line)
+            message = (
+                f"field '{second.written or name}' means the same as '{first.written or name}' on "
+                f"line {first.line}; '{kept.written or name}' counts"
+            )
+            self._note(Code.REPEATED_FIELD, second.line, message, "", name)
 
     def read_fields(self, written: Mapping[str, RawValue]) -> None:
         """Read every declared field that was written; groups first, since others depend on them."""
@@ -167,13 +178,23 @@ class _Reading:
         for name in (*_FIRST, *(name for name in written if name not in _FIRST)):
             if name not in written or name not in specs:
                 continue
-            raw = written[name]
+            raw = self._with_straight_quotes(name, written[name])
             parsed = self._parse(specs[name], raw.value)
             self._note_complaints(name, raw, parsed)
             if parsed.lost:
                 self.extra[name] = raw.value
             if not parsed.missing:
                 self.values[name] = parsed.value
+
+    def _with_straight_quotes(self, name: str, raw: RawValue) -> RawValue:
+        """Return a value without the curly quotation marks that a word processor put around it."""
+        match = _CURLY.fullmatch(raw.value.strip()) if isinstance(raw.value, str) else None
+        if match is None:
+            return raw
+        written = self.spellings.get(name, name)
+        message = f"field '{written}' stands between curly quotation marks; they would be shown"
+        self._note(Code.BAD_VALUE, raw.line, message, match[1], name)
+        return replace(raw, value=match[1])
 
     def _parse(self, spec: FieldSpec, raw: Raw) -> Parsed:
         groups: tuple[str, ...] = self.values.get("groups", ())
@@ -188,7 +209,7 @@ class _Reading:
 
     def _note_complaints(self, name: str, raw: RawValue, parsed: Parsed) -> None:
         for complaint in parsed.complaints:
-            subject = "" if complaint.whole else f"field '{name}' "
+            subject = "" if complaint.whole else f"field '{self.spellings.get(name, name)}' "
             message = f"{subject}{complaint.message}"
             line = raw.line_of(complaint.item)
             self._note(complaint.code, line, message, complaint.suggestion, name)
@@ -196,13 +217,26 @@ class _Reading:
     def _note(self, code: Code, line: int, message: str, suggestion: str, name: str) -> None:
         self.problems.append(Problem(code, Source(self.path, line), message, suggestion, name))
 
-    def fill_title(self, key: str, heading: str) -> None:
-        """Give the record a title if the header has none, and report other missing fields."""
+    def check_dates(self) -> None:
+        """Report dates that can be read but cannot be meant."""
+
+        def place(name: str) -> tuple[str, int]:
+            return self.spellings.get(name, name), self.lines.get(name, 1)
+
+        for name, complaint in date_complaints(self.values, self.vocabularies.today, place):
+            written, line = place(name)
+            self._note(complaint.code, line, f"field '{written}' {complaint.message}", "", name)
+
+    def fill_title(self, key: str, heading: str, *, quiet: bool) -> None:
+        """Give the record a title if the header has none, and report other missing fields.
+
+        *quiet* if the header is broken so that it has no fields, which was said.
+        """
         is_name = "pub_name" in specs_of(self.record_class)
         name = self.values.get("name", "")
         if not self.values.get("title"):
             self.values["title"] = heading or name or readable_key(key, is_name=is_name)
-            if not heading and not name:
+            if not heading and not name and not quiet:
                 shown = "file name" if self.record_class.type_name != "external" else "key"
                 self._note_missing("title", f"; the {shown} is shown instead")
         for spec in specs_of(self.record_class).values():
@@ -210,7 +244,8 @@ class _Reading:
                 self._note_missing(spec.name, "")
 
     def _note_missing(self, name: str, consequence: str) -> None:
-        label = self.record_class.type_name
+        row = RECORD_TYPES.get(self.record_class.type_name)
+        label = row.singular_heading.lower() if row else self.record_class.type_name
         article = "an" if label[0] in "aeiou" else "a"
         line = self.lines.get(name, 1)
         message = f"{article} {label} needs a '{name}'{consequence}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from labportal.model.dates import PartialDate
-from labportal.model.fields import FieldSpec, Kind
+from labportal.model.dates import PartialDate, Times
+from labportal.model.fields import FieldSpec, Kind, Vocabulary
 from labportal.model.keys import slug
+from labportal.model.orcid import check_digit_fits, parse_orcid
 from labportal.model.problems import suggest
 from labportal.reading.values.parsed import (
     EMPTY,
@@ -31,8 +32,11 @@ NO = frozenset("no n false f off 0 nein nee non faux".split())
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./ ](\d{1,2})(?:[./ ](\d{1,2}))?")
+_MONTH_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{4})")
 _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,9})\.?,?\s+(\d{4})")
 _NAMED_US = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_ISO_DATE = re.compile(r"(?<![\d/.-])\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?(?![\d/.-])")
+_STILL = frozenset(("", "present", "now", "today", "current", "ongoing", "heden", "heute"))
 _BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -71,6 +75,8 @@ def read_date(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
     date = PartialDate.parse(text)
     if date is not None:
         return Parsed(date)
+    if spec.name == "end" and text.casefold().strip(" .-–") in _STILL:
+        return refused(text, "a date; leave the field out as long as there is no end")
     return refused(text, spec.kind.value, _date_meant(text))
 
 
@@ -79,6 +85,8 @@ def _date_meant(text: str) -> str:
     parts: tuple[str | None, str | None, str | None] | None = None
     if match := _YEAR_FIRST.fullmatch(text):
         parts = (match[1], match[2], match[3])
+    elif match := _MONTH_FIRST.fullmatch(text):
+        parts = (match[2], match[1], None)
     elif match := _NAMED.fullmatch(text):
         parts = (match[3], _month_number(match[2]), match[1])
     elif match := _NAMED_US.fullmatch(text):
@@ -91,7 +99,9 @@ def _date_meant(text: str) -> str:
         if int(day) > 12 or day == month:
             parts = (match[3], month, day)
     if parts is None or not parts[1]:
-        return ""
+        # "since 2030", "about 2021-09": the one date that stands in it.
+        found = _ISO_DATE.findall(text)
+        return found[0] if len(found) == 1 and PartialDate.parse(found[0]) else ""
     date = PartialDate.parse("-".join(part for part in parts if part))
     return date.iso if date else ""
 
@@ -113,10 +123,23 @@ def read_choice(raw: Raw, spec: FieldSpec, vocabularies: Vocabularies) -> Parsed
     for word in words:
         if _plain_word(word) == wanted:
             return Parsed(word)
+    first = next((part for part in wanted.split("-") if part in words), "")
     complaint = Complaint(
-        f"is {shown(text)}, but must be one of {', '.join(words)}", suggest(wanted, words)
+        f"is {shown(text)}, but must be one of {', '.join(words)}",
+        first or suggest(wanted, words),
     )
-    return Parsed("", (complaint,), lost=True)
+    # A kind that nobody declared stands among the others of its overview.
+    is_open = spec.vocabulary is Vocabulary.KINDS
+    return Parsed(wanted if is_open else "", (complaint,), lost=not is_open)
+
+
+def read_time(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
+    """Read a time of day, or from one to another."""
+    text = as_text(raw)
+    if not text:
+        return EMPTY
+    times = Times.parse(text)
+    return Parsed(times) if times else refused(text, spec.kind.value)
 
 
 def _plain_word(text: str) -> str:
@@ -145,25 +168,13 @@ def read_orcid(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
     text = as_text(raw)
     if not text:
         return EMPTY
-    match = re.fullmatch(
-        r"(?:.*[/:\s])?([0-9]{4})[-\s–]?([0-9]{4})[-\s–]?([0-9]{4})[-\s–]?([0-9]{3}[0-9Xx])/?", text
-    )
-    if match is None:
+    orcid = parse_orcid(text)
+    if not orcid:
         return refused(text, spec.kind.value)
-    orcid = "-".join(match.groups()).upper()
-    if not _check_digit_fits(orcid.replace("-", "")):
+    if not check_digit_fits(orcid):
         complaint = Complaint(f"is {shown(text)}, but its last digit shows that a digit is wrong")
         return Parsed(complaints=(complaint,), missing=True, lost=True)
     return Parsed(orcid)
-
-
-def _check_digit_fits(digits: str) -> bool:
-    # ISO 7064, MOD 11-2
-    total = 0
-    for digit in digits[:-1]:
-        total = (total + int(digit)) * 2 % 11
-    expected = (12 - total) % 11
-    return digits[-1] == ("X" if expected == 10 else str(expected))
 
 
 def readable_key(key: str, *, is_name: bool) -> str:
@@ -181,6 +192,7 @@ SCALARS: Mapping[Kind, Parser] = {
     Kind.FLAG: read_flag,
     Kind.NUMBER: read_number,
     Kind.DATE: read_date,
+    Kind.TIME: read_time,
     Kind.CHOICE: read_choice,
     Kind.EMAIL: read_email,
     Kind.ORCID: read_orcid,

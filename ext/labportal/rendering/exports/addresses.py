@@ -11,6 +11,9 @@ a person, project, research line,     ``<its page>/publications`` + ``.bib .ris 
 group or software                     as ``people/<key>/publications.bib``
 feeds of all publications             ``publications/atom.xml``, ``publications/feed.json``
 feeds of a record                     ``<its page>/atom.xml``, ``<its page>/feed.json``
+feeds of news, events, vacancies      ``news/atom.xml``, ``news/feed.json`` and so on
+all events, all courses               ``events/calendar.ics``, ``courses/calendar.ics``
+one event                             ``<its page>/event.ics``
 every record of the portal            ``catalogue.json``, described by ``catalogue.schema.json``
 PDF and other files of a publication  in the folder of its page's address, such as
                                       ``publications/<key>/<key>.pdf``
@@ -30,6 +33,8 @@ from labportal.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from labportal.model.records import Record, RecordType
 
 PUBLICATIONS = RECORD_TYPES["publication"].folder
 """Folder of the publication pages."""
@@ -77,10 +82,10 @@ def publication_stem(key: str) -> str:
     return f"{PUBLICATIONS}/{key}/{key}"
 
 
-def record_folder(docname: str) -> str:
-    """Return the folder of a page's address, empty for the top of the site."""
-    folder, _, name = docname.rpartition("/")
-    return folder if name == "index" else docname
+def record_folder(address: str) -> str:
+    """Return the folder of a page, empty for the top of the site."""
+    folder, _, name = address.rpartition("/")
+    return folder if name == "index" else address
 
 
 def in_folder(folder: str, name: str) -> str:
@@ -107,6 +112,21 @@ def feed_links(folder: str) -> tuple[ExportLink, ...]:
         ExportLink(label=label, path=in_folder(folder, name), media_type=media_type, is_feed=True)
         for name, (label, media_type) in _FEEDS.items()
     )
+
+
+def calendar_of_type(row: RecordType) -> str:
+    """Return the path of the calendar of all records of a type."""
+    return f"{row.plural}/calendar.ics"
+
+
+def calendar_of_record(record: Record) -> str:
+    """Return the path of the calendar of one record."""
+    return in_folder(record_folder(record.docname), f"{record.type_name}.ics")
+
+
+def calendar_link(path: str) -> ExportLink:
+    """Return the link to a calendar."""
+    return ExportLink(label="Calendar", path=path, media_type="text/calendar")
 
 
 def publication_links(key: str) -> tuple[ExportLink, ...]:

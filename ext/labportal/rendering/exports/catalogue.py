@@ -33,7 +33,7 @@ from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.catalogue import Unlinked
-from labportal.model.dates import PartialDate
+from labportal.model.dates import PartialDate, Times
 from labportal.model.fields import PerGroup, field_specs
 from labportal.model.records import (
     RECORD_TYPES,
@@ -56,11 +56,6 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """Of the shape of the document."""
-UNPUBLISHED: frozenset[str] = frozenset(
-    """status draft record_type template redirect order aliases picture picture_alt
-    show_publication_years show_in_overview""".split()
-)
-"""Fields that say how a page is made; old names and addresses stay inside as well."""
 _OF_MEMBERS = frozenset(("position", "email", "telephone", "office"))
 """Fields of a person that nobody but a present member has."""
 _OF_NOBODY = frozenset(("email",))
@@ -110,7 +105,7 @@ def record_values(record: Record, catalogue: Catalogue, site: Site) -> dict[str,
 
 
 def _declared(record: Record, catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
-    hidden = UNPUBLISHED
+    hidden: frozenset[str] = frozenset()
     if isinstance(record, ExternalPerson):
         hidden |= _OF_NOBODY
     elif isinstance(record, Person):
@@ -120,7 +115,7 @@ def _declared(record: Record, catalogue: Catalogue) -> Iterator[tuple[str, Any]]
         yield "position", _positions(record, catalogue) if present else None
     for spec in field_specs(type(record)).values():
         # What names other records is among the links.
-        if spec.name not in hidden and not spec.target:
+        if spec.name not in hidden and not (spec.internal or spec.target):
             yield spec.name, _plain(getattr(record, spec.name))
 
 
@@ -141,6 +136,8 @@ def _plain(value: Any) -> Any:
             return [_plain(item) for item in value]
         case PartialDate():
             return value.iso
+        case Times():
+            return str(value)
         case PerGroup():
             return _per_group(value)
         case Link() | Funding():
@@ -161,7 +158,7 @@ def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _linked(record: Record, catalogue: Catalogue) -> Iterator[tuple[str, list[dict[str, str]]]]:
     for spec in field_specs(type(record)).values():
-        if spec.target and spec.name not in UNPUBLISHED:
+        if spec.target and not spec.internal:
             targets = catalogue.links.get((record.ref, spec.name), ())
             yield (
                 spec.name,

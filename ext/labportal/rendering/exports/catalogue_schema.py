@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from labportal.model.fields import FieldSpec, Kind, field_specs
 from labportal.model.records import KINDS, RECORD_TYPES, ExternalPerson, Person, Publication
-from labportal.rendering.exports.catalogue import UNPUBLISHED, VERSION
+from labportal.rendering.exports.catalogue import VERSION
 
 if TYPE_CHECKING:
     from labportal.model.records.base import Record
@@ -47,7 +47,7 @@ def _record(record_class: type[Record]) -> Schema:
         own = _publication()
         linked: Schema = {}
     else:
-        specs = [s for s in field_specs(record_class).values() if s.name not in UNPUBLISHED]
+        specs = [s for s in field_specs(record_class).values() if not s.internal]
         own = {spec.name: _field(spec) for spec in specs if not spec.target}
         linked = {
             spec.name: {"description": spec.help, **_list({"$ref": "#/$defs/target"})}

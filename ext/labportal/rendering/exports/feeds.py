@@ -43,7 +43,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One publication in a feed."""
+    """One publication or record in a feed."""
 
     id: str
     """A URI that no other entry has and that stays: the DOI, or else the page."""
@@ -101,8 +101,7 @@ class FeedEntries:
     def _entry(self, publication: Publication) -> WrittenEntry:
         written = self._made.get(publication.key)
         if written is None:
-            entry = self._make(publication)
-            written = WrittenEntry(entry.updated, _atom_entry(entry), _json_item(entry))
+            written = written_entry(self._make(publication))
             self._made[publication.key] = written
         return written
 
@@ -121,6 +120,11 @@ class FeedEntries:
             authors=(*names, "et al.") if publication.et_al else names,
             tags=tuple(dict.fromkeys(tag for tag in (kind, *publication.tags) if tag)),
         )
+
+
+def written_entry(entry: FeedEntry) -> WrittenEntry:
+    """Return an entry as it stands in either format."""
+    return WrittenEntry(entry.updated, _atom_entry(entry), _json_item(entry))
 
 
 def atom(feed: Feed, address: str) -> str:

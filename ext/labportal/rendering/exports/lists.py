@@ -15,12 +15,16 @@ from labportal.model.selection import find, possible_values, select
 from labportal.rendering.exports.addresses import (
     PUBLICATIONS,
     ExportLink,
+    calendar_link,
+    calendar_of_type,
     feed_links,
     file_links,
     list_stem,
     record_folder,
 )
 from labportal.rendering.exports.feeds import date_of
+from labportal.rendering.exports.icalendar import has_day
+from labportal.rendering.exports.record_feeds import in_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,6 +58,19 @@ def export_links(found: Slice | None, *, feeds: bool) -> tuple[ExportLink, ...]:
     if feeds and found.folder is not None and any(map(date_of, found.publications)):
         links += feed_links(found.folder)
     return links
+
+
+def overview_links(docname: str, catalogue: Catalogue, *, feeds: bool) -> tuple[ExportLink, ...]:
+    """Return the feeds and the calendar that the overview of a record type shows."""
+    for row in RECORD_TYPES.values():
+        names = {place for name in row.overview_names for place in (name, f"{name}/index")}
+        if docname not in names or row.name == Publication.type_name:
+            continue
+        found = feed_links(row.plural) if feeds and in_feed(row, catalogue) else ()
+        if row.has_calendar and any(map(has_day, catalogue.of_type(row.name))):
+            found += (calendar_link(calendar_of_type(row)),)
+        return found
+    return ()
 
 
 def overview_slice(catalogue: Catalogue) -> Slice:
@@ -112,7 +129,7 @@ def record_slice(record: Record, catalogue: Catalogue) -> Slice | None:
     query = _query(record)
     if query is None or not record.docname:
         return None
-    folder = record_folder(record.docname)
+    folder = record_folder(catalogue.address_of(record.docname))
     return Slice(
         stem=list_stem(folder),
         label=record.label,
@@ -125,7 +142,7 @@ def record_slice(record: Record, catalogue: Catalogue) -> Slice | None:
 def _query(record: Record) -> Query | None:
     """Return what the page of a record lists of publications."""
     row = RECORD_TYPES.get(record.type_name)
-    if row is None or row.name == "page":
+    if row is None or not row.has_lists:
         return None
     for section in row.sections:
         if section.name == "publications":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
 from docutils import nodes
+from sphinx.locale import get_translation
 
 from labportal.model.sites import address_of, canonical_site
 from labportal.rendering.heads import head_of_page
@@ -25,7 +27,11 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+translate = get_translation("labportal")
+
 NO_SECOND_SIDEBAR = "html_theme.sidebar_secondary.remove"
+IN_BAR = 7
+"""So many parts of a site stand in its bar; the others are in a menu."""
 FEW_SECTIONS = 3
 """A page with fewer sections needs no table of contents beside it."""
 
@@ -68,7 +74,9 @@ def home_address(app: Sphinx, pagename: str) -> str:
         return ""
     record = portal.catalogue.records[ref]
     home = canonical_site(record, portal.catalogue, portal.settings.all_sites)
-    return f"{home.url}{address_of(record)}" if home and home.url and home != site else ""
+    if not home or not home.url or home == site:
+        return ""
+    return f"{home.url}{address_of(record, portal.catalogue)}"
 
 
 def parents_of(app: Sphinx, pagename: str, pathto: Callable[[str], str]) -> list[dict[str, str]]:
@@ -162,20 +170,40 @@ def mark_section(
     above = [*overviews_above(app.env, pagename), pagename]
     parts = [(pathto(name), overview_title(app.env, name)) for name in top_overviews(app.env)]
 
+    # The theme asks twice, for wide and for narrow screens.
+    menus = itertools.count(1)
+
     def marked(*args: object, **options: object) -> str:
-        bar = str(navigation(*args, **options)).strip() or bar_of(parts)
+        bar = str(navigation(*args, **options)).strip()
+        bar = bar or bar_of(parts, f"lp-more-{next(menus)}", str(translate("More")))
         return with_current(bar, pathto(above[0]))
 
     context["generate_header_nav_html"] = marked
 
 
-def bar_of(parts: list[tuple[str, str]]) -> str:
-    """Return the items of a navigation bar, written as the theme writes them."""
-    return "\n".join(
-        f'<li class="nav-item ">\n  <a class="nav-link nav-internal" href="{escape(address)}">\n'
-        f"    {escape(title)}\n  </a>\n</li>"
-        for address, title in parts
+def bar_of(parts: list[tuple[str, str]], menu: str = "lp-more", more: str = "More") -> str:
+    """Return the items of a navigation bar, written as the theme writes them.
+
+    Those that have no room stand in a menu whose id is *menu*, behind the word *more*.
+    """
+    # A menu of one entry would take the room of that entry.
+    visible = len(parts) if len(parts) <= IN_BAR + 1 else IN_BAR
+    items = [_bar_item(address, title) for address, title in parts[:visible]]
+    rest = "\n".join(
+        _bar_item(address, title, "", " dropdown-item") for address, title in parts[visible:]
     )
+    if rest:
+        items.append(
+            '<li class="nav-item dropdown">\n<button class="btn dropdown-toggle nav-item" '
+            f'type="button" data-bs-toggle="dropdown" aria-expanded="false" aria-controls="{menu}">'
+            f'{escape(more)}</button>\n<ul id="{menu}" class="dropdown-menu">\n{rest}\n</ul>\n</li>'
+        )
+    return "\n".join(items)
+
+
+def _bar_item(address: str, title: str, kind: str = "nav-item", more: str = "") -> str:
+    link = f'<a class="nav-link nav-internal{more}" href="{escape(address)}">'
+    return f'<li class="{kind} ">\n  {link}\n    {escape(title)}\n  </a>\n</li>'
 
 
 def with_current(navigation: str, address: str) -> str:

@@ -17,39 +17,63 @@ _ICONS: Mapping[str, str] = {
     "Website": "fa-solid fa-globe",
     "GitHub": "fa-brands fa-github",
     "Documentation": "fa-solid fa-book",
+    "Curriculum vitae": "fa-solid fa-file-lines",
     "ORCID": "fa-brands fa-orcid",
     "Google Scholar": "fa-brands fa-google-scholar",
     "LinkedIn": "fa-brands fa-linkedin",
     "Mastodon": "fa-brands fa-mastodon",
     "Bluesky": "fa-brands fa-bluesky",
+    "Add to calendar": "fa-solid fa-calendar-plus",
+    "Register": "fa-solid fa-pen-to-square",
+    "Apply": "fa-solid fa-paper-plane",
+    "Take part online": "fa-solid fa-video",
+    "Poster": "fa-solid fa-image",
+    "Slides": "fa-solid fa-person-chalkboard",
+    "Recording": "fa-solid fa-circle-play",
+    "Paper": "fa-solid fa-file-lines",
+    "Read more": "fa-solid fa-arrow-up-right-from-square",
 }
 
 
 def header_html(view: HeaderView, place: Place) -> str:
-    """Return what stands under the title: a line, the picture, facts and links.
+    """Return what stands under the title: a line, the picture, facts and links."""
+    return "".join(header_parts(view, place))
 
-    The style sheet puts them beside each other, and a portrait beside the title too.
+
+def header_parts(view: HeaderView, place: Place, *, has_more: bool = False) -> tuple[str, str]:
+    """Return the header in two parts: a line and the picture, facts and links.
+
+    The style sheet puts them beside each other, and a portrait beside the title too.  Between the
+    parts there is room for lines of the page's own text; *has_more* says that there are some.
     """
     lead = _lead_html(view, place)
     picture = _picture_html(view, place)
-    facts = "".join(_fact_html(fact, place) for fact in view.facts)
+    facts = "".join(fact_html(fact, place) for fact in view.facts)
     links = "".join(_link_html(link, place) for link in view.links)
     text = (f'<dl class="lp-facts">{facts}</dl>' if facts else "") + (
         f'<ul class="lp-links">{links}</ul>' if links else ""
     )
-    if text:
-        text = f'<div class="lp-header-text">{text}</div>'
-    if not (lead or picture or text):
-        return ""
+    if not (lead or picture or text or has_more):
+        return "", ""
     shape = " lp-with-picture" if picture else ""
-    return f'<div class="lp-header lp-header-{view.type_name}{shape}">{lead}{picture}{text}</div>\n'
+    ending = f' data-lp-until="{view.until}"' if view.until else ""
+    kind = f"lp-header lp-header-{view.type_name}{shape}"
+    before = f'<div class="{kind}"{ending}>{lead}{picture}'
+    if not (text or has_more):
+        return before, "</div>\n"
+    return f'{before}<div class="lp-header-text">', f"{text}</div></div>\n"
 
 
 def _lead_html(view: HeaderView, place: Place) -> str:
     subtitle = f'<p class="lp-subtitle">{escape(view.subtitle)}</p>' if view.subtitle else ""
     badges = badges_html(view.badges, place)
+    hidden = ""
+    if view.until and view.past_badge:
+        hidden = "" if badges else " hidden"
+        past = escape(place.translate(view.past_badge))
+        badges += f'<span class="lp-badge" data-lp-past hidden>{past}</span>'
     if badges:
-        badges = f'<p class="lp-badges">{badges}</p>'
+        badges = f'<p class="lp-badges"{hidden}>{badges}</p>'
     return f'<div class="lp-header-lead">{subtitle}{badges}</div>' if subtitle or badges else ""
 
 
@@ -78,7 +102,8 @@ def _picture_html(view: HeaderView, place: Place) -> str:
     return ""
 
 
-def _fact_html(fact: Fact, place: Place) -> str:
+def fact_html(fact: Fact, place: Place) -> str:
+    """Return one fact: its label and its values."""
     values = ", ".join(value_html(value, place) for value in fact.values)
     label = escape(place.translate(fact.label))
     return f'<div class="lp-fact"><dt>{label}</dt><dd>{values}</dd></div>'
@@ -95,7 +120,7 @@ def value_html(value: FactValue, place: Place) -> str:
 
 
 def _link_html(link: FactValue, place: Place) -> str:
-    href = web_address(link.url)
+    href = escape(place.href(link.docname)) if link.docname else web_address(link.url)
     if not href:
         return ""
     icon = _ICONS.get(link.text, "fa-solid fa-link")

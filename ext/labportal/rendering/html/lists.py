@@ -18,7 +18,7 @@ LONG = 200
 """From so many records on, only those on the screen are laid out."""
 MANY_COVERS = 24
 """A gallery of fewer covers can be taken in without links to its years."""
-PICTURED = ("cards", "grid", "gallery")
+PICTURED = ("cards", "grid", "gallery", "feature")
 """Layouts with pictures."""
 PLAIN = ("list", "compact", "names")
 """Layouts of lines without pictures."""
@@ -34,7 +34,29 @@ def list_html(view: ListView, place: Place, level: int, prefix: str = "") -> str
     jump = _jump_html(view, place, prefix)
     size = " lp-long" if view.count >= LONG else ""
     kind = f"lp-list lp-list-{view.type_name} lp-as-{view.layout}{size}"
-    return f'<div class="{kind}">{jump}{body}</div>\n'
+    phase = f' data-lp-phase="{view.phase}"' if view.phase else ""
+    return (
+        f'<div class="{kind}"{phase}>{jump}{body}{_empty_html(view, place)}'
+        f"{_more_html(view, place)}</div>\n"
+    )
+
+
+def _empty_html(view: ListView, place: Place) -> str:
+    """Return what is said of an empty list; a list may become empty in the browser, too."""
+    if not view.empty or (view.parts and view.phase != "present"):
+        return ""
+    hidden = " hidden" if view.parts else ""
+    return f'<p class="lp-empty"{hidden}>{escape(place.translate(view.empty))}</p>'
+
+
+def _more_html(view: ListView, place: Place) -> str:
+    """Return the link to all records, with their number."""
+    overview = place.overview(view.type_name)
+    if not view.more or not overview:
+        return ""
+    href = escape(place.href(overview))
+    text = f"{escape(place.translate(view.more))} ({view.total})"
+    return f'<p class="lp-more"><a class="reference internal" href="{href}">{text}</a></p>'
 
 
 def _part_html(part: ListPart, view: ListView, place: Place, level: int, prefix: str) -> str:
@@ -97,6 +119,25 @@ def _card_html(card: Card, view: ListView, place: Place, level: int) -> str:
     return _record_html(card, view.layout, place, min(level, 6))
 
 
+def _ending(card: Card) -> str:
+    """Return the attribute by which a page corrects itself when the record's day has passed."""
+    return f' data-lp-until="{card.until}"' if card.until else ""
+
+
+def _when_html(card: Card) -> str:
+    if not card.when:
+        return ""
+    return f'<time class="lp-when" datetime="{card.iso}">{escape(card.when)}</time>'
+
+
+def _badges_html(card: Card, place: Place) -> str:
+    later = ""
+    if card.until and card.past_badge:
+        text = escape(place.translate(card.past_badge))
+        later = f'<span class="lp-badge" data-lp-past hidden>{text}</span>'
+    return badges_html(card.badges, place) + later
+
+
 def card_link(card: Card, place: Place) -> str:
     """Return where a card leads, or an empty string; escaped."""
     if card.docname and place.is_page(card.docname):
@@ -138,23 +179,29 @@ def _person_html(card: Card, place: Place) -> str:
 
 def _line_html(card: Card, layout: str, place: Place) -> str:
     line = ""
-    if card.line and layout != "names":
-        line = f' <span class="lp-card-line">{escape(card.line)}</span>'
-    text = ""
-    if card.text and layout == "list":
-        text = f'<span class="lp-card-text">{escape(card.text)}</span>'
-    label = f'<span class="lp-card-title">{linked_label(card, place)}</span>'
-    return f'<li class="lp-name">{label}{line}{text}</li>'
+    facts = [card.when and _when_html(card), card.line and f"<span>{escape(card.line)}</span>"]
+    if any(facts) and layout != "names":
+        line = f' <span class="lp-card-line">{" ".join(filter(None, facts))}</span>'
+    text = badges = ""
+    if layout == "list":
+        badges = _badges_html(card, place)
+        text = f'<span class="lp-card-text">{escape(card.text)}</span>' if card.text else ""
+    label = f'<span class="lp-card-title">{linked_label(card, place)}{badges}</span>'
+    return f'<li class="lp-name"{_ending(card)}>{label}{line}{text}</li>'
 
 
 def _record_html(card: Card, layout: str, place: Place, level: int) -> str:
-    badges = badges_html(card.badges, place)
+    badges = _badges_html(card, place)
     line = f'<span class="lp-card-line">{escape(card.line)}</span>' if card.line else ""
     text = f'<p class="lp-card-text">{escape(card.text)}</p>' if card.text else ""
-    meta = f'<p class="lp-card-meta">{line}{badges}</p>' if line or badges else ""
+    facts = f"{_when_html(card)}{line}{badges}"
+    meta = f'<p class="lp-card-meta">{facts}</p>' if facts else ""
     title = element(f"h{level}", linked_label(card, place), class_="lp-card-title")
     media = _media_html(card, place) if layout in PICTURED else ""
-    return f'<li class="lp-card">{media}<div class="lp-card-body">{title}{meta}{text}</div></li>'
+    return (
+        f'<li class="lp-card"{_ending(card)}>{media}'
+        f'<div class="lp-card-body">{title}{meta}{text}</div></li>'
+    )
 
 
 def _media_html(card: Card, place: Place) -> str:
@@ -164,7 +211,14 @@ def _media_html(card: Card, place: Place) -> str:
             f'<div class="lp-card-media lp-card-blank lp-hue-{hue(card.label)}" aria-hidden="true">'
             f"<span>{escape(card.initials)}</span></div>"
         )
+    face = place.image(card.portrait) if card.portrait else ""
+    if face:
+        # The person is named on the page of the card.
+        face = (
+            f'<img class="lp-card-face dark-light" src="{escape(face)}" alt="" '
+            'width="64" height="64" loading="lazy">'
+        )
     return (
         f'<div class="lp-card-media"><img class="dark-light" src="{escape(source)}" '
-        f'alt="{escape(card.picture_alt)}" width="640" height="360" loading="lazy"></div>'
+        f'alt="{escape(card.picture_alt)}" width="640" height="360" loading="lazy">{face}</div>'
     )

@@ -27,5 +27,7 @@ class Place:
     """Publication and name of a file beside its page -> address, empty if there are no pages."""
     year: Callable[[str], str] = lambda _year: ""
     """Address of the page of a year, where headings of years lead there."""
+    overview: Callable[[str], str] = lambda _: ""
+    """Record type -> the page that leads to all its records, or an empty string."""
     translate: Callable[[str], str] = str
     """Words of the interface in the language of the site."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from labportal.model.facts import FactValue
+from labportal.model.records import RECORD_TYPES
 from labportal.model.references import Author, Reference, authors_of, reference
 from labportal.model.styles.parts import plain_text
 from labportal.rendering.exports.bibtex import bibtex_entry
@@ -13,6 +14,8 @@ from labportal.rendering.exports.csl import csl_entry, join_csl
 from labportal.rendering.exports.ris import ris_entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from labportal.model.catalogue import Catalogue, Ref
     from labportal.model.names import PersonName
     from labportal.model.records import AuthorNote, Publication, Run
@@ -121,25 +124,28 @@ def _person(name: PersonName, catalogue: Catalogue) -> FactValue:
 def _related(
     publication: Publication, catalogue: Catalogue
 ) -> tuple[tuple[str, tuple[FactValue, ...]], ...]:
-    """Return what the publication belongs to; the research lines are also those of its projects."""
-    projects = catalogue.related_to(publication.ref, "project")
-    refs_with_lines = [publication.ref, *(("project", key) for key in projects)]
-    lines = [key for ref in refs_with_lines for key in catalogue.related_to(ref, "research")]
+    """Return what the publication belongs to, and whatever else names it."""
     found = []
-    for type_name, heading, keys in (
-        ("project", "Projects", projects),
-        ("research", "Research lines", tuple(dict.fromkeys(lines))),
-        ("software", "Software", catalogue.related_to(publication.ref, "software")),
-    ):
-        refs: list[Ref] = [(type_name, key) for key in keys]
+    for section in RECORD_TYPES[publication.type_name].sections:
+        query = section.query(publication)
+        refs = _linked(publication, query.type_name, catalogue) if query else ()
         values = tuple(
             FactValue(record.label, record.elsewhere or "", record.docname)
             for ref in refs
             if (record := catalogue.records[ref]).is_listed or record.elsewhere is not None
         )
         if values:
-            found.append((heading, values))
+            found.append((section.heading, values))
     return tuple(found)
+
+
+def _linked(publication: Publication, type_name: str, catalogue: Catalogue) -> Iterable[Ref]:
+    """Return the records of a type; the research lines are also those of its projects."""
+    keys = list(catalogue.related_to(publication.ref, type_name))
+    if type_name == "research":
+        for project in catalogue.related_to(publication.ref, "project"):
+            keys += catalogue.related_to(("project", project), type_name)
+    return dict.fromkeys((type_name, key) for key in keys)
 
 
 def _versions(publication: Publication, catalogue: Catalogue) -> tuple[Version, ...]:

@@ -8,17 +8,35 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from labportal.model.facts import FactValue
 from labportal.model.records import record_type
-from labportal.rendering.exports.addresses import attached_path
-from labportal.rendering.exports.lists import OVERVIEW, export_links, record_slice
+from labportal.rendering.exports.addresses import (
+    attached_path,
+    calendar_of_record,
+    relative_address,
+)
+from labportal.rendering.exports.icalendar import has_day
+from labportal.rendering.exports.lists import (
+    OVERVIEW,
+    export_links,
+    overview_links,
+    record_slice,
+)
 from labportal.rendering.html.downloads import downloads_html
-from labportal.rendering.html.header import header_html
+from labportal.rendering.html.header import header_parts
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.overview import publications_top
 from labportal.rendering.html.place import Place
 from labportal.rendering.html.text import element, escape, math_html
-from labportal.sphinxext.domain import PUBLICATIONS, has_bulk_pages, labportal_domain
+from labportal.sphinxext.domain import (
+    CV,
+    PUBLICATIONS,
+    has_bulk_pages,
+    has_cv_page,
+    labportal_domain,
+)
 from labportal.sphinxext.nodes import record_list
+from labportal.sphinxext.overviews import overview_of_type
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -33,6 +51,7 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
     """Return how *docname* reaches the rest of the site."""
     env = builder.env
     domain = labportal_domain(env)
+    bulk_pages = frozenset(domain.portal.bulk_pages)
 
     def href(target: str) -> str:
         return builder.get_relative_uri(docname, target)
@@ -59,16 +78,17 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
     def year(name: str) -> str:
         # On the page of everything a year is more than a heading.
         page = f"{PUBLICATIONS}/{name}"
-        is_there = docname == OVERVIEW and page in domain.portal.overviews
+        is_there = docname == OVERVIEW and page in bulk_pages
         return href(page) if is_there and has_bulk_pages(builder) else ""
 
     return Place(
         href=href,
         image=image,
-        is_page=lambda target: target in env.all_docs or target in domain.portal.overviews,
+        is_page=lambda target: target in env.all_docs or target in bulk_pages,
         publication=publication,
         attached=attached,
         year=year,
+        overview=lambda type_name: overview_of_type(env, type_name),
         translate=lambda text: str(translate(text)),
     )
 
@@ -85,9 +105,13 @@ def visit_record_list(self: HTML5Translator, node: nodes.Element) -> None:
 def _top_of_list(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place) -> str:
     """Return what stands above the list that a page is about, if *node* is that list."""
     docname = builder.current_docname
-    if node["view"].type_name != "publication" or not has_bulk_pages(builder):
+    if not has_bulk_pages(builder):
         return ""
     catalogue = labportal_domain(builder.env).catalogue
+    if node["view"].type_name != "publication":
+        feeds = bool(builder.config.html_baseurl)
+        more = () if _prefix(node) else overview_links(docname, catalogue, feeds=feeds)
+        return downloads_html(more, builder.get_target_uri(docname), place)
     if _is_list_of_everything(docname, node):
         return publications_top(builder, docname, catalogue, place)
     if docname not in catalogue.by_docname:
@@ -122,24 +146,39 @@ def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
     """Write the top of a record's page from its view."""
     place = place_of(self.builder, self.builder.current_docname)
     view = node["view"]
+    record = labportal_domain(self.builder.env).catalogue.records[node["ref"]]
+    if has_bulk_pages(self.builder) and has_day(record):
+        page = self.builder.get_target_uri(self.builder.current_docname)
+        address = relative_address(calendar_of_record(record), page)
+        view = replace(view, links=(*view.links, FactValue("Add to calendar", address)))
     title = node.parent.next_node(nodes.title) if node.parent is not None else None
     if title is not None and title.astext() == view.subtitle:
         # A page made without a heading of its own has the long title as its heading.
         view = replace(view, subtitle="")
-    self.body.append(header_html(view, place))
-    raise nodes.SkipNode
+    if has_cv_page(self.builder.env, record) and has_bulk_pages(self.builder):
+        life = FactValue("Curriculum vitae", docname=f"{record.docname}/{CV}")
+        view = replace(view, links=(*view.links, life))
+    before, after = header_parts(view, place, has_more=bool(node.children))
+    self.body.append(before)
+    node["after"] = after
+
+
+def depart_record_header(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write facts and links, after what the text itself says there."""
+    self.body.append(node["after"])
 
 
 def visit_record_numbers(self: HTML5Translator, node: nodes.Element) -> None:
     """Write counts, each linked to the overview it counts."""
     place = place_of(self.builder, self.builder.current_docname)
+    overviews = labportal_domain(self.builder.env).portal.places.overviews
     items = []
     for label, plural, count in node["counts"]:
         if not count:
             # "0 publications" says nothing that a reader came for.
             continue
         inner = f"<strong>{count}</strong> {escape(place.translate(label).lower())}"
-        overview = f"{plural}/index"
+        overview = overviews.get(record_type(plural).name, "")
         if place.is_page(overview):
             inner = element("a", inner, href=place.href(overview))
         items.append(f"<li>{inner}</li>")

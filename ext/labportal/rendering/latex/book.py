@@ -1,33 +1,48 @@
-"""The chapters of the book: record pages stand in no toctree, so they join their overview here."""
+"""The builder of the book: its chapters in one document, with a cover before them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.builders.latex import LaTeXBuilder
-from sphinx.util.nodes import inline_all_toctrees
+from sphinx.errors import ExtensionError
+from sphinx.locale import get_translation
 
-from labportal.model.query import Query
-from labportal.model.records import RECORD_TYPES, Record, RecordType
-from labportal.model.selection import select
-from labportal.sphinxext.domain import labportal_domain
-from labportal.sphinxext.nodes import record_list, record_numbers
+from labportal.model.reports import file_stem, make_report, read_order
+from labportal.rendering.latex.chapters import Chapters
+from labportal.rendering.latex.cover import add_cover, title_of
+from labportal.rendering.latex.grids import make_boxes
+from labportal.rendering.latex.lists import BookLists
+from labportal.rendering.latex.reports import ReportSections
+from labportal.rendering.latex.translator import PortalLaTeXTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from labportal.model.catalogue import Catalogue
+    from labportal.model.reports import Order
 
-CHAPTERS = ("research", "project", "person", "software", "group")
-"""Record types whose pages are printed, in the order of chapters that nobody wrote."""
-_ELSEWHERE = ("lp-section-publications", "lp-section-supervised")
-"""Sections of people's pages that the chapter of publications prints already."""
+translate = get_translation("labportal")
+LATEXMKRC = r"""
+# labportal: text can never run a program, and an error in one page does not stop the book.
+foreach my $engine ($pdflatex, $lualatex, $xelatex) {
+  $engine =~ s/^(\S+)/$1 --no-shell-escape --file-line-error/;
+}
+$force_mode = 1;
+"""
 
 
 class PortalLaTeXBuilder(LaTeXBuilder):
-    """Sphinx's LaTeX builder with the pages of records in their chapters."""
+    """Sphinx's LaTeX builder, whose main document is the portal's book."""
+
+    lists: BookLists | None = None
+    """How the lists of the book are made, once it is known what is in it."""
+    apart = False
+    """Whether all publications are printed in a second document."""
+    default_translator_class: ClassVar[type[PortalLaTeXTranslator]] = PortalLaTeXTranslator
 
     def assemble_doctree(
         self,
@@ -36,18 +51,24 @@ class PortalLaTeXBuilder(LaTeXBuilder):
         appendices: Sequence[str],
     ) -> nodes.document:
         """Return the whole book as one document."""
-        tree = self.env.get_doctree(indexfile)
-        if toctree_only or indexfile != self.config.root_doc:
+        if indexfile != self.config.root_doc or (toctree_only and not self.apart):
             return super().assemble_doctree(indexfile, toctree_only, list(appendices))
-        docnames = {indexfile, *appendices}
+        docnames: set[str] = set(appendices)
         self.docnames = docnames
-        tree["docname"] = indexfile
-        book = inline_all_toctrees(self, docnames, indexfile, tree, str, [indexfile])
-        book["docname"] = indexfile
-        raise_chapters(book)
-        for row in RECORD_TYPES.values():
-            if row.name in CHAPTERS:
-                self._add_records(book, row, docnames)
+        book = new_document(str(self.env.doc2path(indexfile)))
+        book.settings.env = self.env
+        # Not that of the home page, which is a chapter and has its own label.
+        book["docname"] = "book"
+        chapters = Chapters(self, docnames, lambda text: str(translate(text)))
+        order = read_order(self.config.labportal_document)
+        if order is not None:
+            top = self._report(chapters, order)
+        else:
+            # Nothing else asks for the table of contents of a portal alone.
+            top = self._publications(chapters) if toctree_only else self._book(chapters)
+        book += top
+        make_boxes(top)
+        self.lists = BookLists(chapters.catalogue, docnames, chapters.profiles)
         for docname in appendices:
             appendix = self.env.get_doctree(docname)
             appendix["docname"] = docname
@@ -57,85 +78,57 @@ class PortalLaTeXBuilder(LaTeXBuilder):
             unresolved.replace_self(unresolved.children)
         return book
 
-    def _add_records(self, book: nodes.document, row: RecordType, docnames: set[str]) -> None:
-        catalogue = labportal_domain(self.env).catalogue
-        records = [record for record in _printed(catalogue, row) if record.docname not in docnames]
-        if not records:
+    def _book(self, chapters: Chapters) -> nodes.Element:
+        """Return the book, and set its cover."""
+        title = title_of(self)
+        group = chapters.catalogue.get("group", self.config.labportal_book_group)
+        add_cover(self, title, subtitle=group.label if group else "")
+        top = nodes.section("", nodes.title(title, title), ids=["book"])
+        top += list(chapters.all())
+        return top
+
+    def _publications(self, chapters: Chapters) -> nodes.Element:
+        """Return the list of all publications, for a PDF of its own."""
+        title = title_of(self)
+        chapters.chosen.every_publication = True
+        names = ("publications", "index")
+        found = [chapter for name in names if (chapter := chapters.chapter(name)) is not None]
+        add_cover(self, title, subtitle=chapters.translate("Publications"))
+        return nodes.section("", nodes.title(title, title), *found, ids=["publications-apart"])
+
+    def _report(self, chapters: Chapters, order: Order) -> nodes.Element:
+        """Return a report, and set its cover or its title."""
+        title = title_of(self)
+        report = make_report(chapters.catalogue, order, title)
+        if report is None:
+            raise ExtensionError(f"there is no {order.kind} '{order.key}'", modname="labportal")
+        add_cover(self, report.title, report.subtitle, report.period, picture=report.as_book)
+        if not report.as_book:
+            self.context["maketitle"] = ""
+        self.context["tableofcontents"] = r"\labportalshortcontents" if report.as_book else ""
+        # Short parts follow each other; chapters would each begin a page.
+        self.config.latex_toplevel_sectioning = "section"
+        top = nodes.section("", nodes.title(report.title, report.title), ids=["report"])
+        top += ReportSections(chapters, chapters.translate).all(report)
+        return top
+
+    def init_document_data(self) -> None:
+        """Name the file after the report, if one is asked for."""
+        super().init_document_data()
+        order = read_order(self.config.labportal_document)
+        self.apart = False
+        if not self.document_data:
             return
-        chapter = _chapter(book, row)
-        for record in records:
-            docnames.add(record.docname)
-            chapter += self._pages(record)
+        first = self.document_data[0]
+        if order is None and self.config.labportal_book_publications.strip() == "split":
+            self.apart = True
+            stem = first[1].removesuffix(".tex")
+            self.document_data.append((first[0], f"{stem}-publications.tex", *first[2:5], True))
+        elif order is not None:
+            self.document_data = [(first[0], f"{file_stem(order)}.tex", *first[2:5], False)]
 
-    def _pages(self, record: Record) -> addnodes.start_of_file:
-        """Return a record's page as a part of the book."""
-        document = self.env.get_doctree(record.docname)
-        if record.type_name == "person":
-            for section in list(document.findall(nodes.section)):
-                if not set(section["classes"]).isdisjoint(_ELSEWHERE):
-                    section.parent.remove(section)
-        part = addnodes.start_of_file(docname=record.docname)
-        part += document.children
-        for section in part.findall(nodes.section):
-            section.setdefault("docname", record.docname)
-        return part
-
-
-def raise_chapters(book: nodes.document) -> None:
-    """Make chapters of the pages under the home page, wherever in its text their list stands.
-
-    The home page becomes the first chapter; its lists only repeat what the others say.
-    """
-    top = next((child for child in book.children if isinstance(child, nodes.section)), None)
-    if top is None:
-        return
-    parts = list(_parts(top))
-    if not parts:
-        return
-    for part in parts:
-        part.parent.remove(part)
-    lists: list[nodes.Element] = [*top.findall(record_list), *top.findall(record_numbers)]
-    for placeholder in lists:
-        placeholder.parent.remove(placeholder)
-    for section in list(top.findall(nodes.section)):
-        if section is not top and not section.astext().strip().removeprefix(section[0].astext()):
-            section.parent.remove(section)
-    title, *rest = top.children
-    welcome = nodes.section("", title.deepcopy(), *rest, ids=["welcome"], docname=book["docname"])
-    top.children = []
-    top += [title, welcome, *parts]
-
-
-def _parts(node: nodes.Element) -> Iterator[addnodes.start_of_file]:
-    """Yield the inlined pages inside *node*, but not those inside another one."""
-    # Sphinx inlines pages without telling their children who their parent is, so the way is down.
-    for child in node.children:
-        if isinstance(child, addnodes.start_of_file):
-            yield child
-        elif isinstance(child, nodes.Element):
-            yield from _parts(child)
-
-
-def _printed(catalogue: Catalogue, row: RecordType) -> Iterator[Record]:
-    """Yield the records of a type that the book shows, in the order of their overview."""
-    for record in select(Query(type_name=row.name), catalogue):
-        if not isinstance(record, Record) or not record.docname:
-            continue
-        if row.name != "person" or catalogue.is_active(record):
-            yield record
-
-
-def _chapter(book: nodes.document, row: RecordType) -> nodes.Element:
-    """Return the overview's top section in the book, or a new chapter at its end."""
-    overviews = {row.plural, *(f"{folder}/index" for folder in (row.plural, *row.folders))}
-    for part in book.findall(addnodes.start_of_file):
-        if part["docname"] in overviews:
-            for child in part.children:
-                if isinstance(child, nodes.section):
-                    return child
-    sections = (child for child in book.children if isinstance(child, nodes.section))
-    top: nodes.Element = next(sections, book)
-    heading = row.plural_heading
-    chapter = nodes.section("", nodes.title(heading, heading), ids=[f"chapter-{row.plural}"])
-    top += chapter
-    return chapter
+    def copy_support_files(self) -> None:
+        """Copy Sphinx's files, and forbid TeX to run programs whoever calls it."""
+        super().copy_support_files()
+        path = Path(self.outdir, "latexmkrc")
+        path.write_text(path.read_text(encoding="utf-8") + LATEXMKRC, encoding="utf-8")

@@ -13,22 +13,32 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-STYLE = Path(__file__).parent / "labportal.sty"
+FILES = tuple(Path(__file__).parent / name for name in ("labportal.sty", "labportal.lua"))
+"""What the book needs beside itself."""
 
-# Whichever fonts are there: the first of each list that TeX finds.  Letters that the text font
-# lacks come from FreeSerif and Noto, so that names in other scripts print.
 FONTS = r"""
 \directlua{labportalfonts = {}}
 % A fallback that is not installed would stop TeX, so each is looked for first.
 \newcommand\labportalfallback[2]{\IfFontExistsTF{#1}%
-  {\directlua{table.insert(labportalfonts, "#1:mode=node;#2")}}{}}
-\labportalfallback{FreeSerif}{}
-\labportalfallback{Noto Serif}{}
-\labportalfallback{Noto Serif CJK SC}{script=hani;}
-\labportalfallback{Noto Serif CJK JP}{script=kana;}
-\labportalfallback{Noto Serif CJK KR}{script=hang;}
-\labportalfallback{Droid Sans Fallback}{}
-\labportalfallback{Noto Sans Symbols2}{}
+  {\directlua{table.insert(labportalfonts, "#1:#2")}}{}}
+\labportalfallback{Noto Naskh Arabic}{mode=harf;script=arab;}
+\labportalfallback{Noto Serif Hebrew}{mode=node;script=hebr;}
+\labportalfallback{FreeSerif}{mode=node;}
+\labportalfallback{Noto Serif}{mode=node;}
+\labportalfallback{Noto Serif Devanagari}{mode=harf;script=dev2;}
+\labportalfallback{Noto Serif Thai}{mode=harf;script=thai;}
+\labportalfallback{Noto Serif Georgian}{mode=node;}
+\labportalfallback{Noto Serif Armenian}{mode=node;}
+\labportalfallback{Noto Serif CJK SC}{mode=node;script=hani;}
+\labportalfallback{Noto Serif CJK JP}{mode=node;script=kana;}
+\labportalfallback{Noto Serif CJK KR}{mode=node;script=hang;}
+\labportalfallback{NanumMyeongjo}{mode=node;}
+\labportalfallback{Droid Sans Fallback}{mode=node;}
+\labportalfallback{Noto Sans Symbols2}{mode=node;}
+\labportalfallback{Noto Sans Symbols}{mode=node;}
+\labportalfallback{DejaVu Sans}{mode=node;}
+\labportalfallback{Noto Emoji}{mode=node;}
+\labportalfallback{Symbola}{mode=node;}
 \directlua{luaotfload.add_fallback("labportalfallback", labportalfonts)}
 \IfFontExistsTF{TeX Gyre Pagella}
   {\setmainfont{TeX Gyre Pagella}[RawFeature={fallback=labportalfallback}]}
@@ -37,16 +47,28 @@ FONTS = r"""
   {\setsansfont{TeX Gyre Heros}[RawFeature={fallback=labportalfallback}]}
   {\setsansfont{Latin Modern Sans}[RawFeature={fallback=labportalfallback}]}
 \IfFontExistsTF{DejaVu Sans Mono}
-  {\setmonofont{DejaVu Sans Mono}[Scale=MatchLowercase]}
+  {\setmonofont{DejaVu Sans Mono}[Scale=MatchLowercase,RawFeature={fallback=labportalfallback}]}
   {\setmonofont{Latin Modern Mono}[RawFeature={fallback=labportalfallback}]}
 """
+"""Whichever fonts are there: the first of each list that TeX finds.
 
+Letters that the text font lacks come from the fallbacks, so that names in other scripts print.
+"""
+
+PAPERS: Mapping[str, str] = {"a4": "a4paper", "letter": "letterpaper"}
 ELEMENTS: Mapping[str, str] = {
-    "papersize": "a4paper",
     "extraclassoptions": "openany,oneside",
     "fontpkg": FONTS,
+    # The look of labportal.sty instead of the chapters of a manual.
+    "fncychap": "",
+    "sphinxsetup": (
+        "hmargin={23mm,23mm}, vmargin={25mm,24mm}, "
+        "TitleColor={HTML}{0C434B}, InnerLinkColor={HTML}{17646F}, OuterLinkColor={HTML}{17646F}"
+    ),
     "preamble": r"\usepackage{labportal}",
-    # An index of no entries would be an empty page.
+    "maketitle": r"\labportalmaketitle",
+    "tableofcontents": r"\labportaltableofcontents",
+    # The chapter "index" prints it, in its place.
     "printindex": "",
 }
 
@@ -54,11 +76,12 @@ ELEMENTS: Mapping[str, str] = {
 def set_latex_defaults(_app: Sphinx, config: Config) -> None:
     """Fill in the book's defaults."""
     elements = dict(ELEMENTS)
+    elements["papersize"] = PAPERS.get(config.labportal_book_paper, PAPERS["a4"])
     if config.latex_engine != "lualatex":
         del elements["fontpkg"]
     written = config.latex_elements if is_set(config, "latex_elements") else {}
     if "preamble" in written:
         elements["preamble"] += "\n" + written["preamble"]
     config.latex_elements = {**elements, **written, "preamble": elements["preamble"]}
-    # Sphinx takes these from the folder of conf.py; an absolute path leads elsewhere.
-    config.latex_additional_files = [*config.latex_additional_files, str(STYLE)]
+    # Sphinx takes these from the folder of conf.py; absolute paths lead elsewhere.
+    config.latex_additional_files = [*config.latex_additional_files, *map(str, FILES)]

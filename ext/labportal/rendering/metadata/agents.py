@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.catalogue import Unlinked
-from labportal.model.names import split_note
 from labportal.model.records import ExternalPerson, Group, Person
+from labportal.model.titles import split_note, without_titles
 from labportal.rendering.metadata.site import fragment
 from labportal.rendering.metadata.tags import clean, orcid_url, web
 
@@ -106,7 +106,7 @@ def targets(record: Record, fields: Iterable[str], here: Here) -> Iterator[Recor
 def people(record: Record, fields: Iterable[str], here: Here) -> list[Node]:
     """Return the people whom the fields of a record name."""
     return [
-        {"@type": "Person", "name": clean(split_note(found.text)[0])}
+        {"@type": "Person", "name": clean(without_titles(split_note(found.text)[0]))}
         if isinstance(found, Unlinked)
         else reference(found, "Person", here)
         for found in targets(record, fields, here)
@@ -141,6 +141,7 @@ def person_node(person: Person, here: Here) -> Node:
             "url": here.url,
             "alternateName": clean(person.pub_name),
             "honorificPrefix": clean(person.degrees),
+            "honorificSuffix": clean(person.letters) or named.get("honorificSuffix", ""),
             "jobTitle": [clean(value) for value in person.position.values if value]
             if active
             else "",

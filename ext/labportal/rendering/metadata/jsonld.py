@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from labportal.model.records import Group, Person, Project, Publication, ResearchLine, Software
 from labportal.rendering.metadata.agents import Node, compact, group_node, person_node
+from labportal.rendering.metadata.declared import declared_node
 from labportal.rendering.metadata.site import fragment
 from labportal.rendering.metadata.tags import clean
 from labportal.rendering.metadata.things import (
@@ -71,7 +72,8 @@ def record_nodes(record: Record, here: Here) -> list[Node]:
         kind, things = "CollectionPage", research_nodes(record, here)
         role = "about"
     else:
-        things = []
+        declared = declared_node(record, here)
+        things = [declared] if declared else []
     about = here.own_id(record) if things else ""
     return [*things, *page_nodes(kind, full_title(record)[0], role, about, here)]
 

@@ -40,7 +40,7 @@ def project_nodes(project: Project, here: Here) -> list[Node]:
             "keywords": [clean(word) for word in project.tags],
             "parentOrganization": groups(project, here),
             "member": [
-                *people(project, ("people",), here),
+                *people(project, ("leader", "people"), here),
                 *(_organisation(partner) for partner in project.partners),
             ],
             "funder": [_organisation(item.funder) for item in project.funding if item.funder],
@@ -92,6 +92,12 @@ def software_node(software: Software, here: Here) -> Node:
             "sameAs": web(software.website) if here.url else "",
             "image": here.picture,
             "codeRepository": repository,
+            "version" if repository else "softwareVersion": clean(software.version),
+            # Only source code is written in a language.
+            "programmingLanguage": [clean(word) for word in software.languages]
+            if repository
+            else [],
+            "identifier": web(software.doi),
             # Applications have help; for source code any work may be named as being about it.
             "softwareHelp" if not repository else "subjectOf": _manual(software),
             "license": license_url(software.license),

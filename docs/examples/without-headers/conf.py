@@ -1,0 +1,3 @@
+project = "Without headers"
+extensions = ["labportal"]
+bibtex_bibfiles = ["tidal.bib"]

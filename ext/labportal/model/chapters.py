@@ -1,0 +1,70 @@
+"""The chapters of the book: their names, their usual order, and how much each prints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+WELCOME = "welcome"
+THESES = "theses"
+PAGES = "pages"
+INDEX = "index"
+CHAPTERS = (
+    WELCOME,
+    "research",
+    "projects",
+    "people",
+    THESES,
+    "publications",
+    "software",
+    "grants",
+    "news",
+    "events",
+    "vacancies",
+    "groups",
+    PAGES,
+    INDEX,
+)
+"""Every chapter that has a name of its own, in its usual place; empty ones are left out."""
+
+MANY_PUBLICATIONS = 400
+"""From so many publications on, the older ones are shortened unless the site says otherwise."""
+RECENT_YEARS = 5
+_SINCE = re.compile(r"since\s+(\d{4})")
+_LAST = re.compile(r"last\s+(\d{1,3})\s+years?")
+AMOUNTS = ("auto", "all", "short", "selected", "split")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """Which publications the book prints, and how."""
+
+    full_since: int = 0
+    """Publications of this year and later are printed in full; 0 means every one."""
+    short_before: bool = False
+    """Whether older ones are printed in one line each; else they are left out."""
+    selected: bool = False
+    """Whether only those that a record of the portal names are printed."""
+    apart: bool = False
+    """Whether a second PDF holds every publication."""
+
+
+def read_amount(text: str, this_year: int, publications: int) -> Amount | None:
+    """Return what a setting means in a year and for a number of publications, or None."""
+    recent = this_year - RECENT_YEARS + 1
+    word = " ".join(text.split()).lower()
+    if word == "auto":
+        return read_amount("all" if publications < MANY_PUBLICATIONS else "short", this_year, 0)
+    simple = {
+        "all": Amount(),
+        "short": Amount(full_since=recent, short_before=True),
+        "selected": Amount(selected=True),
+        "split": Amount(full_since=recent, apart=True),
+    }
+    if word in simple:
+        return simple[word]
+    if match := _SINCE.fullmatch(word):
+        return Amount(full_since=int(match[1]))
+    if match := _LAST.fullmatch(word):
+        return Amount(full_since=this_year - int(match[1]) + 1)
+    return None

@@ -1,0 +1,100 @@
+"""The directives and roles that a portal has without further extensions, and what is none of them.
+
+The names of docutils, Sphinx, MyST and of what labportal loads stand here, because the check runs
+where none of these is installed.  A test compares them with what a build really has.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from labportal.model.problems import suggest
+from labportal.model.records import RECORD_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+# docutils, Sphinx, MyST and sphinxcontrib-bibtex; those of sphinx-design below.
+DIRECTIVES = frozenset(
+    """accordion acks admonition aside attention bibliography caution centered class code
+    code-block codeauthor compound container contents cssclass csv-table danger date default-domain
+    default-role deprecated describe div epigraph error eval-rst figure figure-md footbibliography
+    footer header highlight highlights hint hlist image important include index line-block
+    list-table literalinclude math meta moduleauthor note object only parsed-literal pull-quote raw
+    replace restructuredtext-test-directive role rst-class rubric section-numbering sectionauthor
+    sectnum seealso sidebar sourcecode table tabularcolumns target-notes tip title toctree topic
+    unicode version-added version-changed version-deprecated version-removed versionadded
+    versionchanged versionremoved warning
+    cmdoption confval envvar glossary option productionlist program
+    attribute classmethod currentmodule data decorator decoratormethod exception function method
+    module property staticmethod type
+    _all-octicon article-info button-link button-ref card card-carousel card-footer card-header
+    dropdown grid grid-item grid-item-card step steps tab-item tab-set tab-set-code""".split()
+)
+ROLES = frozenset(
+    """ab abbr abbreviation ac acronym anonymous-reference any citation-reference cite code command
+    cve cwe dfn download emphasis eq file footcite footnote-reference guilabel i index kbd literal
+    mailheader makevar manpage math menuselection mimetype named-reference newsgroup pep
+    pep-reference program raw regexp rfc rfc-reference samp strong sub sub-ref subscript
+    substitution-reference sup superscript t target title title-reference uri uri-reference url
+    confval doc envvar keyword numref option ref term token
+    attr class const data deco exc func meth mod obj type""".split()
+)
+_MANY_ROLES = ("bdg", "fa", "material-", "octicon")
+"""How the names of sphinx-design's badges and icons begin."""
+_DOMAINS = frozenset("c cite cpp footcite js math py rst std".split())
+OUR_DIRECTIVES = frozenset({"hero", "numbers", "video"}) | {
+    row.plural for row in RECORD_TYPES.values()
+}
+OUR_ROLES = frozenset({"youtube", "vimeo", "slideshare"}) | {
+    row.role for row in RECORD_TYPES.values()
+}
+_ROLE_OF: Mapping[str, str] = {row.plural: row.role for row in RECORD_TYPES.values()}
+_DIRECTIVE_OF: Mapping[str, str] = {
+    name: row.plural for row in RECORD_TYPES.values() for name in (row.name, row.role)
+}
+
+COMPLETE = frozenset(
+    """labportal myst_parser sphinx_design sphinx_copybutton sphinxcontrib.bibtex sphinx.ext.mathjax
+    sphinx.ext.githubpages sphinx.ext.intersphinx sphinx.ext.imgconverter sphinx_sitemap
+    sphinxext.opengraph notfound.extension sphinx_favicon pydata_sphinx_theme""".split()
+)
+"""Extensions whose directives and roles are all known here."""
+# What may be a name; MyST takes more for one, but an author who writes it means something else.
+_NAME = re.compile(r"[a-z][\w:+.-]*", re.IGNORECASE)
+_NEAR = 0.8
+
+
+def unknown_directive(name: str, *, complete: bool) -> str | None:
+    """Return what may be meant by a directive that does not exist, or None if it may exist.
+
+    *complete* if the portal has no directives but those that are known here.
+    """
+    return _unknown(name, DIRECTIVES, OUR_DIRECTIVES, _DIRECTIVE_OF, complete=complete)
+
+
+def unknown_role(name: str, *, complete: bool) -> str | None:
+    """Return what may be meant by a role that does not exist, or None if it may exist."""
+    if name.lower().startswith(_MANY_ROLES):
+        return None
+    return _unknown(name, ROLES, OUR_ROLES, _ROLE_OF, complete=complete)
+
+
+def _unknown(
+    name: str,
+    known: Collection[str],
+    ours: Collection[str],
+    others: Mapping[str, str],
+    *,
+    complete: bool,
+) -> str | None:
+    domain, colon, short = name.lower().rpartition(":")
+    if colon and domain != "labportal":
+        return None if domain in _DOMAINS or not complete else ""
+    if not _NAME.fullmatch(name) or short in ours or (not colon and short in known):
+        return None
+    near = others.get(short) or suggest(short, sorted(ours), cutoff=_NEAR)
+    if near or not complete:
+        return near or None
+    return suggest(short, sorted(known))

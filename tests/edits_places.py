@@ -1,0 +1,46 @@
+"""More edits of the sample portal: names that are no addresses, old addresses, and overviews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edits import EDITS, edit, replace
+from support import write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["EDITS"]
+
+
+@edit
+def _a_name_that_is_no_address(root: Path) -> None:
+    write_files(root, {"people/Zoë_Žak.md": "---\ntitle: Zoë Žak\nrole: phd\n---\n\nHello.\n"})
+    replace(root, "projects/quiet-knees.md", "Dora Jansen", "Dora Jansen, Zoë Žak")
+
+
+@edit
+def _two_pages_with_one_address(root: Path) -> None:
+    write_files(root, {"Handbook/Start.md": "# Another start\n\n[](../handbook/start.md)\n"})
+
+
+@edit
+def _a_toctree_names_an_overview_that_nobody_wrote(root: Path) -> None:
+    replace(root, "index.md", "about\n```", "about\nsoftware/index\n```")
+
+
+@edit
+def _an_overview_of_a_toctree_is_deleted(root: Path) -> None:
+    (root / "research/index.md").unlink()
+
+
+@edit
+def _most_programs_move_to_another_folder(root: Path) -> None:
+    write_files(root, {"tools/one.md": "# One\n", "tools/two.md": "# Two\n"})
+    with (root / "conf.py").open("a", encoding="utf-8") as file:
+        file.write('labportal_folders = {"tools": "software"}\n')
+
+
+@edit
+def _an_old_address_with_other_letters(root: Path) -> None:
+    replace(root, "people/jan-smit.md", "role: phd", "role: phd\naliases: /staff/jän/")
