@@ -158,6 +158,13 @@ CASES: Mapping[Code, Files] = {
         "research/lung.md": "# Lung\n\n[Survey](/publications/litj71/)\n",
     },
     Code.BIB_FILE: {"conf.py": "bibtex_bibfiles = ['../bib/group.bib']\n"},
+    Code.BIB_MISSING_FILE: {
+        **entry(
+            "@article{mori20,", "  author = {Mori, M.},", "  title = {On marbles},",
+            "  year = 2020,", "  pdf = {mori-20.pdf}", "}",
+        ),
+        "../bib/mori20.pdf": b"%PDF-1.4",
+    },
     Code.BIB_SYNTAX: entry(
         "@article{mori20,", "  author = {Mori, M.},", "  year = 2020,", "  title = {On marbles",
     ),

@@ -172,7 +172,7 @@ PAPERS = r"""
   author = {Brouwer, Ada and van der Veen, Bram and Petrova, Olga},
   title = {Rays and {Bones}: a first look},
   journal = jim, year = 2020, volume = 4, pages = {1--9}, doi = {10.5555/brou20},
-  abstract = {We look at bones.}
+  abstract = {We look at bones.}, pdf = {brou20.pdf}, selected = {yes},
 }
 @inproceedings{Mori21,
   author = {Moreau, In{\`e}s and Brouwer, A.},
@@ -210,6 +210,7 @@ PICTURES = {
     "images/people/ada.png": png(200),
     "images/portraits/face.png": png(10),
     "images/projects/face.png": png(20),
+    "images/theses/smit22.png": png(25),
     "images/figures/face.png": png(30),
     "images/figures/bone.png": png(40),
     "images/notes/scan.png": png(41),
@@ -218,5 +219,9 @@ PICTURES = {
 
 def sample_portal() -> dict[str, str | bytes]:
     """Return the files of the portal."""
-    bibliography = {"bib/papers.bib": PAPERS, "bib/strings.bib": STRINGS}
+    bibliography = {
+        "bib/papers.bib": PAPERS,
+        "bib/strings.bib": STRINGS,
+        "bib/brou20.pdf": b"%PDF-1.4",
+    }
     return {"conf.py": CONF, **PEOPLE, **RECORDS, **HAPPENINGS, **PAGES, **bibliography, **PICTURES}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import labportal
 from labportal.rendering.assets import add_assets, add_players, add_templates, add_theme_styles
+from labportal.rendering.attached import AttachedFiles
 from labportal.rendering.besides import Besides
 from labportal.rendering.builders import PortalDirectoryHTMLBuilder, PortalHTMLBuilder
 from labportal.rendering.bulk import BulkPages
@@ -110,6 +111,7 @@ def connect_events(app: Sphinx) -> None:
     overviews, doubles, inputs = MadeOverviews(), OneMessage(), Inputs()
     stored = StoredConfig()
     Progress(build).connect(app)
+    attached = AttachedFiles(build)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", check_settings, priority=300)
@@ -145,16 +147,11 @@ def connect_events(app: Sphinx) -> None:
     app.connect("env-updated", stored.put_away, priority=10_000)
     for event in ("env-check-consistency", "write-started", "html-collect-pages", "build-finished"):
         app.connect(event, stored.bring_back, priority=1)
-    # Before the theme (500), which makes the page's table of contents from the context.
-    app.connect("html-page-context", complete_context, priority=400)
-    app.connect("html-page-context", offer_pdf)
-    app.connect("html-page-context", add_players)
-    app.connect("html-page-context", light_template)
-    # After the theme, which knows the navigation of pages in a toctree only.
-    app.connect("html-page-context", mark_section, priority=600)
+    connect_page_contexts(app)
     app.connect("html-collect-pages", build.begin_collecting, priority=100)
     app.connect("html-collect-pages", pages.write)
     app.connect("html-collect-pages", exports.write)
+    app.connect("html-collect-pages", attached.write)
     app.connect("html-collect-pages", curricula.write)
     app.connect("html-collect-pages", CopyPdf(build).write)
     app.connect("html-collect-pages", search.write)
@@ -164,3 +161,14 @@ def connect_events(app: Sphinx) -> None:
     app.connect("build-finished", doubles.end)
     # After every other extension has written what it writes at the end.
     app.connect("build-finished", inputs.note, priority=990)
+
+
+def connect_page_contexts(app: Sphinx) -> None:
+    """Connect what is told to the theme of each page."""
+    # Before the theme (500), which makes the page's table of contents from the context.
+    app.connect("html-page-context", complete_context, priority=400)
+    app.connect("html-page-context", offer_pdf)
+    app.connect("html-page-context", add_players)
+    app.connect("html-page-context", light_template)
+    # After the theme, which knows the navigation of pages in a toctree only.
+    app.connect("html-page-context", mark_section, priority=600)

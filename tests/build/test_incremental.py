@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import edits_of_entries  # noqa: F401 -- adds its edits to the others
 from edits import replace
 from picture_edits import EDITS
 from sample_portal import png

@@ -22,7 +22,7 @@ from labportal.model.records import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from labportal.model.identity import AnyPerson, PeopleIndex
     from labportal.model.problems import Problem
@@ -81,6 +81,9 @@ class Catalogue:
     """Publication key -> its line in lists; filled by `references.reference` when first asked."""
     _by_type: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
     _preprints: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _index: dict[tuple[str, str], dict[str, tuple[Record, ...]]] = field(
+        default_factory=dict, repr=False
+    )
     _values: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def address_of(self, docname: str) -> str:
@@ -107,6 +110,19 @@ class Catalogue:
             )
             self._values[type_name, criterion] = known
         return known
+
+    def with_value(self, type_name: str, criterion: str, value: str) -> tuple[Record, ...]:
+        """Return the records of a type that have a value for one of the type's own criteria."""
+        index = self._index.get((type_name, criterion))
+        if index is None:
+            values = RECORD_TYPES[type_name].criteria[criterion]
+            found: dict[str, list[Record]] = {}
+            for record in self.of_type(type_name):
+                for each in values(self, record):
+                    found.setdefault(each, []).append(record)
+            index = {each: tuple(records) for each, records in found.items()}
+            self._index[type_name, criterion] = index
+        return index.get(value, ())
 
     def get(self, type_name: str, key: str) -> Record | None:
         """Return the record with that type and key; BibTeX keys in any case."""
@@ -166,6 +182,10 @@ class Catalogue:
             for preprint, later in self.published.items():
                 self._preprints[later] = (*self._preprints.get(later, ()), preprint)
         return self._preprints.get(key, ())
+
+    def is_preprint_of(self, record: Record | Unlinked, keys: Collection[str]) -> bool:
+        """Tell whether a record is a preprint that became one of the publications *keys*."""
+        return isinstance(record, Record) and self.published.get(record.key) in keys
 
     def related_to(self, ref: Ref, type_name: str) -> tuple[str, ...]:
         """Return the keys of the records of a type that are linked with a record."""

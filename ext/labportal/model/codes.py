@@ -319,6 +319,18 @@ class Code(Enum):
         "../bib/group.bib:123: entry 'mori20': field 'title' has no closing brace",
         "Correct the entry.",
     )
+    BIB_MISSING_FILE = (
+        "bib_missing_file",
+        "An entry names a file, such as a PDF, that does not exist.",
+        (
+            "../bib/group.bib:124: entry 'mori20': there is no file 'mori-20.pdf'; "
+            "did you mean '../bib/mori20.pdf'?"
+        ),
+        (
+            "Correct the name, or put the file beside the .bib file or into one of "
+            "labportal_file_folders. Until then the button is left out."
+        ),
+    )
     BIB_REPEATED_KEY = (
         "bib_repeated_key",
         "Two entries have the same key. Upper and lower case make no difference.",

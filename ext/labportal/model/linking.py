@@ -55,6 +55,7 @@ def build_catalogue(
     linker = _Linker(by_ref, people, groups, from_text or {})
     links = linker.links()
     authors, supervised = linker.authors()
+    named = linker.named()
     return Catalogue(
         records=by_ref,
         people=people,
@@ -64,7 +65,7 @@ def build_catalogue(
         kinds=kinds or {},
         bibkeys=linker.bibkeys,
         links=links,
-        related=_related(by_ref, links, authors),
+        related=_related(by_ref, links, authors, named),
         authors=authors,
         supervised=supervised,
         published=pair_preprints(
@@ -224,6 +225,30 @@ class _Linker:
                          f"entry '{record.bibkey}': {_ambiguous(str(name), match)}")  # fmt: skip
         return None
 
+    def named(self) -> list[tuple[Ref, Ref]]:
+        """Return (publication, record) for what entries say they belong to.
+
+        The same fields serve other programs for other things, so only what is nearly right is
+        reported.
+        """
+        found: list[tuple[Ref, Ref]] = []
+        for record in self.records.values():
+            if not isinstance(record, Publication):
+                continue
+            for type_name, name, field_name in record.named:
+                names = self._keys.get(type_name, {})
+                key = names.get(name) or names.get(slug(name))
+                if key is not None:
+                    if not self.records[type_name, key].is_draft:
+                        found.append((record.ref, (type_name, key)))
+                elif near := suggest(slug(name), names):
+                    what = RECORD_TYPES[type_name].singular_heading.lower()
+                    message = f"entry '{record.bibkey}': there is no {what} '{name}'"
+                    self._report(
+                        Code.UNKNOWN_KEY, record.line_of(field_name), field_name, message, near
+                    )
+        return found
+
     def _bibkeys_written(self) -> Iterable[str]:
         return (
             record.bibkey for record in self.records.values() if isinstance(record, Publication)
@@ -270,6 +295,7 @@ def _related(
     records: Mapping[Ref, Record],
     links: Mapping[tuple[Ref, str], tuple[Target, ...]],
     authors: Mapping[str, tuple[Ref | None, ...]],
+    named: Iterable[tuple[Ref, Ref]],
 ) -> dict[Ref, dict[str, tuple[str, ...]]]:
     """Return which records are linked with which."""
     relations = _Relations()
@@ -282,6 +308,8 @@ def _related(
     for key, people in authors.items():
         for person in people:
             relations.note(("publication", key), person)
+    for publication, other in named:
+        relations.note(publication, other)
     return relations.merged()
 
 

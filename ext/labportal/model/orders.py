@@ -1,4 +1,4 @@
-"""The orders of answers: for each word of `ORDERS` the key by which records are sorted."""
+"""Orders of lists; each ends in the key, so that no two records ever stand equal."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from labportal.model.records import ExternalPerson, Person, Publication, Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from labportal.model.selection import Chosen
-
-_LATE = 1 << 30
-"""After everything that has a place or a year."""
-
+Chosen = Record | Unlinked
 SortKey = tuple[object, ...]
+_LATE = 1 << 30
 
 
 def _by_title(_: Catalogue, item: Chosen) -> SortKey:
@@ -50,7 +47,7 @@ def _oldest(catalogue: Catalogue, item: Chosen) -> SortKey:
 
 
 def when(item: Chosen) -> tuple[int, int, int]:
-    """Return year, month and day of a record, 0 for what is not known."""
+    """Return year, month and day of a record, each 0 if it is not known."""
     if isinstance(item, Unlinked):
         return (0, 0, 0)
     if isinstance(item, Publication):

@@ -38,6 +38,12 @@ class Query:
     """One of `LAYOUTS`; empty: the type's own."""
     by: str = ""
     """What the answer is divided by, one of `DIVISIONS`."""
+    divided_from: int = 0
+    """An answer of fewer records is not divided."""
+    versions: str = ""
+    """One of `VERSIONS`; empty: `latest`."""
+    chosen_from: int = 0
+    """Nothing is selected from fewer records than this: so few are shown anyway."""
     more: str = ""
     """Text of a link to all records, shown if there are more than `limit`."""
     empty: str = ""
@@ -56,6 +62,8 @@ class Query:
 
 
 ORDERS = ("given", "order", "title", "name", "newest", "oldest", "soonest")
-LAYOUTS = ("cards", "grid", "list", "compact", "names", "feature")
+LAYOUTS = ("cards", "grid", "gallery", "list", "compact", "names", "feature")
+VERSIONS = ("latest", "all")
+"""Whether a preprint is shown beside the publication that it became."""
 DIVISIONS = ("year", "type", "role", "status", "section")
 NARROWINGS = ("yes", "no")

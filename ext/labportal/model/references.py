@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from labportal.model.records import KIND_LABELS, Link, Publication, Run
+from labportal.model.records import KIND_LABELS, AttachedFile, Link, Publication, Run
 from labportal.model.styles import Part, Style, format_reference, read_styles
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ MANY_AUTHORS = 24
 """Longer lists of authors are shortened."""
 SHOWN_AUTHORS = 12
 """Of a long list, so many first authors are shown, then all members, then the last author."""
+_PREPRINT_LABELS = frozenset({"arXiv", "medRxiv", "bioRxiv", "Preprint", "DOI", "Link"})
+"""Buttons that lead to a preprint itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,14 @@ class Reference:
     """The whole reference in the style of the site, without links."""
     is_styled: bool = False
     """Whether lists show `parts` instead of lines of their own."""
+    is_open: bool = False
+    """Whether the full text is free to read."""
+    has_code: bool = False
+    awards: tuple[str, ...] = ()
     links: tuple[Link, ...]
     """DOI, PubMed, arXiv, code and so on, with the text of their buttons."""
+    files: tuple[AttachedFile, ...] = ()
+    """What lies beside the page of the publication."""
 
 
 def reference(publication: Publication, catalogue: Catalogue) -> Reference:
@@ -77,6 +85,9 @@ def _reference(publication: Publication, catalogue: Catalogue) -> Reference:
         authors=_shortened(authors),
         parts=format_reference(publication, authors, style, links=False),
         is_styled=catalogue.style is not None,
+        is_open=publication.open_access,
+        has_code=publication.has_code,
+        awards=publication.awards,
         et_al=publication.et_al,
         title=publication.title_runs or (Run(publication.title),),
         venue=publication.venue,
@@ -84,7 +95,8 @@ def _reference(publication: Publication, catalogue: Catalogue) -> Reference:
         year=str(publication.year or ""),
         kind=publication.kind,
         kind_label=KIND_LABELS.get(publication.kind, KIND_LABELS["other"]),
-        links=buttons(publication),
+        links=(*buttons(publication), *_preprints(publication, catalogue)),
+        files=publication.files,
     )
 
 
@@ -136,6 +148,19 @@ def details(publication: Publication) -> str:
     if publication.pages:
         text += f":{publication.pages}" if text else publication.pages
     return text
+
+
+def _preprints(publication: Publication, catalogue: Catalogue) -> tuple[Link, ...]:
+    """Return where the preprints of a publication can be found, if it does not say so itself."""
+    own = {link.url for link in buttons(publication)}
+    found: dict[str, Link] = {}
+    for key in catalogue.preprints_of(publication.key):
+        for link in buttons(catalogue.publication(key)):
+            if link.label in _PREPRINT_LABELS and link.url not in own:
+                label = "Preprint" if link.label in ("DOI", "Link") else link.label
+                found.setdefault(link.url, Link(label, link.url))
+                break
+    return tuple(found.values())
 
 
 def buttons(publication: Publication) -> tuple[Link, ...]:

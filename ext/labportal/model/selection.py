@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.catalogue import Catalogue, Unlinked
+from labportal.model.division import group_asked, type_of
 from labportal.model.keys import slug
-from labportal.model.orders import SORT_KEYS, when
+from labportal.model.orders import SORT_KEYS, Chosen
 from labportal.model.problems import suggest
-from labportal.model.query import DIVISIONS, LAYOUTS, NARROWINGS, ORDERS, Query
+from labportal.model.query import DIVISIONS, LAYOUTS, NARROWINGS, ORDERS, VERSIONS, Query
 from labportal.model.records import (
     KINDS,
     OTHER,
     RECORD_TYPES,
-    ExternalPerson,
+    THESIS,
     Person,
     Publication,
     Record,
@@ -28,18 +29,8 @@ from labportal.model.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-Chosen = Record | Unlinked
+Criterion = tuple[str, tuple[str, ...]]
 _NOTHING: frozenset[Any] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of an answer under its own heading."""
-
-    name: str
-    """Role, year, type or status; empty for an undivided answer."""
-    heading: str
-    records: tuple[Chosen, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +41,7 @@ class Mistake:
     suggestion: str = ""
 
 
-LIST_OPTIONS = ("order", "layout", "by", "limit", "more", "empty")
+LIST_OPTIONS = ("order", "layout", "by", "limit", "more", "empty", "versions")
 """Options of every list, besides its criteria."""
 
 
@@ -82,6 +73,7 @@ def query_from_options(type_name: str, names: tuple[str, ...], options: Mapping[
         order=options.get("order", "").strip(),
         layout=options.get("layout", "").strip(),
         by=options.get("by", "").strip(),
+        versions=options.get("versions", "").strip(),
         limit=int(limit) if limit.isdecimal() else -1,
         more=options.get("more", "").strip(),
         empty=options.get("empty", "").strip(),
@@ -101,6 +93,7 @@ def check_query(query: Query, catalogue: Catalogue) -> tuple[Mistake, ...]:
             ("layout", query.layout, LAYOUTS),
             ("division 'by'", query.by, DIVISIONS),
             ("filter", query.filter, NARROWINGS),
+            ("versions", query.versions, VERSIONS),
         )
         if value and value not in words
     ]
@@ -145,7 +138,8 @@ def possible_values(catalogue: Catalogue, type_name: str, criterion: str) -> fro
     if words:
         return frozenset(words)
     if criterion in record_type(type_name).criteria:
-        fixed = frozenset(KINDS) if (type_name, criterion) == ("publication", "type") else _NOTHING
+        is_kind = (type_name, criterion) == ("publication", "type")
+        fixed = frozenset((*KINDS, THESIS)) if is_kind else _NOTHING
         return fixed | catalogue.values_of(type_name, criterion)
     if criterion == "group":
         written = {key for person in catalogue.of_type("person") for key in person.groups}
@@ -161,7 +155,8 @@ def _words_of(catalogue: Catalogue, type_name: str, criterion: str) -> Iterable[
         return (*catalogue.kinds_of(type_name), OTHER)
     if criterion == "status" and row.phases is not None:
         return row.phases.words
-    return {"role": catalogue.roles, "overview": ("yes", "no")}.get(criterion, ())
+    flags = dict.fromkeys(("overview", "selected"), ("yes", "no"))
+    return {"role": catalogue.roles, **flags}.get(criterion, ())
 
 
 def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
@@ -175,27 +170,55 @@ def answer(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
     if check_query(query, catalogue):
         return ()
     chosen: Iterable[Chosen]
-    chosen = _named(query, catalogue) if query.names is not None else _candidates(query, catalogue)
+    if query.names is not None:
+        chosen = _named(query, catalogue)
+    else:
+        chosen = _candidates(query, query.criteria, catalogue)
     named = _refs(query, query.names or (), catalogue) if query.names else _NOTHING
     final = named if query.keeps_names else _NOTHING
     if query.without:
         left_out = _refs(query, query.without, catalogue) - named
         chosen = [item for item in chosen if isinstance(item, Unlinked) or item.ref not in left_out]
-    kept = [
-        record
-        for record in chosen
-        if isinstance(record, Unlinked)
-        or record.ref in final
-        or all(
-            _answers_in_group(catalogue, record, query, name, values)
-            for name, values in query.criteria
-        )
-    ]
+    kept = _kept(chosen, final, query, catalogue)
     order = query.order or ("given" if query.names is not None else default_order(query))
     if order != "given":
         key = SORT_KEYS[order]
         kept.sort(key=lambda item: key(catalogue, item))
     return tuple(kept)
+
+
+def _kept(
+    chosen: Iterable[Chosen], final: frozenset[Any], query: Query, catalogue: Catalogue
+) -> list[Chosen]:
+    """Return what answers to every criterion; what is *final* need not."""
+    others = [criterion for criterion in query.criteria if criterion[0] != "selected"]
+    kept = _answering(chosen, others, final, query, catalogue)
+    if len(kept) < query.chosen_from:
+        return []
+    if len(others) < len(query.criteria):
+        kept = _answering(kept, query.criteria, final, query, catalogue)
+    if query.type_name == "publication" and query.names is None and query.versions != "all":
+        keys = {record.key for record in kept if not isinstance(record, Unlinked)}
+        kept = [record for record in kept if not catalogue.is_preprint_of(record, keys)]
+    return kept
+
+
+def _answering(
+    chosen: Iterable[Chosen],
+    criteria: Iterable[Criterion],
+    final: frozenset[Any],
+    query: Query,
+    catalogue: Catalogue,
+) -> list[Chosen]:
+    """Return the records that answer to every criterion, and the names without a record."""
+    wanted = tuple(criteria)
+    return [
+        record
+        for record in chosen
+        if isinstance(record, Unlinked)
+        or record.ref in final
+        or all(_answers_in_group(catalogue, record, query, name, values) for name, values in wanted)
+    ]
 
 
 def default_order(query: Query) -> str:
@@ -217,10 +240,15 @@ def _named(query: Query, catalogue: Catalogue) -> list[Chosen]:
         record = find(catalogue, query.type_name, name)
         if record is not None:
             found.setdefault(record.ref, record)
-    for criterion, values in query.plus:
-        for record in _candidates(query, catalogue):
-            if _answers(catalogue, record, criterion, values):
-                found.setdefault(record.ref, record)
+    more = [
+        record
+        for criterion, values in query.plus
+        for record in _candidates(query, ((criterion, values),), catalogue)
+        if _answers(catalogue, record, criterion, values)
+    ]
+    more.sort(key=lambda record: SORT_KEYS[default_order(query)](catalogue, record))
+    for record in more:
+        found.setdefault(record.ref, record)
     return [item for item in found.values() if isinstance(item, Unlinked) or not item.is_draft]
 
 
@@ -238,9 +266,11 @@ def find(catalogue: Catalogue, type_name: str, name: str) -> Record | None:
     return None
 
 
-def _candidates(query: Query, catalogue: Catalogue) -> Sequence[Record]:
+def _candidates(
+    query: Query, criteria: Iterable[Criterion], catalogue: Catalogue
+) -> Sequence[Record]:
     """Return the records that can answer, by the most selective road there is."""
-    for name, values in query.criteria:
+    for name, values in criteria:
         wanted = "person" if name == "supervisor" else name
         if wanted in RECORD_TYPES and wanted not in ("group", query.type_name):
             keys: dict[str, None] = {}
@@ -248,6 +278,15 @@ def _candidates(query: Query, catalogue: Catalogue) -> Sequence[Record]:
                 keys |= dict.fromkeys(_linked_keys(catalogue, query.type_name, name, value))
             records = (catalogue.records[query.type_name, key] for key in keys)
             return [record for record in records if record.is_listed]
+    for name, values in criteria:
+        # What a person is depends on the group that is asked for, so it is not in the index.
+        if name == "year" and query.type_name == "publication":
+            keys = {
+                record.key: None
+                for value in values
+                for record in catalogue.with_value(query.type_name, name, value)
+            }
+            return [catalogue.records[query.type_name, key] for key in keys]
     return catalogue.of_type(query.type_name)
 
 
@@ -259,14 +298,19 @@ def _linked_keys(
     refs = [(criterion, value)]
     if criterion == "person":
         refs.append(("external", value))
-    return tuple(key for ref in refs for key in catalogue.related_to(ref, type_name))
+    if (type_name, criterion) == ("publication", "research"):
+        # What came out of its projects came out of the line.
+        projects = catalogue.related_to((criterion, value), "project")
+        refs += [("project", key) for key in projects]
+    keys = (key for ref in refs for key in catalogue.related_to(ref, type_name))
+    return tuple(dict.fromkeys(keys))
 
 
 def _answers_in_group(
     catalogue: Catalogue, record: Record, query: Query, criterion: str, values: tuple[str, ...]
 ) -> bool:
     """Tell whether a record answers; a list of one group asks what a person is there."""
-    group = _group_asked(query)
+    group = group_asked(query)
     if group and isinstance(record, Person):
         if criterion == "role":
             return record.role.in_group(group) in values
@@ -276,7 +320,7 @@ def _answers_in_group(
 
 
 def _answers(catalogue: Catalogue, record: Record, criterion: str, values: tuple[str, ...]) -> bool:
-    own = record_type(_type_of(record)).criteria.get(criterion)
+    own = record_type(type_of(record)).criteria.get(criterion)
     if own is not None:
         return not set(own(catalogue, record)).isdisjoint(values)
     if criterion == "group":
@@ -293,67 +337,3 @@ def groups_of(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
         return record.groups
     people = [ref for ref in catalogue.authors.get(record.key, ()) if ref is not None]
     return tuple(dict.fromkeys(group for ref in people for group in catalogue.person(ref).groups))
-
-
-def _type_of(record: Record) -> str:
-    return "person" if isinstance(record, ExternalPerson) else record.type_name
-
-
-# Division ------------------------------------------------------------------------------------
-
-
-def divide(records: Sequence[Chosen], query: Query, catalogue: Catalogue) -> tuple[Part, ...]:
-    """Return *records* in parts, as ``by`` asks; empty parts are left out."""
-    if not query.by or not records:
-        return (Part("", "", tuple(records)),) if records else ()
-    headings = part_headings(query, catalogue)
-    parts: dict[str, list[Chosen]] = {name: [] for name in headings}
-    for record in records:
-        parts.setdefault(_part_of(catalogue, record, query), []).append(record)
-    names = list(parts)
-    if query.by == "role" and not any(parts[name] for name in names if name):
-        # "Other" says nothing where nobody has a role.
-        return (Part("", "", tuple(records)),)
-    if query.by == "year":
-        names.sort(key=lambda year: -int(year or 0))
-    return tuple(
-        Part(name, headings.get(name, name or "Other"), tuple(parts[name]))
-        for name in names
-        if parts[name]
-    )
-
-
-def part_headings(query: Query, catalogue: Catalogue) -> Mapping[str, str]:
-    """Return the known parts, name -> heading, in the order in which they are shown."""
-    if query.by == "role":
-        return {**catalogue.roles, "": "Other"}
-    row = record_type(query.type_name)
-    if query.by == "status" and row.phases is not None:
-        phases = row.phases
-        return {phases.present: phases.present_heading, phases.past: phases.past_heading}
-    if query.by == "type" and query.type_name == "publication":
-        return KINDS
-    if query.by == row.kind_option:
-        return {**catalogue.kinds_of(query.type_name), OTHER: "Other"}
-    if query.by == "year":
-        return {"": "Year unknown"}
-    return {}
-
-
-def _part_of(catalogue: Catalogue, record: Chosen, query: Query) -> str:
-    if isinstance(record, Unlinked):
-        return ""
-    if query.by == "type" and isinstance(record, Publication):
-        return record.kind
-    if query.by == "role" and isinstance(record, Person):
-        return record.role.in_group(_group_asked(query))
-    if query.by == "year":
-        year = when(record)[0]
-        return str(year) if year else ""
-    own = record_type(_type_of(record)).criteria.get(query.by)
-    return next(iter(own(catalogue, record)), "") if own else ""
-
-
-def _group_asked(query: Query) -> str:
-    groups = dict(query.criteria).get("group", ())
-    return groups[0] if len(groups) == 1 else ""

@@ -94,6 +94,7 @@ def for_site(
         everywhere=catalogue,
         _by_type={},
         _preprints={},
+        _index={},
         _values={},
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
+from labportal.model.division import divide
 from labportal.model.facets import MANY, Facet, facets_of
 from labportal.model.facts import Fact, FactValue
 from labportal.model.fields import Kind, field_specs
@@ -21,15 +22,15 @@ from labportal.model.records import (
     record_type,
 )
 from labportal.model.references import Reference, reference
-from labportal.model.selection import answer, check_query, divide, find
+from labportal.model.selection import answer, check_query, find
 from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from labportal.model.orders import Chosen
     from labportal.model.query import Query
     from labportal.model.records import RecordType
-    from labportal.model.selection import Chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +229,9 @@ def card(record: Chosen, catalogue: Catalogue, type_name: str, group: str = "") 
             label=record.title,
             type_name="publication",
             ref=record.ref,
+            line=", ".join(map(str, record.authors)) if record.is_thesis else "",
+            picture=record.picture,
+            picture_alt=record.picture_alt,
             reference=reference(record, catalogue),
         )
     row = catalogue.row_of(record)

@@ -16,6 +16,7 @@ from labportal.model.codes import Code
 from labportal.model.keys import address_part, slug
 from labportal.model.problems import Problem, Source
 from labportal.model.records import RECORD_TYPES
+from labportal.model.selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
@@ -49,12 +50,15 @@ class Places:
     """Record type -> the page that leads to all its records."""
     made: Mapping[str, str]
     """Page -> record type, for overviews that nobody has written."""
+    views: Mapping[str, str]
+    """Page -> record type, for pages beside overviews that nobody has written."""
     problems: tuple[Problem, ...]
 
     def on_site(self, paths: Collection[str], catalogue: Catalogue, settings: Settings) -> Places:
         """Return the places of one of several sites, which shows part of the records."""
         overviews, made = _overviews(paths, catalogue, settings)
-        return dataclasses.replace(self, overviews=overviews, made=made)
+        views = dict(_views({*paths, *self.addresses.values()}, catalogue))
+        return dataclasses.replace(self, overviews=overviews, made=made, views=views)
 
     def problems_besides(self, others: Iterable[Problem]) -> Iterator[Problem]:
         """Yield the problems of files that are not already reported as those of another record."""
@@ -89,6 +93,7 @@ def place_pages(paths: Mapping[str, str], catalogue: Catalogue, settings: Settin
         displaced=displaced,
         overviews=overviews,
         made=made,
+        views=dict(_views({*paths, *addresses.values()}, catalogue)),
         problems=tuple(problems),
     )
 
@@ -142,6 +147,20 @@ def overview_pages(
             yield row.name, written
         elif catalogue.of_type(row.name):
             yield row.name, f"{used}/index"
+
+
+def _views(docnames: Collection[str], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield (page, record type) of the views that nobody has written, and that list something."""
+    for row in RECORD_TYPES.values():
+        years = sorted(catalogue.values_of(row.name, "year")) if row.year_views else ()
+        of_years = (row.view_of(f"{row.plural}/{year}") for year in years)
+        for view in (*row.views, *filter(None, of_years)):
+            page = f"{row.plural}/{view.name}"
+            # A record's page may have the same address.
+            is_free = (row.name, view.name) not in catalogue.records
+            is_free = is_free and page not in docnames and f"{page}/index" not in docnames
+            if is_free and select(view.query, catalogue):
+                yield page, row.name
 
 
 def _folders(row: RecordType, settings: Settings) -> Iterator[str]:

@@ -20,13 +20,15 @@ from labportal.model.records import (
     RECORD_TYPES,
     Group,
     Person,
+    Publication,
     Record,
     record_type,
     with_titles_apart,
 )
 from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
-from labportal.reading.bibliography import read_bibliography_files
+from labportal.reading.attachments import attach_files
+from labportal.reading.bibliography import BibliographyFiles, read_bibliography_files
 from labportal.reading.boundary import Boundary
 from labportal.reading.cache import Cache
 from labportal.reading.checks import check_pages
@@ -61,19 +63,16 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     kept = cache or Cache()
     tree = _scan(files, settings)
     texts = _read_texts(files, pages_of(tree.pages, settings.this_site), settings, kept)
-    bibliography = read_bibliography_files(
-        files.root, files.bib_files, frozenset(settings.private_fields), kept
-    )
+    bibliography, publications, bib_problems = _read_bibliography(files, tree, settings, kept)
     types, problems = types_of_pages(texts, settings)
     vocabularies = _vocabularies(texts, types, settings)
     said = _said(texts, types, known_names(texts, types, bibliography.publications, settings))
     records, record_problems = _read_records(texts, types, vocabularies, said)
     records = [_with_group(record, settings) for record in records]
     external, external_problems = _read_external_people(files.root, settings)
-    pictured, picture_problems = find_pictures([*records, *external], tree, settings)
-    pictured = _with_more(pictured, _pictures_in_text(texts, tree, settings))
+    pictured, picture_problems = _pictured([*records, *external], texts, tree, settings)
     everywhere = build_catalogue(
-        [*pictured, *bibliography.publications],
+        [*pictured, *publications],
         today=settings.day,
         roles=settings.roles,
         groups=settings.groups,
@@ -82,7 +81,8 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         style=settings.style,
     )
     everywhere, catalogue, places = _place(everywhere, texts, settings)
-    documents = [*(text.docname for text in texts), *places.made, *(made := _made_pages(catalogue))]
+    made = _made_pages(catalogue)
+    documents = [*(text.docname for text in texts), *places.made, *places.views, *made]
     known_files = tree.others | tree.pictures.keys()
     addresses = Addresses(everywhere, documents, known_files, places.overviews)
     redirects = read_redirects(catalogue, addresses)
@@ -97,7 +97,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *picture_problems,
         *places.problems_besides(record_problems),
         *redirects.problems,
-        *bibliography.problems,
+        *bib_problems,
     ]
     complete = files.has_known_names
     problems += check_pages(texts, catalogue, addresses, tree, settings, complete=complete)
@@ -125,6 +125,25 @@ def _made_pages(catalogue: Catalogue) -> dict[str, Ref]:
         for ref, record in catalogue.records.items()
         if record.is_made and record.docname
     }
+
+
+def _read_bibliography(
+    files: PortalFiles, tree: Tree, settings: Settings, cache: Cache
+) -> tuple[BibliographyFiles, list[Publication], list[Problem]]:
+    """Return what the .bib files hold, the publications with their files, and what is wrong."""
+    found = read_bibliography_files(
+        files.root, files.bib_files, frozenset(settings.private_fields), cache
+    )
+    publications, problems = attach_files(found.publications, files.root, tree, settings)
+    return found, publications, [*found.problems, *problems]
+
+
+def _pictured(
+    records: Sequence[Record], texts: Sequence[PageText], tree: Tree, settings: Settings
+) -> tuple[list[Record], list[Problem]]:
+    """Return the records with their pictures, and those that follow from them."""
+    found, problems = find_pictures(records, tree, settings)
+    return _with_more(found, _pictures_in_text(texts, tree, settings)), problems
 
 
 def _scan(files: PortalFiles, settings: Settings) -> Tree:

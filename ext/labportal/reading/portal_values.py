@@ -79,9 +79,14 @@ class Portal:
         return self.places.made
 
     @property
+    def views(self) -> Mapping[str, str]:
+        """Page -> record type, for pages beside overviews that nobody has written."""
+        return self.places.views
+
+    @property
     def bulk_pages(self) -> tuple[str, ...]:
         """Every page that nobody has written, besides those of publications."""
-        return (*self.overviews, *self.made_pages)
+        return (*self.overviews, *self.views, *self.made_pages)
 
     @property
     def pictures(self) -> Mapping[str, str]:

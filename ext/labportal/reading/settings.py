@@ -130,6 +130,12 @@ class Settings(BookSettings):
         "Folders and files outside of the source directory that pages may include, show and offer "
         "for download, from the source directory.",
     )
+    file_folders: Sequence[str] = setting(
+        ("files", "papers", "pdfs", "theses", "assets/pdf"),
+        texts,
+        "Folders in which the files that BibTeX entries name are looked up, from the source "
+        "directory; the folder of the .bib file comes before them.",
+    )
     sections: Mapping[str, Sequence[str]] = setting(
         {},
         check_sections,

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any, cast
 from labportal.model.problems import Source
 from labportal.model.records import RECORD_TYPES, Page, Publication
 from labportal.model.views import header_view, list_view
-from labportal.rendering.exports.lists import export_links, overview_links, overview_slice
+from labportal.rendering.exports.lists import overview_links
 from labportal.rendering.heads import Heads
-from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_html
 from labportal.rendering.html.lists import list_html
-from labportal.rendering.html.publication import publication_html, publication_view
+from labportal.rendering.html.overview import publications_top
+from labportal.rendering.html.publication import publication_html
+from labportal.rendering.html.publication_view import publication_view
 from labportal.rendering.html.text import escape
 from labportal.rendering.html.visitors import place_of
-from labportal.rendering.shell import make_shell, probe_context
+from labportal.rendering.shell import Shell, make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
 from labportal.sphinxext.fingerprints import digest
+from labportal.sphinxext.overviews import overview_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from labportal.model.records import RecordType
     from labportal.sphinxext.incremental import IncrementalBuild
 
 
@@ -46,8 +49,29 @@ class BulkPages:
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
         self._write_publications(app, builder)
+        self._write_views(app, builder)
         yield from overview_pages(builder)
         yield from made_pages(builder)
+
+    def _write_views(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+        """Write the views beside overviews that nobody has written."""
+        heads = Heads(builder)
+        shells: dict[str, Shell] = {}
+        for docname, type_name in labportal_domain(app.env).portal.views.items():
+            row = RECORD_TYPES[type_name]
+            folder, _, name = docname.rpartition("/")
+            if folder not in shells:
+                shells[folder] = make_shell(builder, folder, [])
+            title = overview_title(app.env, docname)
+            page = shells[folder].fill(
+                {
+                    "key": name,
+                    "title": title,
+                    "body": _with_title(title, _overview_body(builder, docname, row)),
+                    "head": heads.of_page(docname),
+                }
+            )
+            self._build.write_file(app, _file_of(builder, docname), page)
 
     def _write_publications(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         catalogue = labportal_domain(app.env).catalogue
@@ -89,34 +113,41 @@ class BulkPages:
 def overview_pages(
     builder: StandaloneHTMLBuilder,
 ) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield a page for each record type that has records but no overview of its own."""
-    portal = labportal_domain(builder.env).portal
-    for docname, type_name in portal.overviews.items():
+    """Yield each overview that nobody has written."""
+    for docname, type_name in labportal_domain(builder.env).portal.overviews.items():
         row = RECORD_TYPES[type_name]
-        place = place_of(builder, docname)
-        title = place.translate(row.plural_heading)
-        body = [f"<h1>{escape(title)}</h1>"]
-        for section in row.overview:
-            query = section.query(Page(key=docname, source=Source(docname)))
-            view = list_view(query, portal.catalogue) if query else None
-            if view is None or not (view.parts or view.empty):
-                continue
-            if type_name == Publication.type_name:
-                links = export_links(
-                    overview_slice(portal.catalogue), feeds=bool(builder.config.html_baseurl)
-                )
-                body.append(chart_html(year_counts(portal.catalogue), place.translate))
-                body.append(downloads_html(links, builder.get_target_uri(docname), place))
-            elif section is row.overview[0]:
-                feeds = bool(builder.config.html_baseurl)
-                links = overview_links(docname, portal.catalogue, feeds=feeds)
-                body.append(downloads_html(links, builder.get_target_uri(docname), place))
-            if section.heading:
-                body.append(f"<h2>{escape(place.translate(section.heading))}</h2>")
-            body.append(list_html(view, place, 3 if section.heading else 2))
-        head = Heads(builder).of_page(docname)
-        context = probe_context(title, f"<section>{''.join(body)}</section>", head, [])
+        title = overview_title(builder.env, docname)
+        html = _with_title(title, _overview_body(builder, docname, row))
+        context = probe_context(title, html, Heads(builder).of_page(docname), [])
         yield docname, context, "page.html"
+
+
+def _with_title(title: str, body: str) -> str:
+    return f"<section><h1>{escape(title)}</h1>{body}</section>"
+
+
+def _overview_body(builder: StandaloneHTMLBuilder, docname: str, row: RecordType) -> str:
+    """Return the lists of an overview, or of a view beside one."""
+    catalogue = labportal_domain(builder.env).catalogue
+    place = place_of(builder, docname)
+    view = row.view_of(docname)
+    sections = view.sections if view else row.overview
+    body = []
+    for section in sections:
+        query = section.query(Page(key=docname, source=Source(docname)))
+        listed = list_view(query, catalogue) if query else None
+        if listed is None or not (listed.parts or listed.empty):
+            continue
+        if row.name == Publication.type_name:
+            body.append(publications_top(builder, docname, catalogue, place))
+        elif section is sections[0]:
+            feeds = bool(builder.config.html_baseurl)
+            links = overview_links(docname, catalogue, feeds=feeds)
+            body.append(downloads_html(links, builder.get_target_uri(docname), place))
+        if section.heading:
+            body.append(f"<h2>{escape(place.translate(section.heading))}</h2>")
+        body.append(list_html(listed, place, 3 if section.heading else 2))
+    return "".join(body)
 
 
 def made_pages(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from labportal.model.records import RECORD_TYPES, ExternalPerson, Publication, Record
+from labportal.model.selection import select
 from labportal.rendering.exports.addresses import (
+    attached_path,
     calendar_link,
     calendar_of_record,
     publication_links,
@@ -58,16 +60,23 @@ class Heads:
 
     def of_publication(self, publication: Publication) -> str:
         """Return the head of a publication's page."""
-        files = tuple(
-            File(link.path, link.media_type) for link in publication_links(publication.key)
-        )
+        address = self._address_of(publication)
+        texts = (file.name for file in publication.files if file.label == "PDF")
         return head_of_publication(
             publication,
             self.catalogue,
             self.base_url,
-            self._address_of(publication),
+            address,
             site=self.site,
-            extras=Extras(exports=files, above=self._above("publication")),
+            extras=Extras(
+                pdf=next((attached_path(address, name) for name in texts), ""),
+                exports=tuple(
+                    File(link.path, link.media_type) for link in publication_links(publication.key)
+                ),
+                picture=self._picture(publication),
+                picture_alt=publication.picture_alt,
+                above=self._above("publication"),
+            ),
         )
 
     def of_page(self, docname: str) -> str:
@@ -102,6 +111,10 @@ class Heads:
             if (is_overview or (name == "index" and folder in row.folders)) and row.overview:
                 records = self.catalogue.of_type(row.name)
                 return Overview(title=row.plural_heading, records=records[:100])
+            if view := row.view_of(docname):
+                found = select(view.query, self.catalogue)
+                listed = tuple(record for record in found if isinstance(record, Record))
+                return Overview(title=view.heading, records=listed[:100])
         return None
 
     def _alternates(self, docname: str, title: str) -> str:

@@ -18,6 +18,7 @@ from labportal.rendering.html.visitors import place_of
 from labportal.rendering.searchindex import INDEX, Row, index_files, words_of
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
 from labportal.sphinxext.fingerprints import digest
+from labportal.sphinxext.overviews import overview_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,6 +123,16 @@ def search_rows(builder: StandaloneHTMLBuilder) -> Iterator[Row]:
             names=" ".join((*record.names, *record.tags)) if record else "",
             words=domain.words.get(docname, ""),
         )
+    for name in (*domain.portal.overviews, *domain.portal.views):
+        if title := overview_title(builder.env, name):
+            yield Row(
+                title=title,
+                address=builder.get_target_uri(name),
+                type_name="page",
+                summary="",
+                names="",
+                words="",
+            )
     for ref in domain.portal.made_pages.values():
         yield _made_row(builder, domain.catalogue.records[ref])
     publications = [

@@ -270,7 +270,7 @@ def sections_of(record: Record, domain: LabportalDomain) -> tuple[Section, ...]:
 
 
 def overview_of(record: Record, page: SourcePage, domain: LabportalDomain) -> tuple[Section, ...]:
-    """Return what a page lists that leads to all records of a type, such as ``people/index``.
+    """Return what a page lists that leads to records of a type, such as ``people/index``.
 
     A page that lists such records with a directive of its own, or by hand, says itself what it
     wants to show.
@@ -284,6 +284,8 @@ def overview_of(record: Record, page: SourcePage, domain: LabportalDomain) -> tu
         if names & pages and row.name not in page.listed_types:
             by_hand = lists_all(page.said, row.name, domain.catalogue)
             return () if by_hand else row.overview
+        if (view := row.view_of(record.docname)) and row.name not in page.listed_types:
+            return view.sections
     return ()
 
 

@@ -20,7 +20,7 @@ from labportal.model.views import Card, ListView, header_view, list_view
 from labportal.sphinxext.citations import cited_keys
 from labportal.sphinxext.config import DEFAULTS
 from labportal.sphinxext.domain import labportal_domain
-from labportal.sphinxext.overviews import overviews_above, top_overviews
+from labportal.sphinxext.overviews import overviews_above, top_overviews, views_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -184,6 +184,7 @@ class Fingerprints:
             [name and (name, self._title(name)) for name in self._relations.get(docname, ())],
             [self._title(name) for name in above],
             [self._title(name) for name in overviews_above(self.env, docname)],
+            views_beside(self.env, docname),
             self._subtree(top) if above or docname in self.env.toctree_includes else "",
         )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -224,6 +225,18 @@ class IncrementalBuild:
             _write(path, data)
         return True
 
+    def copy_file(self, app: Sphinx, name: str, source: Path) -> bool:
+        """Copy a file of the author's if it changed since the last build; tell whether it did."""
+        stat = source.stat()
+        mark = f"{stat.st_size}-{stat.st_mtime_ns}"
+        self._new.files[name] = mark
+        path = Path(app.outdir) / name
+        if self._written.get(name) == mark and path.is_file():
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+        return True
+
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove what nobody makes any more, and remember what was done."""
         if exception is not None or not self._new.shown:
@@ -279,7 +292,9 @@ def _sphinx_files(app: Sphinx) -> set[str]:
     docnames = set(app.env.all_docs)
     if builder.format != "html":
         return {f"{docname}{builder.out_suffix}" for docname in docnames}
-    docnames.update(labportal_domain(app.env).portal.bulk_pages)
+    portal = labportal_domain(app.env).portal
+    # The views beside overviews are files of labportal's own.
+    docnames.update(name for name in portal.bulk_pages if name not in portal.views)
     pages = {_path_in(outdir, builder.get_outfilename(docname)) for docname in docnames}
     pictures = {f"{builder.imagedir}/{name}" for _, name in app.env.images.values()}
     downloads = {f"_downloads/{name}" for _, name in app.env.dlfiles.values()}

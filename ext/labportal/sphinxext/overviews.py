@@ -23,6 +23,20 @@ def overviews_above(env: BuildEnvironment, docname: str) -> list[str]:
     return [name for name in above if name != docname and (name in env.all_docs or name in made)]
 
 
+def views_beside(env: BuildEnvironment, docname: str) -> list[str]:
+    """Return the views of the folder of *docname* that have a page, written by hand or made."""
+    made = labportal_domain(env).portal.views
+    folder = docname.partition("/")[0]
+    return [
+        page
+        for row in RECORD_TYPES.values()
+        if row.views and folder == row.plural
+        for view in row.views
+        for page in (f"{folder}/{view.name}", f"{folder}/{view.name}/index")
+        if page in env.all_docs or page in made
+    ]
+
+
 def top_overviews(env: BuildEnvironment) -> list[str]:
     """Return the overviews that make the bar of a site whose home page has no toctree."""
     if env.toctree_includes.get(env.config.root_doc):
@@ -40,8 +54,10 @@ def overview_title(env: BuildEnvironment, overview: str) -> str:
     title = env.titles.get(overview)
     if title is not None:
         return title.astext()
-    type_name = labportal_domain(env).portal.overviews[overview]
-    return str(translate(RECORD_TYPES[type_name].plural_heading))
+    portal = labportal_domain(env).portal
+    row = RECORD_TYPES[portal.overviews.get(overview) or portal.views[overview]]
+    view = row.view_of(overview)
+    return str(translate(view.heading if view else row.plural_heading))
 
 
 def overview_of_type(env: BuildEnvironment, type_name: str) -> str:

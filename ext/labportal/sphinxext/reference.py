@@ -40,6 +40,7 @@ _CRITERIA: Mapping[str, str] = {
     "role": "roles; see the setting `labportal_roles`",
     "year": "years",
     "overview": "`yes` or `no`: the field `show_in_overview`",
+    "selected": "`yes` or `no`: the field `selected` of entries",
     "group": "keys of groups",
     "person": "keys of people",
     "supervisor": "keys of people who supervised a thesis",
@@ -50,6 +51,7 @@ _OPTIONS: Mapping[str, str] = {
     "layout": f"one of {', '.join(f'`{word}`' for word in LAYOUTS)}",
     "by": f"divide the list by {', '.join(f'`{word}`' for word in DIVISIONS)}",
     "limit": "show at most so many",
+    "versions": "`latest` or `all`: whether a preprint stands beside what it became",
     "more": "text of a link to all, if there are more than `limit`",
     "empty": "what is said if there are none",
     "filter": "`yes` or `no`: whether readers can narrow the list; without it, if it is long",
@@ -163,7 +165,7 @@ def option_table(type_name: str) -> str:
 def _criterion(type_name: str, name: str) -> str:
     if name == "type" and type_name == "publication":
         kinds = ", ".join(f"`{kind}`" for kind in KINDS)
-        return f"{kinds}, or a BibTeX type such as `inproceedings`"
+        return f"{kinds}; `thesis` for all theses; or a BibTeX type such as `inproceedings`"
     row = RECORD_TYPES[type_name]
     if name == "status" and row.phases is not None:
         return " or ".join(f"`{word}`" for word in row.phases.words)
@@ -197,6 +199,11 @@ class OverviewTable(SphinxDirective):
             (f"`{row.plural}/index`", f"`{section.name}`", section.heading or "–")
             for row in RECORD_TYPES.values()
             for section in row.overview
+        ]
+        rows += [
+            (f"`{row.plural}/{view.name}`", "all of it", view.heading)
+            for row in RECORD_TYPES.values()
+            for view in row.views
         ]
         return self.parse_text_to_nodes(table(("Page", "Part", "Heading"), rows))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from labportal.model.dates import PartialDate, Span, Times
+from labportal.model.division import divide
 from labportal.model.linking import build_catalogue
 from labportal.model.problems import Source
 from labportal.model.query import Query
@@ -24,7 +25,7 @@ from labportal.model.records import (
     Record,
     Vacancy,
 )
-from labportal.model.selection import divide, select
+from labportal.model.selection import select
 from labportal.model.views import card, header_view, list_view
 
 if TYPE_CHECKING:

@@ -9,18 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labportal.model.catalogue import Catalogue, Unlinked
+from labportal.model.division import divide
 from labportal.model.fields import PerGroup
 from labportal.model.linking import build_catalogue
 from labportal.model.problems import Source
 from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS, Query
 from labportal.model.records import RECORD_TYPES, Person
-from labportal.model.selection import (
-    check_query,
-    criteria_of,
-    divide,
-    query_from_options,
-    select,
-)
+from labportal.model.selection import check_query, criteria_of, query_from_options, select
 from labportal.model.views import list_view
 
 

@@ -25,11 +25,12 @@ FORMATS = (".bib", ".ris", ".json")
 
 
 def test_every_list_has_its_files() -> None:
-    """All, years, people, projects and groups have three files each, and so has each entry."""
+    """All, years, theses, people, projects and groups have three files; so has each entry."""
     names = [name for name, _ in export_files(catalogue(), site(base=""))]
     stems = {name.rpartition(".")[0] for name in names if name.endswith(".bib")}
     assert stems - {f"publications/{key}/{key}" for key in _keys()} == {
         "publications/all",
+        "publications/theses",
         *(f"publications/{year}" for year in (2015, 2018, 2019, 2020, 2021, 2022, 2023, 2024)),
         "people/ada/publications",
         "people/bram/publications",

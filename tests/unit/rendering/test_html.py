@@ -9,14 +9,15 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from labportal.model.facts import Fact, FactValue
-from labportal.model.records import Link, Run
+from labportal.model.records import AuthorNote, Link, Run
 from labportal.model.references import Author, Reference
 from labportal.model.styles import Part
 from labportal.model.views import Card, HeaderView, ListPart, ListView
 from labportal.rendering.html.header import header_html
 from labportal.rendering.html.lists import LONG, list_html
 from labportal.rendering.html.place import Place
-from labportal.rendering.html.publication import PublicationView, publication_html
+from labportal.rendering.html.publication import publication_html
+from labportal.rendering.html.publication_view import PublicationView, Version
 from labportal.rendering.html.text import web_address
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ PLACE = Place(
     image=lambda path: f"../_images/{path}",
     is_page=lambda docname: bool(docname) and docname != "missing",
     publication=lambda ref: f"../publications/{ref[1]}/",
+    attached=lambda ref, name: f"../publications/{ref[1]}/{name}",
 )
 REFERENCE = Reference(
     key="Love43",
@@ -140,19 +142,54 @@ def hostile_header() -> str:
     return "".join(header_html(each, PLACE) for each in (view, *others))
 
 
-def hostile_publication() -> str:
+def hostile_thesis() -> str:
+    """Return the page of a hostile thesis, once with a drawn cover."""
+    view = ListView(
+        type_name="publication",
+        layout="gallery",
+        parts=(ListPart(HOSTILE, HOSTILE, hostile_covers()),),
+    )
+    cards = replace(view, layout="cards")
+    lists = "".join(list_html(each, PLACE, 2) for each in (view, cards))
+    return hostile_publication(is_thesis=True) + lists
+
+
+def hostile_covers() -> tuple[Card, ...]:
+    """Return a hostile thesis with a picture and one without."""
+    card = Card(
+        label=HOSTILE,
+        type_name="publication",
+        line=HOSTILE,
+        picture=HOSTILE,
+        picture_alt=HOSTILE,
+        reference=replace(hostile_reference(), awards=(HOSTILE,), is_open=True),
+    )
+    return card, replace(card, picture="")
+
+
+def hostile_publication(*, is_thesis: bool = False) -> str:
     """Return the page of a hostile publication."""
     view = PublicationView(
         title=HOSTILE,
         reference=hostile_reference(),
-        authors=hostile_reference().authors,
+        authors=tuple(
+            (author, AuthorNote(orcid=HOSTILE)) for author in hostile_reference().authors
+        ),
+        is_thesis=is_thesis,
+        picture=HOSTILE,
+        picture_alt=HOSTILE,
+        defended=HOSTILE,
         supervisors=((HOSTILE, (FactValue(HOSTILE),)),),
-        versions=((HOSTILE, HOSTILE, HOSTILE),),
+        versions=tuple(
+            Version(is_later=later, key=HOSTILE, title=HOSTILE, where=HOSTILE)
+            for later in (True, False)
+        ),
         facts=((HOSTILE, HOSTILE),),
         abstract=((Run(HOSTILE), Run(HOSTILE, markup="math")),),
         keywords=(HOSTILE,),
         related=(("Projects", (FactValue(HOSTILE, docname=HOSTILE),)),),
-        bibtex=HOSTILE,
+        citation=HOSTILE,
+        formats=((HOSTILE, HOSTILE),),
     )
     return publication_html(view, PLACE, "publications/x/")
 
@@ -165,6 +202,7 @@ def hostile_publication() -> str:
         hostile_styled_list,
         hostile_header,
         hostile_publication,
+        hostile_thesis,
     ],
 )
 def test_no_text_becomes_markup(make: Any) -> None:
@@ -243,6 +281,24 @@ def test_many_years_begin_with_links_to_them() -> None:
     many = soup_of(list_html(publications(1, years=5), PLACE, 2))
     assert list(ids_and_anchors(many)) == [(str(year), str(year)) for year in range(1843, 1848)]
     assert soup_of(list_html(publications(1, years=3), PLACE, 2)).select("nav") == []
+
+
+@pytest.mark.parametrize("years", [15, 60, 150])
+def test_decades_of_years_open(years: int) -> None:
+    """Of many years the newest have a link each, and the others stand in their decades."""
+    view = publications(1, years=years)
+    newest_first = replace(view, parts=view.parts[::-1])
+    soup = soup_of(list_html(newest_first, PLACE, 2))
+    expected = [(str(year), str(year)) for year in range(1842 + years, 1842, -1)]
+    assert list(ids_and_anchors(soup)) == expected
+    inside = soup.select("nav.lp-jump details a")
+    decades = soup.select("nav.lp-jump details > summary")
+    assert len(inside) >= years - 11
+    assert len(soup.select("nav.lp-jump > ul > li")) <= 12 + years // 10
+    for decade in decades:
+        years_in = decade.find_next_sibling("ul")
+        assert years_in is not None
+        assert {link.get_text()[:3] + "0s" for link in years_in.select("a")} == {decade.get_text()}
 
 
 def test_a_second_list_has_ids_of_its_own() -> None:

@@ -40,6 +40,8 @@ from labportal.model.records.project import Project
 from labportal.model.records.publication import (
     KIND_LABELS,
     KINDS,
+    THESES,
+    THESIS,
     AttachedFile,
     AuthorNote,
     Publication,
@@ -58,6 +60,8 @@ __all__ = [
     "KIND_LABELS",
     "OTHER",
     "RECORD_TYPES",
+    "THESES",
+    "THESIS",
     "AttachedFile",
     "AuthorNote",
     "Card",
@@ -83,6 +87,7 @@ __all__ = [
     "Section",
     "Software",
     "Vacancy",
+    "View",
     "record_type",
     "with_titles_apart",
 ]

@@ -9,7 +9,7 @@ from labportal.model.facts import Fact, linked_fact, text_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
 from labportal.model.records.base import Record
-from labportal.model.records.rows import RecordType, Section, asked
+from labportal.model.records.rows import RecordType, Section, asked, by_year, selected_section
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -78,8 +78,15 @@ TYPE = RecordType(
         Section(
             "people", "People", lambda group: Query.of("person", group=group.key, status="current")
         ),
+        selected_section("group"),
+        Section(
+            "publications",
+            "Publications",
+            lambda group: by_year(Query.of("publication", group=group.key)),
+        ),
     ),
     overview=(Section("groups", "", asked("group")),),
+    has_lists=True,
     home=Query.of("group"),
     offered=tuple("description leader institution address email website picture".split()),
 )

@@ -10,7 +10,16 @@ from labportal.model.fields import Kind, PerGroup, Vocabulary, declare
 from labportal.model.names import PersonName, parse_name
 from labportal.model.query import Query
 from labportal.model.records.base import Record
-from labportal.model.records.rows import Phases, RecordType, Section, asked, end_of, listed
+from labportal.model.records.rows import (
+    Phases,
+    RecordType,
+    Section,
+    asked,
+    by_year,
+    end_of,
+    listed,
+    selected_section,
+)
 from labportal.model.titles import split_titles, stands_after_name, without_titles
 
 if TYPE_CHECKING:
@@ -152,7 +161,7 @@ class Person(Record):
     )
     show_publication_years: bool | None = declare(
         Kind.FLAG,
-        "Whether the publication list has a heading for each year.",
+        "Whether the publication list has a heading for each year; if unsaid, a long list has.",
         example="no",
         internal=True,
     )
@@ -283,8 +292,15 @@ def _dialled(telephone: str) -> str:
 
 def _publications(record: Record) -> Query:
     assert isinstance(record, Person)
-    by = "year" if record.show_publication_years else ""
-    return replace(Query.of("publication", person=record.key), by=by)
+    query = Query.of("publication", person=record.key)
+    if record.show_publication_years is None:
+        return by_year(query)
+    return replace(query, by="year") if record.show_publication_years else query
+
+
+def _selected(record: Record) -> Query | None:
+    """Return the query for what a person selects, or else for what entries say is selected."""
+    return listed("publication", "bibkeys")(record) or selected_section("person").query(record)
 
 
 TYPE = RecordType(
@@ -299,12 +315,7 @@ TYPE = RecordType(
     default_layout="grid",
     facts=_facts,
     sections=(
-        Section(
-            "selected",
-            "Selected publications",
-            listed("publication", "bibkeys"),
-            "bibkeys",
-        ),
+        Section("selected", "Selected publications", _selected, "bibkeys"),
         Section(
             "research", "Research lines", lambda person: Query.of("research", person=person.key)
         ),
@@ -318,7 +329,9 @@ TYPE = RecordType(
         Section(
             "supervised",
             "Theses supervised",
-            lambda person: Query.of("publication", supervisor=person.key),
+            lambda person: replace(
+                Query.of("publication", supervisor=person.key), layout="gallery"
+            ),
         ),
     ),
     overview=(

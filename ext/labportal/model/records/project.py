@@ -25,6 +25,8 @@ from labportal.model.records.rows import (
     end_of,
     is_finished,
     listed,
+    publications_section,
+    selected_section,
 )
 
 if TYPE_CHECKING:
@@ -156,7 +158,8 @@ TYPE = RecordType(
         ),
         Section("projects", "Related projects", listed("project", "projects")),
         Section("software", "Software", listed("software", "software")),
-        Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
+        selected_section("project"),
+        publications_section("project"),
     ),
     overview=(
         Section("current", "", asked("project", status="current")),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.query import Query
 from labportal.model.records.base import Record
-from labportal.model.records.rows import RecordType, Section, asked
+from labportal.model.records.rows import RecordType, Section, View, asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +49,12 @@ KIND_LABELS: Mapping[str, str] = {
 """Kind of publication -> what one of them is called."""
 
 
+THESES = frozenset({"phdthesis", "mastersthesis"})
+"""Kinds of theses."""
+THESIS = "thesis"
+"""What all of them are called where a list asks for kinds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of text with one mark-up."""
@@ -79,14 +85,18 @@ NO_NOTE = AuthorNote()
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """A file that an entry names, as it is written there; it may not exist."""
+    """A file that an entry names; it exists once it has a `source`."""
 
     label: str
     """What its link says, such as ``PDF`` or ``Slides``."""
     path: str
-    """Relative, with forward slashes, and never upwards."""
+    """As it is written: relative, with forward slashes, and never upwards."""
     field: str
     """The field that names it, whose line is `Record.line_of`."""
+    source: str = ""
+    """Where it was found, from the source directory."""
+    name: str = ""
+    """What it is called beside the page of the publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +144,12 @@ class Publication(Record):
     files: tuple[AttachedFile, ...] = ()
     """What `links` cannot hold, since only the site knows where its files are."""
     preview: str = ""
-    """The picture or cover as it is written; its line is that of the field ``preview``."""
+    """The picture or cover as it is written; its line is that of the field ``preview``.
+
+    `picture` is the file that was found.
+    """
+    named: tuple[tuple[str, str, str], ...] = ()
+    """(record type, name, field) of records of the portal that the entry says it belongs to."""
     awards: tuple[str, ...] = ()
     open_access: bool = False
     """Everybody can read it: the entry says so, or names a place where that is known."""
@@ -154,6 +169,11 @@ class Publication(Record):
         return tuple(zip(self.authors, notes, strict=True))
 
     @property
+    def is_thesis(self) -> bool:
+        """Whether it is somebody's thesis."""
+        return self.kind in THESES
+
+    @property
     def has_code(self) -> bool:
         """Whether the program behind the publication can be had."""
         labels = [link.label for link in self.links] + [file.label for file in self.files]
@@ -167,7 +187,12 @@ def _years(_: Catalogue, record: Record) -> tuple[str, ...]:
 
 def _kinds(_: Catalogue, record: Record) -> tuple[str, ...]:
     assert isinstance(record, Publication)
-    return (record.kind, record.entry_type)
+    return (record.kind, record.entry_type, *((THESIS,) if record.is_thesis else ()))
+
+
+def _selected(_: Catalogue, record: Record) -> tuple[str, ...]:
+    assert isinstance(record, Publication)
+    return ("yes",) if record.selected else ("no",)
 
 
 TYPE = RecordType(
@@ -182,5 +207,21 @@ TYPE = RecordType(
     default_layout="list",
     overview=(Section("years", "", asked("publication", by="year")),),
     home=Query(type_name="publication", limit=5, layout="compact", more="All publications"),
-    criteria={"year": _years, "type": _kinds},
+    views=(
+        View("types", "Publications by type", "By type", Query(type_name="publication", by="type")),
+        View(
+            "selected",
+            "Selected publications",
+            "Selected",
+            Query.of("publication", selected="yes"),
+        ),
+        View(
+            "theses",
+            "Theses",
+            "Theses",
+            replace(Query.of("publication", type=THESIS), by="year", layout="gallery"),
+        ),
+    ),
+    year_views=True,
+    criteria={"year": _years, "type": _kinds, "selected": _selected},
 )

@@ -18,6 +18,8 @@ from labportal.model.records.rows import (
     end_of,
     is_finished,
     listed,
+    publications_section,
+    selected_section,
 )
 
 if TYPE_CHECKING:
@@ -153,7 +155,8 @@ TYPE = RecordType(
         ),
         Section("software", "Software", listed("software", "software")),
         Section("people", "People", listed("person", "people")),
-        Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
+        selected_section("research"),
+        publications_section("research", others=False),
     ),
     overview=(Section("lines", "", asked("research", overview="yes")),),
     criteria={"overview": _overview},

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from labportal.model.facts import Fact
     from labportal.model.records.base import Record
 
+MANY = 8
+"""From so many publications on, the selected ones stand before them."""
+MANY_YEARS = 20
+"""From so many publications on, a list has a heading for each year."""
+_YEAR_LENGTH = 4
 OTHER = "other"
 """Stands for every kind that nobody has declared, so that no record is in no list."""
 
@@ -34,6 +39,26 @@ class Section:
     """What the part lists for a record; None if the record has nothing to ask for."""
     field: str = ""
     """The field whose names it lists, if that is not called like the section."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page beside the overview that lists some of the records, or all in another way.
+
+    It is made where it has something to list.
+    """
+
+    name: str
+    """Its page is called so, in the folder of the overview."""
+    heading: str
+    label: str
+    """The text of links to it from the other views."""
+    query: Query
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What the page lists by itself."""
+        return (Section(self.name, "", lambda _: self.query),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +142,10 @@ class RecordType:
     sections: tuple[Section, ...] = ()
     overview: tuple[Section, ...] = ()
     """What the page that leads to all records of the type lists by itself."""
+    views: tuple[View, ...] = ()
+    """More pages beside the overview."""
+    year_views: bool = False
+    """Whether there is also a page for each year."""
     back: Mapping[str, Back] = field(default_factory=dict)
     """Other record type -> what its pages list of this type."""
     home: Query | None = None
@@ -171,6 +200,19 @@ class RecordType:
         """The page that leads to all records, where nobody has written one."""
         return f"{self.plural}/index"
 
+    def view_of(self, docname: str) -> View | None:
+        """Return the view that a page is, if it is one."""
+        folder, _, name = docname.removesuffix("/index").rpartition("/")
+        if folder != self.plural:
+            return None
+        if self.year_views and len(name) == _YEAR_LENGTH and name.isdecimal():
+            return self._view_of_year(name)
+        return next((view for view in self.views if view.name == name), None)
+
+    def _view_of_year(self, year: str) -> View:
+        query = replace(Query.of(self.name, None, year=year), by="type", divided_from=MANY_YEARS)
+        return View(year, f"{self.plural_heading} {year}", year, query)
+
 
 def end_of(record: Record) -> PartialDate | None:
     """Return the end of a record that has one."""
@@ -198,6 +240,41 @@ def asked(
         Query.of(type_name, None, **criteria), by=by, layout=layout, order=order, empty=empty
     )
     return lambda _: query
+
+
+def selected_section(type_name: str) -> Section:
+    """Return the section for the selected publications of a record of that type."""
+    return Section(
+        "selected_publications",
+        "Selected publications",
+        lambda record: replace(
+            Query.of("publication", None, **{type_name: record.key, "selected": "yes"}),
+            chosen_from=MANY,
+        ),
+    )
+
+
+def by_year(query: Query) -> Query:
+    """Return a query whose answer has a heading for each year if it is long."""
+    return replace(query, by="year", divided_from=MANY_YEARS)
+
+
+def publications_section(type_name: str, *, others: bool = True) -> Section:
+    """Return the section for publications.
+
+    Those that a record names come first, in its order, then the *others* that are linked with it,
+    the newest first; a record that names none shows all of these.
+    """
+
+    def query(record: Record) -> Query:
+        names: tuple[str, ...] = record.bibkeys  # type: ignore[attr-defined]
+        linked = Query.of("publication", None, **{type_name: record.key})
+        if not names:
+            return by_year(linked)
+        plus = linked.criteria if others else ()
+        return Query(type_name="publication", names=names, plus=plus, order="given")
+
+    return Section("publications", "Publications", query, "bibkeys")
 
 
 def listed(type_name: str, field_name: str) -> Callable[[Record], Query | None]:
@@ -230,7 +307,7 @@ def _completed(row: RecordType, rows: Iterable[RecordType]) -> RecordType:
     return replace(row, sections=(*before, *more, *last), criteria=criteria)
 
 
-_LAST = ("publications", "supervised")
+_LAST = ("selected_publications", "publications", "supervised")
 
 
 def phase_of(catalogue: Catalogue, record: Record) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from labportal.model.records.rows import (
     end_of,
     is_finished,
     listed,
+    publications_section,
 )
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ TYPE = RecordType(
         Section(
             "projects", "Projects", lambda software: Query.of("project", software=software.key)
         ),
-        Section("publications", "Publications", listed("publication", "bibkeys"), "bibkeys"),
+        publications_section("software"),
     ),
     overview=(
         Section("current", "", asked("software", status="current")),

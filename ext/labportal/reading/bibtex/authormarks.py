@@ -45,6 +45,8 @@ class SignedNames:
     names: NameList
     signs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Sign -> places of its authors, from 0."""
+    tex: str = ""
+    """The list without signs, for other programs."""
 
 
 def has_signs(tex: str) -> bool:
@@ -55,11 +57,13 @@ def has_signs(tex: str) -> bool:
 def read_signed_names(tex: str) -> SignedNames:
     """Return the names of a list and the signs behind them."""
     names: list[NameList] = []
+    plain: list[str] = []
     signs: dict[str, list[int]] = {}
     place = 0
     for item in split_list(tex):
         found = [sign for match in _SIGNED.findall(item) for sign in _HAS_SIGN.findall(match)]
-        read = read_names(_SIGNED.sub("", item) if found else item)
+        plain.append(_SIGNED.sub("", item) if found else item)
+        read = read_names(plain[-1])
         names.append(read)
         if read.names:
             for sign in dict.fromkeys(_SAME.get(sign, sign) for sign in found):
@@ -72,6 +76,7 @@ def read_signed_names(tex: str) -> SignedNames:
             tuple(text for read in names for text in read.doubtful),
         ),
         {sign: tuple(places) for sign, places in signs.items()},
+        " and ".join(plain),
     )
 
 

@@ -39,7 +39,7 @@ SETTINGS = frozenset(
 
 _OPEN_WORDS = frozenset("open gold green diamond platinum hybrid bronze".split())
 _CLOSED_WORDS = frozenset("closed restricted paywalled".split())
-_PICTURE = re.compile(r".+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp)", re.IGNORECASE)
+_PICTURE = re.compile(r".+\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORECASE)
 _READABLE = frozenset(
     ("PDF", "HTML", "Preprint", "Repository", "medRxiv", "bioRxiv", "PMC", "Publisher")
 )

@@ -72,7 +72,7 @@ _SEVERAL = re.compile(r"(?:[\s;]|,\s){1,8}(?=https?://|www\.)", re.IGNORECASE)
 _FILE = re.compile(
     r"[^\x00-\x1f:*?\"<>|]*[^\s/:*?\"<>|]\.(?:pdf|ps|html?|md|txt|docx?|pptx?|odp|key|xlsx?|csv|tsv|"
     r"json|ya?ml|bib|ipynb|py|r|m|zip|t?gz|tar|bz2|xz|7z|mp4|m4v|mov|webm|avi|gif|png|jpe?g|svg|"
-    r"webp|tiff?|nii|mha|dcm|h5|pth?|onnx)",
+    r"webp|avif|tiff?|nii|mha|dcm|h5|pth?|onnx)",
     re.IGNORECASE,
 )
 _EXPECTED = "a web address that starts with https://, nor the name of a file such as paper.pdf"

@@ -36,6 +36,8 @@ class People:
     authors: NameList
     author_notes: tuple[AuthorNote, ...]
     editors: NameList
+    author_tex: str = ""
+    """The authors for other programs; empty if the entry's own text will do."""
     promotors: tuple[PersonName, ...] = ()
     copromotors: tuple[PersonName, ...] = ()
     supervisors: tuple[PersonName, ...] = ()
@@ -50,12 +52,20 @@ def read_people(entry: Entry, public: Mapping[str, str], problems: list[Problem]
     editors = _names(public.get("editor", ""))
     _report_doubtful(entry, "editor", editors, problems)
     if _SUPERVISING.isdisjoint(public):
-        return People(signed.names, notes, editors)
+        return People(signed.names, notes, editors, signed.tex if signed.signs else "")
     promotors, copromotors, advisors = (
         _supervisors(public, fields) for fields in (_PROMOTORS, _COPROMOTORS, _ADVISORS)
     )
     supervisors = tuple(dict.fromkeys((*promotors, *copromotors, *advisors)))
-    return People(signed.names, notes, editors, promotors, copromotors, supervisors)
+    return People(
+        authors=signed.names,
+        author_notes=notes,
+        editors=editors,
+        author_tex=signed.tex if signed.signs else "",
+        promotors=promotors,
+        copromotors=copromotors,
+        supervisors=supervisors,
+    )
 
 
 def _names(tex: str) -> NameList:

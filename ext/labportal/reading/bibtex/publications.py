@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labportal.model.records.publication import Publication, Run
+from labportal.model.records.publication import THESES, Publication, Run
 from labportal.reading.bibtex import checks, extras, links
 from labportal.reading.bibtex.addresses import verbatim
 from labportal.reading.bibtex.authornotes import is_about_authors
@@ -16,6 +16,7 @@ from labportal.reading.bibtex.extras import read_extras
 from labportal.reading.bibtex.kinds import kind_of
 from labportal.reading.bibtex.latex import paragraphs, plain_text, runs_text, text_runs
 from labportal.reading.bibtex.links import read_links
+from labportal.reading.bibtex.naming import read_named
 from labportal.reading.bibtex.people import read_people
 from labportal.reading.bibtex.private import is_private
 from labportal.reading.bibtex.tidy import tidy_bibtex
@@ -55,19 +56,32 @@ def read_publication(
     dated = checks.read_dates(entry, fields, problems)
     found = checks.read_identifiers(entry, fields, problems)
     linked = read_links(entry, fields, kind, found, problems)
+    people = read_people(entry, public, problems)
     read = _Read(
         texts=texts,
         kind=kind,
         dated=dated,
         found=found,
-        people=read_people(entry, public, problems),
+        people=people,
         linked=linked,
         extras=read_extras(entry, fields, found, linked, problems),
         pages=checks.read_page_range(entry, fields, problems),
-        bibtex=tidy_bibtex(entry.entry_type, entry.key, extras.for_everybody(public)),
+        bibtex=tidy_bibtex(entry.entry_type, entry.key, _for_everybody(public, people, linked)),
     )
     checks.check_entry(entry, fields, dated, problems)
     return _publication(entry, key, read), problems
+
+
+def _for_everybody(public: Mapping[str, str], people: People, linked: Linked) -> Mapping[str, str]:
+    """Return the fields that mean something outside of this site."""
+    values = extras.for_everybody(public)
+    files = {file.field for file in linked.files}
+    if people.author_tex or files:
+        # The signs of shared places would become part of names, and files are not where they were.
+        values = {name: value for name, value in values.items() if name not in files}
+        if people.author_tex:
+            values["author"] = people.author_tex
+    return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +149,7 @@ def _publication(entry: Entry, key: str, read: _Read) -> Publication:
         files=linked.files,
         preview=read.extras.preview,
         awards=read.extras.awards,
+        named=read_named(fields),
         open_access=read.extras.open_access,
         selected=read.extras.selected,
         abstract_runs=texts.abstract,
@@ -186,7 +201,7 @@ def _runs_text(runs: tuple[Run, ...]) -> str:
 
 
 def _institution(kind: str, fields: Mapping[str, str]) -> str:
-    return fields.get("institution", "") if kind.endswith("thesis") else ""
+    return fields.get("institution", "") if kind in THESES else ""
 
 
 def _split(text: str) -> tuple[str, ...]:

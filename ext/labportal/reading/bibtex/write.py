@@ -109,7 +109,7 @@ def _values(publication: Publication) -> dict[str, str]:
         if name in _FROM_RECORD or name in SETTINGS or not name.isascii():
             continue
         values.setdefault(_RENAMED.get(name, name), _value(name, text))
-    if publication.school and publication.kind.endswith("thesis"):
+    if publication.school and publication.is_thesis:
         values.setdefault("school", tex(publication.school))
     return values
 

@@ -6,6 +6,7 @@ what                                  files, from the top of the site
 one publication                       ``publications/<key>/<key>`` + ``.bib .ris .json``
 all publications                      ``publications/all`` + ``.bib .ris .json``
 a year                                ``publications/<year>`` + ``.bib .ris .json``
+theses, selected publications         ``publications/theses``, ``publications/selected`` + the same
 a person, project, research line,     ``<its page>/publications`` + ``.bib .ris .json``, such
 group or software                     as ``people/<key>/publications.bib``
 feeds of all publications             ``publications/atom.xml``, ``publications/feed.json``
@@ -14,6 +15,8 @@ feeds of news, events, vacancies      ``news/atom.xml``, ``news/feed.json`` and 
 all events, all courses               ``events/calendar.ics``, ``courses/calendar.ics``
 one event                             ``<its page>/event.ics``
 every record of the portal            ``catalogue.json``, described by ``catalogue.schema.json``
+PDF and other files of a publication  in the folder of its page's address, such as
+                                      ``publications/<key>/<key>.pdf``
 ====================================  ======================================================
 
 ``.json`` beside a ``.bib`` is CSL-JSON.  ``<its page>`` is the folder of the record's address,
@@ -129,6 +132,14 @@ def calendar_link(path: str) -> ExportLink:
 def publication_links(key: str) -> tuple[ExportLink, ...]:
     """Return the links that the page of one publication shows."""
     return file_links(publication_stem(key))
+
+
+def attached_path(page_uri: str, name: str) -> str:
+    """Return the address of a file that lies in the same folder as a page.
+
+    Google Scholar demands that a PDF does; *page_uri* and the result have the same start.
+    """
+    return posixpath.join(posixpath.dirname(page_uri), name)
 
 
 def relative_address(path: str, page_uri: str) -> str:

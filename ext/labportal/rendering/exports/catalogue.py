@@ -44,13 +44,14 @@ from labportal.model.records import (
     Publication,
     Record,
 )
-from labportal.rendering.exports.addresses import CATALOGUE_SCHEMA
+from labportal.rendering.exports.addresses import CATALOGUE_SCHEMA, attached_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from labportal.model.catalogue import Catalogue, Ref, Target
     from labportal.model.names import PersonName
+    from labportal.model.records import AttachedFile
     from labportal.rendering.exports.feeds import Site
 
 VERSION = 1
@@ -84,6 +85,7 @@ def record_values(record: Record, catalogue: Catalogue, site: Site) -> dict[str,
     if isinstance(record, Publication):
         page = f"publications/{record.key}"
         values = _publication(record, catalogue)
+        values["links"] += [_file(file, site.uri(page), site) for file in record.files]
     else:
         page = record.docname
         values = dict(_declared(record, catalogue))
@@ -202,12 +204,20 @@ def _publication(publication: Publication, catalogue: Catalogue) -> dict[str, An
         "school": publication.school,
         "doi": publication.doi,
         "pmid": publication.pmid,
+        "pmcid": publication.pmcid,
         "arxiv": publication.arxiv,
         "source_url": publication.url,
         "abstract": publication.fields.get("abstract"),
         "keywords": list(publication.tags),
+        "awards": list(publication.awards),
+        "open_access": publication.open_access or None,
+        "selected": publication.selected or None,
         "links": _plain(publication.links),
     }
+
+
+def _file(file: AttachedFile, page_uri: str, site: Site) -> dict[str, str]:
+    return {"label": file.label, "url": site.base + attached_path(page_uri, file.name)}
 
 
 def _person(name: PersonName, catalogue: Catalogue) -> Ref | None:

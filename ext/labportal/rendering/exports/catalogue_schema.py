@@ -116,6 +116,7 @@ def _publication() -> Schema:
         "school": "University of a thesis.",
         "doi": "DOI without an address before it.",
         "pmid": "PubMed number.",
+        "pmcid": "PubMed Central number.",
         "arxiv": "arXiv number.",
         "source_url": "Address at the publisher.",
         "abstract": "Abstract as plain text, an empty line between paragraphs.",
@@ -131,6 +132,9 @@ def _publication() -> Schema:
         "year": {"type": "integer"},
         "issued": {"description": "When it appeared.", **_date()},
         "keywords": _list({"type": "string"}),
+        "awards": _list({"type": "string"}),
+        "open_access": {"const": True, "description": "Everybody can read it."},
+        "selected": {"const": True, "description": "It is among the selected publications."},
         "links": _list({"$ref": "#/$defs/link"}),
     }
 

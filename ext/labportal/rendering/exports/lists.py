@@ -5,7 +5,7 @@ A list of a person, project, research line, group or software holds what its pag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from labportal.model.keys import slug
@@ -84,6 +84,30 @@ def overview_slice(catalogue: Catalogue) -> Slice:
     )
 
 
+def view_slice(docname: str, catalogue: Catalogue) -> Slice | None:
+    """Return the list of a page beside the overview; None if that page is no such view."""
+    view = RECORD_TYPES[Publication.type_name].view_of(docname)
+    if view is None:
+        return None
+    if not view.query.criteria:
+        return overview_slice(catalogue)
+    page = f"{PUBLICATIONS}/{view.name}"
+    return Slice(
+        stem=page,
+        label=view.heading,
+        page=docname,
+        folder=None,
+        publications=_answer(view.query, catalogue),
+    )
+
+
+def _view_slices(catalogue: Catalogue) -> Iterator[Slice]:
+    for view in RECORD_TYPES[Publication.type_name].views:
+        found = view_slice(f"{PUBLICATIONS}/{view.name}", catalogue)
+        if found is not None and found.publications and view.query.criteria:
+            yield found
+
+
 def year_slices(publications: Iterable[Publication]) -> Iterator[Slice]:
     """Yield the list of each year."""
     years: dict[int, list[Publication]] = {}
@@ -117,8 +141,6 @@ def record_slice(record: Record, catalogue: Catalogue) -> Slice | None:
 
 def _query(record: Record) -> Query | None:
     """Return what the page of a record lists of publications."""
-    if record.type_name == "group":
-        return Query.of("publication", group=record.key)
     row = RECORD_TYPES.get(record.type_name)
     if row is None or not row.has_lists:
         return None
@@ -149,6 +171,7 @@ def all_slices(catalogue: Catalogue) -> Iterator[Slice]:
         return
     yield everything
     yield from year_slices(everything.publications)
+    yield from _view_slices(catalogue)
     for type_name in RECORD_TYPES:
         for record in catalogue.of_type(type_name):
             found = record_slice(record, catalogue)
@@ -158,4 +181,6 @@ def all_slices(catalogue: Catalogue) -> Iterator[Slice]:
 
 
 def _answer(query: Query, catalogue: Catalogue) -> tuple[Publication, ...]:
-    return tuple(found for found in select(query, catalogue) if isinstance(found, Publication))
+    """Return the publications of a list, with the preprints that pages show as buttons only."""
+    found = select(replace(query, versions="all"), catalogue)
+    return tuple(record for record in found if isinstance(record, Publication))

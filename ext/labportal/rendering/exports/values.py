@@ -20,7 +20,7 @@ def container_of(publication: Publication) -> str:
 
 def publisher_of(publication: Publication) -> str:
     """Return who published it: of a thesis the school, of a preprint the server."""
-    if publication.kind.endswith("thesis"):
+    if publication.is_thesis:
         return publication.school or publication.publisher
     if publication.publisher or publication.kind in _IN_CONTAINER:
         return publication.publisher

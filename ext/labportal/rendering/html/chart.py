@@ -9,6 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labportal.model.query import Query
+from labportal.model.records import Publication
+from labportal.model.selection import select
 from labportal.rendering.html.text import element, escape
 
 if TYPE_CHECKING:
@@ -59,12 +62,14 @@ class _Data:
 
 
 def year_counts(catalogue: Catalogue) -> dict[int, dict[str, int]]:
-    """Return year -> series -> number of publications; those without a year do not count."""
+    """Return year -> series -> number of publications; those without a year do not count.
+
+    A preprint is counted as what it became.
+    """
     series_of = {kind: name for name, kinds in SERIES.items() for kind in kinds}
     counts: dict[int, dict[str, int]] = {}
-    for record in catalogue.of_type("publication"):
-        publication = catalogue.publication(record.key)
-        if publication.year is None:
+    for publication in select(Query.of("publication"), catalogue):
+        if not isinstance(publication, Publication) or publication.year is None:
             continue
         in_year = counts.setdefault(publication.year, {})
         name = series_of.get(publication.kind, OTHER)

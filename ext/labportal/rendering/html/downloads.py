@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from labportal.rendering.html.place import Place
 
 
-def downloads_html(links: Iterable[ExportLink], page_uri: str, place: Place) -> str:
+def downloads_html(
+    links: Iterable[ExportLink], page_uri: str, place: Place, *, label: str = ""
+) -> str:
     """Return a row of links to files; *page_uri* is the page's address from the top."""
     items = "".join(
         f'<li><a class="lp-button-small" href="{escape(relative_address(link.path, page_uri))}"'
@@ -22,7 +24,7 @@ def downloads_html(links: Iterable[ExportLink], page_uri: str, place: Place) -> 
     )
     if not items:
         return ""
-    label = escape(place.translate("Download this list"))
+    label = escape(label or place.translate("Download this list"))
     return f'<ul class="lp-buttons-small lp-downloads" aria-label="{label}">{items}</ul>'
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from labportal.rendering.html.gallery import cover_item, publication_card
 from labportal.rendering.html.header import badges_html
+from labportal.rendering.html.jump import jump_html
 from labportal.rendering.html.narrowing import narrowing_html, narrowing_index
 from labportal.rendering.html.references import publication_item
 from labportal.rendering.html.text import element, escape, hue, web_address
@@ -13,10 +15,12 @@ if TYPE_CHECKING:
     from labportal.model.views import Card, ListPart, ListView
     from labportal.rendering.html.place import Place
 
-MANY_PARTS = 4
-"""From so many parts on, a list of publications begins with links to them."""
 LONG = 200
 """From so many records on, only those on the screen are laid out."""
+MANY_COVERS = 24
+"""A gallery of fewer covers can be taken in without links to its years."""
+PICTURED = ("cards", "grid", "gallery", "feature")
+"""Layouts with pictures."""
 PLAIN = ("list", "compact", "names")
 """Layouts of lines without pictures."""
 
@@ -65,7 +69,10 @@ def _part_html(part: ListPart, view: ListView, place: Place, level: int, prefix:
     if not part.heading:
         return items
     name = prefix + part_id(view, part)
-    title = element(f"h{min(level, 6)}", _heading(part, place), class_="lp-part-title", id=name)
+    heading = _heading(part, place)
+    if view.by == "year" and (href := place.year(part.name)):
+        heading = f'<a href="{escape(href)}">{heading}</a>'
+    title = element(f"h{min(level, 6)}", heading, class_="lp-part-title", id=name)
     # How high it will be is guessed from this number until it is on the screen.
     size = f' style="--lp-entries:{len(part.cards)}"' if view.count >= LONG else ""
     return f'<section class="lp-part" aria-labelledby="{name}"{size}>{title}{items}</section>'
@@ -95,18 +102,21 @@ def part_id(view: ListView, part: ListPart) -> str:
 
 def _jump_html(view: ListView, place: Place, prefix: str) -> str:
     """Return links to the parts of a long list."""
-    parts = [part for part in view.parts if part.heading]
-    if view.type_name != "publication" or len(parts) < MANY_PARTS:
+    if view.type_name != "publication" or (view.layout == "gallery" and view.count < MANY_COVERS):
         return ""
-    links = "".join(
-        f'<li><a href="#{prefix}{part_id(view, part)}">{_heading(part, place)}</a></li>'
-        for part in parts
-    )
-    label = escape(place.translate("Jump to"))
-    return f'<nav class="lp-jump" aria-label="{label}"><ul>{links}</ul></nav>'
+    targets = [
+        (part.name, prefix + part_id(view, part), _heading(part, place))
+        for part in view.parts
+        if part.heading
+    ]
+    return jump_html(targets, view.by, place)
 
 
 def _card_html(card: Card, view: ListView, place: Place, level: int) -> str:
+    if card.reference is not None and view.layout == "gallery":
+        return cover_item(card, view, place)
+    if card.reference is not None and view.layout in PICTURED:
+        return publication_card(card, place, level)
     if card.reference is not None:
         return publication_item(
             card.reference,
@@ -199,7 +209,7 @@ def _record_html(card: Card, layout: str, place: Place, level: int) -> str:
     facts = f"{_when_html(card)}{line}{badges}"
     meta = f'<p class="lp-card-meta">{facts}</p>' if facts else ""
     title = element(f"h{level}", linked_label(card, place), class_="lp-card-title")
-    media = _media_html(card, place) if layout in ("cards", "grid", "feature") else ""
+    media = _media_html(card, place) if layout in PICTURED else ""
     return (
         f'<li class="lp-card"{_ending(card)}>{media}'
         f'<div class="lp-card-body">{title}{meta}{text}</div></li>'

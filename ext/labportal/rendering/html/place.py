@@ -28,6 +28,10 @@ class Place:
     """Whether the site has a document of that name."""
     publication: Callable[[Ref], str]
     """Address of a publication's page."""
+    attached: Callable[[Ref, str], str]
+    """Publication and name of a file beside its page -> address, empty if there are no pages."""
+    year: Callable[[str], str] = lambda _year: ""
+    """Address of the page of a year, where headings of years lead there."""
     overview: Callable[[str], str] = lambda _: ""
     """Record type -> the page that leads to all its records, or an empty string."""
     coins: Callable[..., str] = no_coins

@@ -2,158 +2,146 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labportal.model.facts import FactValue
-from labportal.model.keys import slug
-from labportal.model.records import RECORD_TYPES
-from labportal.model.references import Author, Reference, authors_of, reference, short_name
 from labportal.rendering.exports.addresses import publication_links
 from labportal.rendering.html.downloads import downloads_html
+from labportal.rendering.html.gallery import PREVIEW, cover_html
 from labportal.rendering.html.header import value_html
-from labportal.rendering.html.references import author_html, buttons_html, venue_html
+from labportal.rendering.html.references import (
+    author_html,
+    awards_html,
+    buttons_html,
+    marks_html,
+    venue_html,
+)
 from labportal.rendering.html.text import escape, runs_html, web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from labportal.model.catalogue import Catalogue
-    from labportal.model.records import Publication, Run
+    from labportal.model.facts import FactValue
+    from labportal.model.records import AuthorNote
+    from labportal.model.references import Author
     from labportal.rendering.html.place import Place
+    from labportal.rendering.html.publication_view import PublicationView, Version
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicationView:
-    """Everything that a publication's page shows."""
-
-    title: str
-    reference: Reference
-    authors: tuple[Author, ...]
-    supervisors: tuple[tuple[str, tuple[FactValue, ...]], ...]
-    """(label, people) of a thesis."""
-    facts: tuple[tuple[str, str], ...]
-    abstract: tuple[tuple[Run, ...], ...]
-    keywords: tuple[str, ...]
-    related: tuple[tuple[str, tuple[FactValue, ...]], ...]
-    """(heading, records) of projects, research lines, software and whatever else names it."""
-    versions: tuple[tuple[str, str, str], ...] = ()
-    """(heading, key, title) of the preprints of a paper, or the paper of a preprint."""
-    bibtex: str
-
-
-def publication_view(publication: Publication, catalogue: Catalogue) -> PublicationView:
-    """Return what the page of *publication* shows."""
-    related = []
-    for section in RECORD_TYPES[publication.type_name].sections:
-        query = section.query(publication)
-        keys = catalogue.related_to(publication.ref, query.type_name) if query else ()
-        found = (catalogue.records[query.type_name, key] for key in keys) if query else ()
-        values = tuple(
-            FactValue(record.label, record.elsewhere or "", record.docname)
-            for record in found
-            if not record.is_draft
-        )
-        if values:
-            related.append((section.heading, values))
-    return PublicationView(
-        title=publication.title or publication.bibkey,
-        reference=reference(publication, catalogue),
-        authors=authors_of(publication, catalogue),
-        supervisors=_supervisors(publication, catalogue),
-        facts=tuple((label, value) for label, value in _facts(publication) if value),
-        abstract=publication.abstract_runs,
-        keywords=publication.tags,
-        related=tuple(related),
-        versions=_versions(publication, catalogue),
-        bibtex=publication.bibtex,
-    )
-
-
-def _supervisors(
-    publication: Publication, catalogue: Catalogue
-) -> tuple[tuple[str, tuple[FactValue, ...]], ...]:
-    """Return (label, people) for each way to supervise a thesis."""
-    named = {*publication.promotors, *publication.copromotors}
-    others = tuple(name for name in publication.supervisors if name not in named)
-    found = []
-    for label, names in (
-        ("Promotors", publication.promotors),
-        ("Co-promotors", publication.copromotors),
-        ("Supervisors", others),
-    ):
-        values = []
-        for name in names:
-            person = catalogue.people.find_author(name).person
-            page, url = (person.docname, person.web_address) if person else ("", "")
-            values.append(FactValue(str(name), url, page))
-        if values:
-            found.append((label, tuple(values)))
-    return tuple(found)
-
-
-def _versions(publication: Publication, catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
-    found = []
-    later = catalogue.published.get(publication.key)
-    if later is not None:
-        found.append(("Published version", later, catalogue.publication(later).title))
-    found += [
-        ("Preprint", earlier, catalogue.publication(earlier).title)
-        for earlier in catalogue.preprints_of(publication.key)
-    ]
-    return tuple(found)
-
-
-def _noted(publication: Publication, note: str) -> str:
-    """Return the authors of whom the entry says *note*."""
-    return ", ".join(
-        short_name(name) for name, said in publication.noted_authors if getattr(said, note)
-    )
-
-
-def _facts(publication: Publication) -> list[tuple[str, str]]:
-    fields = publication.fields
-    return [
-        ("School", publication.school),
-        ("Defended", publication.defended.iso if publication.defended else ""),
-        ("Awards", "; ".join(publication.awards)),
-        ("Access", "Open access" if publication.open_access else ""),
-        ("Shared first authors", _noted(publication, "shared_first")),
-        ("Shared last authors", _noted(publication, "shared_last")),
-        ("Corresponding author", _noted(publication, "corresponding")),
-        ("Editors", ", ".join(map(str, publication.editors))),
-        ("Publisher", publication.publisher),
-        ("Series", fields.get("series", "")),
-        ("Edition", fields.get("edition", "")),
-        ("ISBN", fields.get("isbn", "")),
-        ("ISSN", fields.get("issn", "")),
-        ("Note", fields.get("note", "")),
-    ]
+_MARKS: Mapping[str, tuple[str, str]] = {
+    "shared_first": ("*", "Shared first authors"),
+    "shared_last": ("†", "Shared last authors"),
+    "corresponding": ("✉", "Corresponding author"),
+}
+"""What can be said of an author -> sign behind the name, and what it means."""
 
 
 def publication_html(view: PublicationView, place: Place, page_uri: str) -> str:
     """Return the text of a publication's page, whose address from the top is *page_uri*."""
+    later = [version for version in view.versions if version.is_later]
+    earlier = [version for version in view.versions if not version.is_later]
+    head = _head(view, place) + "".join(_notice(version, place) for version in later)
+    side = _details(view, place) + _earlier(earlier, place) + _related(view, place)
+    # Beside the text where there is room, else between the abstract and how to cite.
+    aside = f'<div class="lp-pub-side">{side}</div>' if side else ""
+    body = _abstract(view, place) + aside + _citation(view, place, page_uri)
+    kind = "lp-pub lp-pub-thesis" if view.is_thesis else "lp-pub"
+    return f'<section class="{kind}">{head}<div class="lp-pub-body">{body}</div></section>'
+
+
+def _head(view: PublicationView, place: Place) -> str:
     ref = view.reference
-    head = [
-        f"<h1>{runs_html(ref.title)}</h1>",
-        f'<p class="lp-pub-authors">{_authors(view, place)}</p>',
-        f'<p class="lp-pub-venue">{venue_html(ref, place)}</p>',
-        buttons_html(ref),
-    ]
-    parts = [
-        f'<div class="lp-pub-head">{"".join(head)}</div>',
-        _abstract(view, place),
-        _details(view, place),
-        _versions_html(view, place),
-        _related(view, place),
-        _citation(view, place, page_uri),
-    ]
-    return f'<section class="lp-pub">{"".join(parts)}</section>'
+    picture = _picture(view, place)
+    text = (
+        f"<h1>{runs_html(ref.title)}</h1>"
+        f'<p class="lp-pub-authors">{_authors(view, place)}</p>'
+        f"{_legend(view, place)}"
+        f'<p class="lp-pub-venue">{venue_html(ref, place)}{marks_html(ref, place)}</p>'
+        f"{awards_html(ref.awards)}{_thesis_facts(view, place)}{buttons_html(ref, place)}"
+    )
+    shape = " lp-with-cover" if view.is_thesis else " lp-with-preview" if picture else ""
+    return f'<div class="lp-pub-head{shape}">{picture}<div class="lp-pub-lead">{text}</div></div>'
+
+
+def _picture(view: PublicationView, place: Place) -> str:
+    """Return the cover of a thesis, or the picture of another publication if it has one."""
+    if view.is_thesis:
+        author = ", ".join(author.text for author, _ in view.authors)
+        alt = view.picture_alt or place.translate("Cover of the thesis")
+        return cover_html(view.reference, author, view.picture, place, alt=alt)
+    source = place.image(view.picture) if view.picture else ""
+    if not source:
+        return ""
+    return (
+        f'<img class="lp-preview dark-light" src="{escape(source)}" '
+        f'alt="{escape(view.picture_alt)}" {PREVIEW}>'
+    )
 
 
 def _authors(view: PublicationView, place: Place) -> str:
-    names = [author_html(author, place) for author in view.authors]
+    names = [
+        author_html(author, place) + _signs(note) + _orcid(author, note, place)
+        for author, note in view.authors
+    ]
     return ", ".join([*names, "et al."] if view.reference.et_al else names)
+
+
+def _signs(note: AuthorNote) -> str:
+    signs = "".join(sign for name, (sign, _) in _MARKS.items() if getattr(note, name))
+    return f"<sup>{signs}</sup>" if signs else ""
+
+
+def _orcid(author: Author, note: AuthorNote, place: Place) -> str:
+    """Return a link to the ORCID iD that the entry states."""
+    if not note.orcid:
+        return ""
+    label = f"{place.translate('ORCID iD')}: {author.text}"
+    return (
+        f' <a class="lp-orcid" href="https://orcid.org/{escape(note.orcid)}" '
+        f'aria-label="{escape(label)}" title="ORCID iD">'
+        '<i class="fa-brands fa-orcid" aria-hidden="true"></i></a>'
+    )
+
+
+def _legend(view: PublicationView, place: Place) -> str:
+    """Return what the signs behind the authors mean."""
+    found = [
+        f"<span><sup>{sign}</sup> {escape(place.translate(label))}</span>"
+        for name, (sign, label) in _MARKS.items()
+        if any(getattr(note, name) for _, note in view.authors)
+    ]
+    return f'<p class="lp-pub-legend">{" ".join(found)}</p>' if found else ""
+
+
+def _thesis_facts(view: PublicationView, place: Place) -> str:
+    rows = [
+        (place.translate(label), ", ".join(value_html(value, place) for value in people))
+        for label, people in view.supervisors
+    ]
+    if view.defended:
+        rows.append((place.translate("Defended"), escape(view.defended)))
+    return _facts_html(rows)
+
+
+def _notice(version: Version, place: Place) -> str:
+    """Return where a reader of a preprint finds what it became."""
+    heading = f"<strong>{escape(place.translate('Published version'))}</strong>"
+    where = f'<span class="lp-version-where">{escape(version.where)}</span>'
+    return f'<p class="lp-version">{heading} {_to(version, version.title, place)} {where}</p>'
+
+
+def _earlier(versions: Sequence[Version], place: Place) -> str:
+    """Return the preprints of a publication, by where they are: they have the same title."""
+    items = "".join(
+        f"<li>{_to(version, version.where or version.title, place)}</li>" for version in versions
+    )
+    heading = place.translate("Preprint" if len(versions) == 1 else "Preprints")
+    return _section("preprints", heading, f'<ul class="lp-related">{items}</ul>') if items else ""
+
+
+def _to(version: Version, text: str, place: Place) -> str:
+    href = web_address(place.publication(("publication", version.key)))
+    if not href:
+        return escape(text)
+    return f'<a class="reference internal" href="{href}">{escape(text)}</a>'
 
 
 def _abstract(view: PublicationView, place: Place) -> str:
@@ -165,18 +153,17 @@ def _abstract(view: PublicationView, place: Place) -> str:
 
 def _details(view: PublicationView, place: Place) -> str:
     rows = [(place.translate(label), escape(value)) for label, value in view.facts]
-    for label, people in reversed(view.supervisors):
-        values = ", ".join(value_html(value, place) for value in people)
-        rows.insert(0, (place.translate(label), values))
     if view.keywords:
         rows.append((place.translate("Keywords"), escape(", ".join(view.keywords))))
-    if not rows:
-        return ""
+    return _section("details", place.translate("Details"), _facts_html(rows)) if rows else ""
+
+
+def _facts_html(rows: Iterable[tuple[str, str]]) -> str:
     facts = "".join(
         f'<div class="lp-fact"><dt>{escape(label)}</dt><dd>{value}</dd></div>'
         for label, value in rows
     )
-    return _section("details", place.translate("Details"), f'<dl class="lp-facts">{facts}</dl>')
+    return f'<dl class="lp-facts">{facts}</dl>' if facts else ""
 
 
 def _related(view: PublicationView, place: Place) -> str:
@@ -190,33 +177,33 @@ def _related(view: PublicationView, place: Place) -> str:
     )
 
 
-def _versions_html(view: PublicationView, place: Place) -> str:
-    found = []
-    for heading, key, title in view.versions:
-        text = escape(title)
-        href = web_address(place.publication(("publication", key)))
-        if href:
-            text = f'<a class="reference internal" href="{href}">{text}</a>'
-        name = slug(heading)
-        found.append(_section(name, place.translate(heading), f"<p>{text}</p>"))
-    return "".join(found)
-
-
 def _items(values: Sequence[FactValue], place: Place) -> str:
     return "".join(f"<li>{value_html(value, place)}</li>" for value in values)
 
 
 def _citation(view: PublicationView, place: Place, page_uri: str) -> str:
-    """Return the entry to copy, and the files to give to a reference manager."""
-    if not view.bibtex:
-        return ""
-    downloads = downloads_html(publication_links(view.reference.key), page_uri, place)
-    code = (
-        '<div class="highlight-bibtex notranslate"><div class="highlight">'
-        f"<pre>{escape(view.bibtex)}</pre>"
-        "</div></div>"
+    """Return the reference and the entry in each format to copy, and the files to download."""
+    label = place.translate("Download")
+    links = publication_links(view.reference.key)
+    files = downloads_html(links, page_uri, place, label=label)
+    if files:
+        files = f'<div class="lp-cite-files"><span>{escape(label)}</span>{files}</div>'
+    reference = _code(view.citation, "lp-cite-text") if view.citation else ""
+    texts = "".join(
+        f'<details class="lp-format"{"" if place_in_row else " open"}>'
+        f"<summary>{escape(name)}</summary>{_code(text)}</details>"
+        for place_in_row, (name, text) in enumerate(view.formats)
+        if text
     )
-    return _section("cite", place.translate("Cite this"), downloads + code)
+    return _section("cite", place.translate("Cite this"), reference + texts + files)
+
+
+def _code(text: str, more: str = "") -> str:
+    """Return text with a button that copies it."""
+    kind = f"highlight-text notranslate {more}".strip()
+    return (
+        f'<div class="{kind}"><div class="highlight"><pre>{escape(text.strip())}</pre></div></div>'
+    )
 
 
 def _section(name: str, heading: str, body: str) -> str:

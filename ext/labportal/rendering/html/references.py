@@ -10,6 +10,8 @@ from labportal.model.references import ELLIPSIS, Author, Reference
 from labportal.rendering.html.text import escape, runs_html, web_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from labportal.model.styles import Part
     from labportal.rendering.html.place import Place
 
@@ -18,23 +20,35 @@ def publication_item(
     reference: Reference, place: Place, *, buttons: bool = True, brief: bool = False
 ) -> str:
     """Return one line of a publication list; *brief* if what machines are told shall be short."""
-    after = (buttons_html(reference) if buttons else "") + place.coins(reference.key, brief=brief)
+    after = (
+        awards_html(reference.awards)
+        + (buttons_html(reference, place) if buttons else "")
+        + place.coins(reference.key, brief=brief)
+    )
+    marks = marks_html(reference, place)
     if reference.is_styled:
         return (
             '<li class="lp-publication">'
-            f'<p class="lp-publication-reference">{parts_html(reference, place)}</p>{after}</li>'
+            f'<p class="lp-publication-reference">{parts_html(reference, place)}{marks}</p>'
+            f"{after}</li>"
         )
-    href = web_address(place.publication(("publication", reference.key)))
-    title = runs_html(reference.title)
-    if href:
-        title = f'<a class="reference internal" href="{href}">{title}</a>'
+    title = titled_link(reference, place)
     authors = authors_html(reference, place)
     return (
         '<li class="lp-publication">'
         f'<p class="lp-publication-title">{title}</p>'
         + (f'<p class="lp-publication-authors">{authors}</p>' if authors else "")
-        + f'<p class="lp-publication-venue">{venue_html(reference, place)}</p>{after}</li>'
+        + f'<p class="lp-publication-venue">{venue_html(reference, place)}{marks}</p>{after}</li>'
     )
+
+
+def titled_link(reference: Reference, place: Place) -> str:
+    """Return the title of a publication, linked to its page."""
+    href = web_address(place.publication(("publication", reference.key)))
+    if not href:
+        return runs_html(reference.title)
+    title = runs_html(reference.title, linked=False)
+    return f'<a class="reference internal" href="{href}">{title}</a>'
 
 
 def parts_html(reference: Reference, place: Place) -> str:
@@ -60,6 +74,19 @@ def _part_html(part: Part, place: Place) -> str:
     return f"<{tag}>{inner}</{tag}>" if tag else inner
 
 
+def marks_html(reference: Reference, place: Place) -> str:
+    """Return the mark of a publication that everybody can read."""
+    if not reference.is_open:
+        return ""
+    return f' <span class="lp-badge lp-open">{escape(place.translate("Open access"))}</span>'
+
+
+def awards_html(awards: Iterable[str]) -> str:
+    """Return the awards of a publication."""
+    items = "".join(f"<li>{escape(award)}</li>" for award in awards)
+    return f'<ul class="lp-awards">{items}</ul>' if items else ""
+
+
 def venue_html(reference: Reference, place: Place) -> str:
     """Return where and when a publication appeared, and what it is."""
     venue = " ".join(
@@ -75,21 +102,26 @@ def venue_html(reference: Reference, place: Place) -> str:
     return f'{where} <span class="lp-badge lp-kind">{kind}</span>'
 
 
-def buttons_html(reference: Reference) -> str:
-    """Return the links of a publication as a row of buttons."""
+def buttons_html(reference: Reference, place: Place) -> str:
+    """Return the links and files of a publication as a row of buttons, its text first."""
     title = escape("".join(run.text for run in reference.title))
-    links = "".join(
+    ref = ("publication", reference.key)
+    files = [(file.label, escape(place.attached(ref, file.name))) for file in reference.files]
+    links = [(link.label, web_address(link.url)) for link in reference.links]
+    texts = [found for found in files if found[0] == "PDF"]
+    others = [found for found in files if found[0] != "PDF"]
+    items = "".join(
         f'<li><a class="lp-button-small" href="{href}" '
-        f'aria-label="{escape(link.label)}: {title}">{escape(link.label)}</a></li>'
-        for link in reference.links
-        if (href := web_address(link.url))
+        f'aria-label="{escape(label)}: {title}">{escape(label)}</a></li>'
+        for label, href in (*texts, *links, *others)
+        if href
     )
-    return f'<ul class="lp-buttons-small">{links}</ul>' if links else ""
+    return f'<ul class="lp-buttons-small">{items}</ul>' if items else ""
 
 
-def authors_html(reference: Reference, place: Place) -> str:
-    """Return the authors; members of the groups stand out and are linked."""
-    names = [author_html(author, place) for author in reference.authors]
+def authors_html(reference: Reference, place: Place, *, linked: bool = True) -> str:
+    """Return the authors; members of the groups stand out, and are *linked*."""
+    names = [author_html(author, place, linked=linked) for author in reference.authors]
     if reference.et_al:
         return ", ".join([*names, "et al."])
     if len(names) > 1:
@@ -97,12 +129,12 @@ def authors_html(reference: Reference, place: Place) -> str:
     return "".join(names)
 
 
-def author_html(author: Author, place: Place) -> str:
+def author_html(author: Author, place: Place, *, linked: bool = True) -> str:
     """Return one author; on the author's own page the name stands out without a link."""
     text = escape(author.text)
     if author is ELLIPSIS or author.person is None:
         return text
-    if author.docname and place.is_page(author.docname):
+    if linked and author.docname and place.is_page(author.docname):
         href = escape(place.href(author.docname))
         if href:
             text = f'<a class="lp-author" href="{href}">{text}</a>'

@@ -45,12 +45,12 @@ def hue(name: str) -> int:
     return sum(map(ord, name)) % HUES
 
 
-def runs_html(runs: Iterable[Run]) -> str:
-    """Return marked-up text."""
-    return "".join(_run_html(run) for run in runs)
+def runs_html(runs: Iterable[Run], *, linked: bool = True) -> str:
+    """Return marked-up text; not *linked* where it stands in a link or is a mere picture."""
+    return "".join(_run_html(run, linked=linked) for run in runs)
 
 
-def _run_html(run: Run) -> str:
+def _run_html(run: Run, *, linked: bool) -> str:
     if run.markup == "math":
         return math_html(run.text)
     inner = escape(run.text)
@@ -58,7 +58,7 @@ def _run_html(run: Run) -> str:
     if tag:
         attribute = ' class="lp-smallcaps"' if run.markup == "smallcaps" else ""
         inner = f"<{tag}{attribute}>{inner}</{tag}>"
-    if run.url.startswith(("https://", "http://")):
+    if linked and run.url.startswith(("https://", "http://")):
         inner = f'<a class="reference external" href="{web_address(run.url)}">{inner}</a>'
     return inner
 

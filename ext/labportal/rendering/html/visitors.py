@@ -10,19 +10,22 @@ from sphinx.locale import get_translation
 
 from labportal.model.facts import FactValue
 from labportal.model.records import record_type
-from labportal.rendering.exports.addresses import calendar_of_record, relative_address
+from labportal.rendering.exports.addresses import (
+    attached_path,
+    calendar_of_record,
+    relative_address,
+)
 from labportal.rendering.exports.icalendar import has_day
 from labportal.rendering.exports.lists import (
     OVERVIEW,
     export_links,
     overview_links,
-    overview_slice,
     record_slice,
 )
-from labportal.rendering.html.chart import chart_html, year_counts
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_parts
 from labportal.rendering.html.lists import list_html
+from labportal.rendering.html.overview import publications_top
 from labportal.rendering.html.place import Place, no_coins
 from labportal.rendering.html.text import element, escape, math_html
 from labportal.rendering.metadata.coins import coins
@@ -72,11 +75,23 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
     def span(key: str, *, brief: bool) -> str:
         return coins(domain.catalogue.publication(key), brief=brief)
 
+    def attached(ref: Ref, name: str) -> str:
+        page = publication(ref) if has_bulk_pages(builder) else ""
+        return attached_path(page, name) if page else ""
+
+    def year(name: str) -> str:
+        # On the page of everything a year is more than a heading.
+        page = f"{PUBLICATIONS}/{name}"
+        is_there = docname == OVERVIEW and page in bulk_pages
+        return href(page) if is_there and has_bulk_pages(builder) else ""
+
     return Place(
         href=href,
         image=image,
         is_page=lambda target: target in env.all_docs or target in bulk_pages,
         publication=publication,
+        attached=attached,
+        year=year,
         overview=lambda type_name: overview_of_type(env, type_name),
         coins=span if has_bulk_pages(builder) else no_coins,
         is_site=has_bulk_pages(builder),
@@ -88,16 +103,13 @@ def visit_record_list(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a list from its view."""
     place = place_of(self.builder, self.builder.current_docname)
     level = min(self.section_level + self.initial_header_level, 6)
-    self.body.append(_downloads(self.builder, node, place))
+    self.body.append(_top_of_list(self.builder, node, place))
     self.body.append(list_html(node["view"], place, level, _prefix(node)))
     raise nodes.SkipNode
 
 
-def _downloads(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place) -> str:
-    """Return the files of the list that a page is about, if *node* is that list.
-
-    The list of everything has a chart, too.
-    """
+def _top_of_list(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place) -> str:
+    """Return what stands above the list that a page is about, if *node* is that list."""
     docname = builder.current_docname
     if not has_bulk_pages(builder):
         return ""
@@ -106,25 +118,26 @@ def _downloads(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place
         feeds = bool(builder.config.html_baseurl)
         more = () if _prefix(node) else overview_links(docname, catalogue, feeds=feeds)
         return downloads_html(more, builder.get_target_uri(docname), place)
-    found = None
-    chart = ""
-    if docname == OVERVIEW and node["query"].names is None and not node["query"].criteria:
-        found = overview_slice(catalogue)
-        chart = chart_html(year_counts(catalogue), place.translate)
-    elif docname in catalogue.by_docname:
-        record = catalogue.records[catalogue.by_docname[docname]]
-        section = next(
-            (
-                part
-                for part in record_type(record.type_name).sections
-                if part.name == "publications"
-            ),
-            None,
-        )
-        if section is not None and section.query(record) == node["query"]:
-            found = record_slice(record, catalogue)
-    links = export_links(found, feeds=bool(builder.config.html_baseurl))
-    return chart + downloads_html(links, builder.get_target_uri(docname), place)
+    if _is_list_of_everything(docname, node):
+        return publications_top(builder, docname, catalogue, place)
+    if docname not in catalogue.by_docname:
+        return ""
+    record = catalogue.records[catalogue.by_docname[docname]]
+    sections = record_type(record.type_name).sections
+    query = next((part.query(record) for part in sections if part.name == "publications"), None)
+    if query != node["query"]:
+        return ""
+    links = export_links(record_slice(record, catalogue), feeds=bool(builder.config.html_baseurl))
+    return downloads_html(links, builder.get_target_uri(docname), place)
+
+
+def _is_list_of_everything(docname: str, node: nodes.Element) -> bool:
+    """Tell whether a list is the one for which an overview or a view beside it is there."""
+    query = node["query"]
+    view = record_type("publication").view_of(docname)
+    if view is not None:
+        return bool(query.criteria == view.query.criteria and query.names is None)
+    return docname == OVERVIEW and query.names is None and not query.criteria
 
 
 def _prefix(node: nodes.Element) -> str:

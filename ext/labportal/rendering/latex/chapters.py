@@ -17,10 +17,11 @@ from labportal.model.chapters import (
     THESES,
     WELCOME,
 )
+from labportal.model.division import divide
 from labportal.model.problems import suggest
 from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, Person, Record, RecordType
-from labportal.model.selection import divide, select
+from labportal.model.selection import select
 from labportal.rendering.latex.chosen import Chosen
 from labportal.rendering.latex.cover import language_name
 from labportal.rendering.latex.nodes import command, latex_language

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labportal.model.chapters import Amount, read_amount
+from labportal.model.division import divide
 from labportal.model.query import Query
 from labportal.model.records import Publication, Record
-from labportal.model.selection import divide, groups_of, select
+from labportal.model.selection import groups_of, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

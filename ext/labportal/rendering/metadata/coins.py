@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from labportal.model.records import THESES
 from labportal.rendering.metadata.tags import attribute, clean, web
 from labportal.rendering.metadata.values import (
-    THESES,
     full_surname,
     inverted,
     isbns,

@@ -9,9 +9,9 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from labportal.model.records import THESES
 from labportal.rendering.metadata.tags import meta, orcid_url
 from labportal.rendering.metadata.values import (
-    THESES,
     authors,
     inverted,
     isbns,

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from labportal.model.names import PersonName
     from labportal.model.records import Publication
 
-THESES = frozenset({"phdthesis", "mastersthesis"})
-
 _ISSN = re.compile(r"(?<![\dXx-])(\d{4})-?(\d{3}[\dXx])(?![\dXx-])")
 _ISBN = re.compile(r"(?<![\dXx-])(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dXx](?![\dXx])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from labportal.model.records import THESES
 from labportal.rendering.metadata.agents import Node, compact, named_person, thesis_school
 from labportal.rendering.metadata.tags import clean, doi_url, web
 from labportal.rendering.metadata.values import (
-    THESES,
     authors,
     isbns,
     issns,

@@ -192,3 +192,29 @@ def test_promotors_and_copromotors() -> None:
     assert [name.family for name in thesis.supervisors] == ["Ames", "Berg", "Cole", "Dune", "Else"]
     assert thesis.defended is not None
     assert (thesis.defended.iso, thesis.preview) == ("2021-05-06", "covers/k.png")
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        r"Ames*, Ada and Berg*, Bo and van Cole, Cy",
+        r"Ames$^{*}$, Ada and Berg\textsuperscript{*}, Bo and van Cole, Cy",
+        r"Ada Ames * and {\'E}mile Berg$^\dagger$ and {The * Group}",
+    ],
+)
+def test_exported_names_have_no_signs(author: str) -> None:
+    """The text of the entry for other programs has the names alone, as TeX."""
+    publication = one(f"author={{{author}}}, title={{T}}, year=2020")
+    again = read(publication.bibtex).publications[0]
+    assert [str(name) for name in again.authors] == [str(name) for name in publication.authors]
+    line = publication.bibtex.splitlines()[1]
+    assert "*" not in line.replace("{The * Group}", "")
+    assert "dagger" not in line
+    assert again.bibtex == publication.bibtex
+
+
+def test_files_of_the_site_are_nobody_elses() -> None:
+    """What names a file of the site is left out of the text for other programs."""
+    publication = one("title={T}, pdf={theses/t.pdf}, slides={https://example.org/s.pdf}")
+    assert "theses/t.pdf" not in publication.bibtex
+    assert "slides = {https://example.org/s.pdf}" in publication.bibtex
