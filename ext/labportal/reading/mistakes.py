@@ -25,6 +25,7 @@ EXAMPLES: Mapping[str, str] = {
     "external_people": '"external-people.yaml"',
     "image_folders": '["images", "portraits"]',
     "include_roots": '["../shared-data", "../CHANGELOG.md"]',
+    "file_folders": '["papers", "theses"]',
     "sections": '{"person": ["projects", "publications"]}',
     "section_headings": '{"person.projects": "What she works on"}',
     "headings": '{"the crew": "people"}',
