@@ -106,6 +106,27 @@ def test_a_link_to_nowhere_is_text_and_is_named_once(
     ]
 
 
+@pytest.mark.parametrize(
+    ("target", "meant"),
+    [
+        ("www.example.org/x", "https://www.example.org/x"),
+        ("ada@example.org", "mailto:ada@example.org"),
+        ("htps://example.org", "https://example.org"),
+        ("https//example.org", "https://example.org"),
+        ("", ""),
+    ],
+)
+def test_an_address_elsewhere_that_is_none(portal: PortalFactory, target: str, meant: str) -> None:
+    """A slip in the address of another site is named once, with what is meant."""
+    hint = f"; did you mean '{meant}'?" if meant else ""
+    assert page_with(portal, f"[this]({target})").warning_lines == [
+        (
+            f"research/page.md:3: WARNING: there is no page '{target}'{hint} "
+            "[labportal.unknown_address]"
+        )
+    ]
+
+
 def test_an_anchor_of_the_same_page(portal: PortalFactory) -> None:
     """A link to a heading below works."""
     built = portal(

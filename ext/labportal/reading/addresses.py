@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(r"([A-Za-z]{3,6}):?//(.+)")
+_WEB_SCHEMES = ("https", "http", "ftp", "file")
 _SOURCES = (".md", ".rst")
 _SUFFIXES = (*_SOURCES, ".html", ".htm")
 
@@ -73,8 +76,10 @@ class Addresses:
 
     def find(self, docname: str, target: str) -> Found | None:
         """Return where a link in *docname* leads; None for what is no address of a page."""
-        if _SCHEME.match(target) or "{{" in target or target.startswith(("#", "?")):
-            return None
+        slip = slip_in_address(target) is not None
+        elsewhere = _SCHEME.match(target) or "{{" in target or target.startswith(("#", "?"))
+        if slip or elsewhere:
+            return Found() if slip else None
         path, _, anchor = target.partition("#")
         path = unquote(path.partition("?")[0]).replace("\\", "/")
         if "/" not in path and not path.endswith(_SUFFIXES):
@@ -150,6 +155,21 @@ class Addresses:
         near = suggest(path, (page for page in pages if posixpath.dirname(page) == folder))
         near = near or suggest(path, pages, cutoff=0.85)
         return self.address_of(self._pages[pages[near]]) if near else ""
+
+
+def slip_in_address(target: str) -> str | None:
+    """Return what is meant by an address of another site that is none; None for all others."""
+    if not target:
+        return ""
+    if target.startswith("www."):
+        return f"https://{target}"
+    if _MAIL.fullmatch(target):
+        return f"mailto:{target}"
+    match = _WEB.match(target)
+    if match is None or target.lower().startswith(tuple(f"{name}:" for name in _WEB_SCHEMES)):
+        return None
+    near = suggest(match[1], _WEB_SCHEMES)
+    return f"{near}://{match[2]}" if near else None
 
 
 def _index_of(path: str) -> str:

@@ -18,6 +18,7 @@ from labportal.model.selection import (
     find,
     query_from_options,
 )
+from labportal.reading.addresses import slip_in_address
 from labportal.reading.boundary import not_fetched
 from labportal.reading.pictures import find_embed, find_picture, nearest_picture, unknown_values
 from labportal.reading.text.directives import NUMBERS, ListUse
@@ -220,6 +221,7 @@ def _check_links(text: PageText, addresses: Addresses, boundary: Boundary) -> It
         if found is None or (found.page and found.exact):
             continue
         source = Source(text.path, use.line)
+        slip = slip_in_address(use.target)
         if found.page:
             right = addresses.address_of(found.page)
             yield Problem(Code.WRONG_ADDRESS, source, f"'{use.target}' is '{right}'")
@@ -228,7 +230,7 @@ def _check_links(text: PageText, addresses: Addresses, boundary: Boundary) -> It
                 Code.UNKNOWN_ADDRESS,
                 source,
                 f"there is no page '{use.target}'",
-                addresses.nearest(text.docname, use.target),
+                addresses.nearest(text.docname, use.target) if slip is None else slip,
             )
 
 
