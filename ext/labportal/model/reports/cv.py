@@ -10,7 +10,7 @@ from labportal.model.records import Person, Project, Record
 from labportal.model.reports.parts import Part, Report, Row
 from labportal.model.reports.periods import Period
 from labportal.model.reports.select import list_part, records_of, row_of
-from labportal.model.views import profile_links
+from labportal.model.views import card, profile_links
 
 if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
@@ -97,5 +97,8 @@ def _rows(catalogue: Catalogue, name: str, heading: str, records: list[Record]) 
                 f"{paid.funder} ({paid.grant})" if paid.grant else paid.funder
                 for paid in record.funding
             ))  # fmt: skip
+        elif record.type_name == "grant":
+            # Who pays, and under which number.
+            row = replace(row, note=card(record, catalogue, "grant").line)
         rows.append(row)
     return Part(name=name, heading=heading, rows=tuple(rows))

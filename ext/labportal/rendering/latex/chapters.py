@@ -62,7 +62,12 @@ class Chapters:
         self._by_plural = {row.plural: row for row in RECORD_TYPES.values()}
         # Page of a type's overview, wherever it stands.
         self._elsewhere = domain.portal.places.overviews
-        self._overviews = {name for row in RECORD_TYPES.values() for name in self._names(row)}
+        self._overviews = {
+            name
+            for row in RECORD_TYPES.values()
+            if row.plural in self.settings.book_chapters
+            for name in self._names(row)
+        }
 
     def all(self) -> Iterator[nodes.Element]:
         """Yield the chapters in the order of the setting."""
@@ -178,7 +183,12 @@ class Chapters:
 
     def _record_page(self, record: Record) -> nodes.Element:
         """Return a record's page as a part of a chapter."""
-        return self._in_own_language(self._page_of(record.docname), record)
+        page = self._page_of(record.docname)
+        top = _top_section(page)
+        if record.type_name == "group" and top is not None:
+            # Everything that it lists has a chapter.
+            _without_automatic_lists(top)
+        return self._in_own_language(page, record)
 
     def _in_own_language(self, page: nodes.Element, record: Record) -> nodes.Element:
         """Return a page so that its words are divided by the rules of its language."""
@@ -348,9 +358,15 @@ def _top_section(page: nodes.Element) -> nodes.Element | None:
 
 
 def _keep_own_text(top: nodes.Element) -> None:
-    """Take facts and automatic lists out of a record's page."""
+    """Take facts and lists out of a record's page."""
     for child in list(top.children):
-        is_list = isinstance(child, nodes.section) and "lp-section" in child["classes"]
-        if isinstance(child, record_header) or is_list:
+        if isinstance(child, record_header):
             top.remove(child)
+    _without_automatic_lists(top)
     without_lists(top)
+
+
+def _without_automatic_lists(top: nodes.Element) -> None:
+    for child in list(top.children):
+        if isinstance(child, nodes.section) and "lp-section" in child["classes"]:
+            top.remove(child)

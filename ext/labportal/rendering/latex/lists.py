@@ -121,7 +121,7 @@ class BookLists:
         items = nodes.bullet_list(bullet="*")
         for card in cards:
             line = nodes.paragraph("", "", *self._label(card), *self._index(card))
-            after = ", ".join(part for part in (card.line, *card.badges) if part)
+            after = ", ".join(part for part in (card.when, card.line, *card.badges) if part)
             if after:
                 line += command("labportalmuted", nodes.Text(f" ({after})"))
             line += self._page(card)
@@ -134,7 +134,7 @@ class BookLists:
     def _box(self, card: Card) -> nodes.Element:
         content: list[nodes.Node] = [command("labportalcardtitle", *self._label(card))]
         line: list[nodes.Node] = [
-            nodes.Text(", ".join(part for part in (card.line, *card.badges) if part))
+            nodes.Text(", ".join(part for part in (card.when, card.line, *card.badges) if part))
         ]
         page = self._page(card)
         if line[0].astext() or page:
@@ -157,11 +157,12 @@ class BookLists:
 
 def portrait(card: Card, width: str) -> nodes.Node:
     """Return a square portrait, or the initials of somebody without one."""
-    if not card.picture:
+    picture = card.portrait or card.picture
+    if not picture:
         return command("labportalinitials", nodes.Text(card.initials))
     return nodes.image(
-        uri=card.picture,
-        candidates={"*": card.picture},
+        uri=picture,
+        candidates={"*": picture},
         alt=card.picture_alt or card.label,
         width=width,
         crop="square",
