@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_VERY_NEAR = 0.85
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"([A-Za-z]{3,6}):?//(.+)")
 _WEB_SCHEMES = ("https", "http", "ftp", "file")
@@ -139,9 +140,7 @@ class Addresses:
 
     def nearest_page(self, name: str) -> str:
         """Return the name of the page most like *name*."""
-        folder = posixpath.dirname(name)
-        beside = [page for page in self._names.values() if posixpath.dirname(page) == folder]
-        found = suggest(name, beside) or suggest(name, self._names.values(), cutoff=0.85)
+        found = _nearest(name, self._names.values())
         return f"/{found}" if found else ""
 
     def nearest(self, docname: str, target: str) -> str:
@@ -150,10 +149,8 @@ class Addresses:
         if not path.startswith("/"):
             path = posixpath.normpath(posixpath.join(posixpath.dirname(docname), path))
         path = _without_suffix(path.strip("/"))
-        folder = posixpath.dirname(path)
         pages = {page.removesuffix("/index"): page for page in self._pages}
-        near = suggest(path, (page for page in pages if posixpath.dirname(page) == folder))
-        near = near or suggest(path, pages, cutoff=0.85)
+        near = _nearest(path, pages)
         return self.address_of(self._pages[pages[near]]) if near else ""
 
 
@@ -170,6 +167,17 @@ def slip_in_address(target: str) -> str | None:
         return None
     near = suggest(match[1], _WEB_SCHEMES)
     return f"{near}://{match[2]}" if near else None
+
+
+def _nearest(path: str, pages: Iterable[str]) -> str:
+    """Return the path most like *path*: by its last part in the same folder, or as a whole."""
+    folder, name = posixpath.split(path)
+    all_pages = list(pages)
+    beside = {
+        posixpath.basename(page): page for page in all_pages if posixpath.dirname(page) == folder
+    }
+    near = suggest(name, beside)
+    return beside[near] if near else suggest(path, all_pages, cutoff=_VERY_NEAR)
 
 
 def _index_of(path: str) -> str:
