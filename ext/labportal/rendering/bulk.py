@@ -12,7 +12,7 @@ from labportal.model.records import RECORD_TYPES, Page, Publication
 from labportal.model.views import header_view, list_view
 from labportal.rendering.exports.lists import export_links, overview_links, overview_slice
 from labportal.rendering.heads import Heads
-from labportal.rendering.html.chart import chart_html, year_counts
+from labportal.rendering.html.chart import overview_chart
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_html
 from labportal.rendering.html.lists import list_html
@@ -97,7 +97,7 @@ def overview_pages(
                 links = export_links(
                     overview_slice(portal.catalogue), feeds=bool(builder.config.html_baseurl)
                 )
-                body.append(chart_html(year_counts(portal.catalogue), place.translate))
+                body.append(overview_chart(portal.catalogue, place.translate))
                 body.append(downloads_html(links, builder.get_target_uri(docname), place))
             elif section is row.overview[0]:
                 feeds = bool(builder.config.html_baseurl)

@@ -19,7 +19,7 @@ from labportal.rendering.exports.lists import (
     overview_slice,
     record_slice,
 )
-from labportal.rendering.html.chart import chart_html, year_counts
+from labportal.rendering.html.chart import overview_chart
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_parts
 from labportal.rendering.html.lists import list_html
@@ -104,7 +104,7 @@ def _downloads(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Place
     chart = ""
     if docname == OVERVIEW and node["query"].names is None and not node["query"].criteria:
         found = overview_slice(catalogue)
-        chart = chart_html(year_counts(catalogue), place.translate)
+        chart = overview_chart(catalogue, place.translate)
     elif docname in catalogue.by_docname:
         record = catalogue.records[catalogue.by_docname[docname]]
         section = next(
