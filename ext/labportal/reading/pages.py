@@ -35,6 +35,8 @@ from labportal.reading.text.toctrees import entries, entry_lines
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_PROSE = frozenset({"image", "figure", "figure-md", "note", "tip", "important", "warning"})
+"""Directives that are part of a text and list nothing."""
 REST_IN_MARKDOWN = "eval-rst"
 """The directive of MyST that holds reStructuredText."""
 
@@ -62,6 +64,13 @@ class PageText:
     """(line, what is written, page) of the entries of tables of contents."""
     legacy: tuple[Rewrite, ...] = ()
     """Old syntax of the text, with the lines of the file, from 1."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the text is words and pictures that lead to no page of the site."""
+        names = {use.name for use in self.facts.directives}
+        inside = any("://" not in use.target for use in self.facts.links)
+        return not (self.lists or self.body.lists or inside or self.facts.roles) and names <= _PROSE
 
 
 @dataclass(frozen=True, slots=True)

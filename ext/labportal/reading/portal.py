@@ -373,6 +373,7 @@ def _source_pages(
             first_level_headings=text.first_level_headings,
             has_header=text.header.dialect is not Dialect.NONE,
             has_toctree=any(use.name == "toctree" for use in text.facts.directives),
+            is_plain=text.is_plain,
             has_legacy=bool(text.legacy),
             embeds=tuple(rewrite.picture for rewrite in text.legacy if rewrite.picture),
             markup=text.markup,

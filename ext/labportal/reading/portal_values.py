@@ -44,6 +44,8 @@ class SourcePage:
     listed_types: frozenset[str] = frozenset()
     """Record types that directives in the text list."""
     has_toctree: bool = False
+    is_plain: bool = False
+    """Whether the text leads nowhere: it has no lists, links to pages, or directives of ours."""
     has_legacy: bool = False
     """Whether the text has tags of older systems."""
     embeds: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from labportal.model.records import RECORD_TYPES, Page, Record, Section, record_type
-from labportal.model.records.page import home_sections
+from labportal.model.records.page import home_sections, usual_sections
 from labportal.reading.pictures import ANY_FORMAT
 from labportal.reading.said import TextPlan, lists_all, plan
 from labportal.reading.values.records import BUILDER_FIELDS
@@ -264,9 +264,18 @@ def sections_of(record: Record, domain: LabportalDomain) -> tuple[Section, ...]:
     if isinstance(record, Page) and record.sections:
         return (*row.sections, *home_sections(record))
     if chosen is None:
-        return row.sections
+        return (*row.sections, *_home(record, row.sections, domain))
     by_name = {section.name: section for section in row.sections}
     return tuple(by_name[name] for name in chosen)
+
+
+def _home(record: Record, own: tuple[Section, ...], domain: LabportalDomain) -> tuple[Section, ...]:
+    """Return what a home page lists that says nothing of where its site goes on."""
+    if record.docname != domain.env.config.root_doc or not isinstance(record, Page):
+        return ()
+    page = domain.portal.pages.get(record.docname)
+    leads_on = page is None or not page.is_plain or any(section.query(record) for section in own)
+    return () if leads_on else usual_sections(RECORD_TYPES)
 
 
 def overview_of(record: Record, page: SourcePage, domain: LabportalDomain) -> tuple[Section, ...]:

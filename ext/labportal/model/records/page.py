@@ -128,6 +128,20 @@ def home_sections(page: Page) -> tuple[Section, ...]:
     return tuple(found.values())
 
 
+HOME = ("news", "project", "person", "event", "publication")
+"""The record types that a home page lists which names none and leads nowhere by itself."""
+
+
+def usual_sections(rows: Mapping[str, RecordType]) -> tuple[Section, ...]:
+    """Return what home pages usually show, of the types among *rows*."""
+    found = [(rows[name], rows[name].home) for name in HOME if name in rows]
+    return tuple(
+        Section(row.plural, row.plural_heading, _asked_by(HomePart(row.plural, "", query)))
+        for row, query in found
+        if query is not None
+    )
+
+
 def _asked_by(part: HomePart) -> Callable[[Record], Query]:
     return lambda _: part.query
 

@@ -26,6 +26,7 @@ _ROLE = re.compile(
 )
 _BARE = re.compile(r"\{(\w+)\}")
 _CODE = re.compile(r"(`{3,})[ \t]*(\w+)")
+_ONE_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[@[^\[\]]*\]\s*$")
 _PANDOC = re.compile(r"\[@[\w:.+/-]+(?:\s*;\s*@[\w:.+/-]+)*\]")
 _WITH_BLANKS = re.compile(
     r"(!?\[[^\[\]\n]*\])\(((?:/|\.{1,2}/|[^\W\d_])[^()<>\"'\n]*[ ][^()<>\"'\n]*"
@@ -74,7 +75,8 @@ def _check_words(line: str, source: Source) -> Iterator[Problem]:
     if bare and bare[1].lower() in OUR_DIRECTIVES:
         message = f"'{line.strip()}' shows nothing without a line of three backticks below it"
         yield Problem(Code.MARKDOWN_SYNTAX, source, message, f"```{{{bare[1]}}}")
-    for match in _PANDOC.finditer(line) if "[@" in line else ():
+    # As an item of its own such a key is read, if the list is one of publications.
+    for match in _PANDOC.finditer(line) if "[@" in line and not _ONE_ITEM.match(line) else ():
         keys = ",".join(re.findall(r"@([\w:.+/-]+)", match[0]))
         message = f"'{match[0]}' is no citation here"
         yield Problem(Code.MARKDOWN_SYNTAX, source, message, f"{{cite}}`{keys}`")

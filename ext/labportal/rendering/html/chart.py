@@ -27,6 +27,8 @@ SERIES: Mapping[str, tuple[str, ...]] = {
 """Name of a series -> the kinds of publication in it; other kinds are `OTHER`."""
 OTHER = "Other publications"
 
+FEWEST_YEARS = 3
+"""Years with publications below which a chart says nothing that the list does not."""
 MOST_BARS = 60
 """Years before the last so many share one bar."""
 _WIDTH, _HEIGHT = 720, 260
@@ -75,6 +77,12 @@ def year_counts(catalogue: Catalogue) -> dict[int, dict[str, int]]:
         name = series_of.get(publication.kind, OTHER)
         in_year[name] = in_year.get(name, 0) + 1
     return dict(sorted(counts.items()))
+
+
+def overview_chart(catalogue: Catalogue, translate: Translate) -> str:
+    """Return the chart of all publications, or nothing while there are too few years for one."""
+    counts = year_counts(catalogue)
+    return chart_html(counts, translate) if len(counts) >= FEWEST_YEARS else ""
 
 
 def chart_html(counts: Counts, translate: Translate, *, ident: str = "lp-chart") -> str:

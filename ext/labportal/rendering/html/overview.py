@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from labportal.model.records import RECORD_TYPES, Publication
 from labportal.rendering.exports.lists import OVERVIEW, export_links, overview_slice, view_slice
-from labportal.rendering.html.chart import chart_html, year_counts
+from labportal.rendering.html.chart import overview_chart
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.ways import ways_html, years_html
 
@@ -27,6 +27,6 @@ def publications_top(
     found = overview_slice(catalogue) if is_overview else view_slice(docname, catalogue)
     if found is None:
         return ""
-    chart = chart_html(year_counts(catalogue), place.translate) if is_overview else ""
+    chart = overview_chart(catalogue, place.translate) if is_overview else ""
     links = export_links(found, feeds=bool(builder.config.html_baseurl))
     return ways + chart + downloads_html(links, builder.get_target_uri(docname), place)
