@@ -84,8 +84,8 @@ def _control(facet: Facet, place: Place, prefix: str) -> str:
     return "".join(
         f'<label class="lp-filter-flag"><input type="checkbox" name="{prefix}{facet.name}" '
         f'value="{escape(value)}">{escape(place.translate(label))} '
-        '<span class="lp-count"></span></label>'
-        for value, label in facet.choices
+        f'<span class="lp-count">{sum(number in numbers for numbers in facet.of)}</span></label>'
+        for number, (value, label) in enumerate(facet.choices)
     )
 
 
