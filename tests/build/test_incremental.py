@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edits import replace
-from happening_edits import EDITS
+from edits_happenings import EDITS
 from sample_portal import png
 from support import differences, tree_digest
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from edits import EDITS, edit, replace
+from edits import edit, replace
+from edits_places import EDITS
 from sample_portal import png
 from support import write_files
 
