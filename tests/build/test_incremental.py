@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import edits_of_entries  # noqa: F401 -- adds its edits to the others
 from edits import replace
-from picture_edits import EDITS
+from edits_happenings import EDITS
 from sample_portal import png
 from support import differences, tree_digest
 

@@ -7,8 +7,8 @@ import shutil
 import pytest
 
 from edits import replace
+from edits_happenings import EDITS
 from forked import forked_build
-from picture_edits import EDITS
 from sites import Site, is_record, ours
 from support import differences, run_build, tree_digest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edits import edit, replace
-from edits_places import EDITS
+from edits_pictures import EDITS
 from support import write_files
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from edits import edit, replace
-from happening_edits import EDITS
+from edits_places import EDITS
 from sample_portal import png
 from support import write_files
 
