@@ -7,7 +7,6 @@ all records at hand which lists become lists of records and which words become l
 from __future__ import annotations
 
 from labportal.reading.said.collect import (
-    Known,
     Said,
     TextList,
     TextName,
