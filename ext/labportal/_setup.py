@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 import labportal
 from labportal.rendering.assets import add_assets, add_players, add_templates
+from labportal.rendering.builders import PortalDirectoryHTMLBuilder, PortalHTMLBuilder
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.curricula import Curricula
-from labportal.rendering.html.builders import (
-    PortalDirectoryHTMLBuilder,
-    PortalHTMLBuilder,
-    hand_over_addresses,
-)
+from labportal.rendering.html.builders import hand_over_addresses
 from labportal.rendering.html.context import complete_context, mark_section
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.latex.book import PortalLaTeXBuilder
@@ -22,6 +19,7 @@ from labportal.rendering.latex.disarm import DisarmTex
 from labportal.rendering.latex.pictures import PrintPictures
 from labportal.rendering.nodes import add_nodes
 from labportal.rendering.pdflink import CopyPdf, offer_pdf, shown_besides
+from labportal.rendering.progress import Progress
 from labportal.rendering.redirects import Redirects
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
@@ -39,6 +37,7 @@ from labportal.sphinxext.reader import PortalReader
 from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.sites import take_pages
 from labportal.sphinxext.source import prepare_source
+from labportal.sphinxext.speed import add_speed
 from labportal.sphinxext.toctrees import DropOverviews, MadeOverviews, NameOverviews
 from labportal.sphinxext.videos import add_videos
 
@@ -56,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.setup_extension(extension)
     add_parts(app)
     connect_events(app)
+    add_speed(app)
     return {
         "version": labportal.__version__,
         # 1: first shape of the domain's data.
@@ -102,6 +102,7 @@ def connect_events(app: Sphinx) -> None:
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
     exports, curricula = Exports(build), Curricula(build)
     overviews, doubles = MadeOverviews(), OneMessage()
+    Progress(build).connect(app)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", check_settings, priority=300)
@@ -118,6 +119,8 @@ def connect_events(app: Sphinx) -> None:
     app.connect("env-get-outdated", build.changed_pages)
     app.connect("env-before-read-docs", tolerate_encodings)
     app.connect("env-before-read-docs", doubles.begin)
+    # After every other extension has had its say in what is read.
+    app.connect("env-before-read-docs", build.note_reading, priority=999)
     app.connect("source-read", prepare_source)
     app.connect("doctree-read", build.note_links)
     app.connect("doctree-read", search.note_words)

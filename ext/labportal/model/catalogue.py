@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from labportal.model.identity import AnyPerson, PeopleIndex
     from labportal.model.problems import Problem
+    from labportal.model.references import Reference
     from labportal.model.styles import Style
 
 Ref = tuple[str, str]
@@ -76,6 +77,8 @@ class Catalogue:
     problems: tuple[Problem, ...] = ()
     everywhere: Catalogue | None = None
     """Of one of several sites: the catalogue with the records of all."""
+    references: dict[str, Reference] = field(default_factory=dict, repr=False, init=False)
+    """Publication key -> its line in lists; filled by `references.reference` when first asked."""
     _by_type: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
     _preprints: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _values: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)

@@ -64,7 +64,15 @@ class Reference:
 
 
 def reference(publication: Publication, catalogue: Catalogue) -> Reference:
-    """Return the line that describes *publication*."""
+    """Return the line that describes *publication*, made once for all lists it stands in."""
+    known = catalogue.references.get(publication.key)
+    if known is None or catalogue.records.get(publication.ref) is not publication:
+        known = _reference(publication, catalogue)
+        catalogue.references[publication.key] = known
+    return known
+
+
+def _reference(publication: Publication, catalogue: Catalogue) -> Reference:
     authors = authors_of(publication, catalogue)
     style = catalogue.style or compact_style()
     return Reference(

@@ -12,7 +12,7 @@ from labportal.reading.bibtex import BibFile, Bibliography, decode_bib, read_bib
 from labportal.reading.pages import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from labportal.model.records import Publication
@@ -27,6 +27,8 @@ class BibliographyFiles:
     problems: tuple[Problem, ...]
     digest: str
     """Of the files' content."""
+    digests: Mapping[str, str]
+    """Publication key -> digest of the publication."""
 
 
 def read_bibliography_files(
@@ -46,7 +48,7 @@ def read_bibliography_files(
         ).encode()
     )
 
-    def read() -> Bibliography:
+    def read() -> tuple[Bibliography, dict[str, str]]:
         decoded: list[BibFile] = []
         found: list[Problem] = []
         for name, data in contents:
@@ -54,10 +56,13 @@ def read_bibliography_files(
             decoded.append(file)
             found += complaints
         bibliography = read_bibliography(decoded, private_fields=private_fields)
-        return Bibliography(bibliography.publications, (*found, *bibliography.problems))
+        digests = {one.key: digest_of(repr(one).encode()) for one in bibliography.publications}
+        return Bibliography(bibliography.publications, (*found, *bibliography.problems)), digests
 
-    bibliography = cache.get("bibliography", digest, read)
-    return BibliographyFiles(bibliography.publications, (*problems, *bibliography.problems), digest)
+    bibliography, digests = cache.get("bibliography", digest, read)
+    return BibliographyFiles(
+        bibliography.publications, (*problems, *bibliography.problems), digest, digests
+    )
 
 
 def _missing(root: Path, name: str) -> Problem:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from labportal.reading import pickling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,48 +20,64 @@ def code_stamp() -> str:
     """Return a digest that changes with the code whose results are kept."""
     package = Path(__file__).parent.parent
     stats = [
-        (path.name, path.stat().st_size, path.stat().st_mtime_ns)
-        for folder in ("model", "reading")
-        for path in sorted((package / folder).rglob("*.py"))
+        (str(path.relative_to(package)), (stat := path.stat()).st_size, stat.st_mtime_ns)
+        for path in sorted(package.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc"
     ]
     return hashlib.blake2b(repr(stats).encode(), digest_size=12).hexdigest()
 
 
 class Cache:
-    """Values by name and digest; without a file it remembers nothing."""
+    """Values by name and digest; without a folder it remembers nothing.
 
-    def __init__(self, file: Path | None = None, version: str = "") -> None:
-        """Load *file* if it was written by the same *version*."""
-        self._file = file
+    Values whose names begin with the same word are kept in one file, which is written when one of
+    them has changed: a new word on a page does not make the bibliography be written again.
+    """
+
+    def __init__(self, folder: Path | None = None, version: str = "") -> None:
+        """Use the files in *folder* that the same *version* wrote."""
+        self._folder = folder
         self._version = f"{version}-{code_stamp()}"
-        self._old: dict[str, tuple[str, Any]] = {}
-        self._new: dict[str, tuple[str, Any]] = {}
-        self._missed = False
-        if file is not None and file.is_file():
-            self._old = self._load(file)
+        self._old: dict[str, dict[str, tuple[str, Any]]] = {}
+        self._new: dict[str, dict[str, tuple[str, Any]]] = {}
+        self._missed: set[str] = set()
 
-    def _load(self, file: Path) -> dict[str, tuple[str, Any]]:
+    def _file(self, part: str) -> Path:
+        assert self._folder is not None
+        return self._folder / f"{part}.cache"
+
+    def _load(self, part: str) -> dict[str, tuple[str, Any]]:
+        if self._folder is None:
+            return {}
         try:
-            version, kept = pickle.loads(file.read_bytes())  # noqa: S301 -- our own build folder
+            version, kept = pickling.loads(self._file(part).read_bytes())
         except Exception:  # noqa: BLE001 -- a damaged pickle raises anything; it is only a cache
             return {}
         return kept if version == self._version else {}
 
     def get(self, name: str, digest: str, compute: Callable[[], T]) -> T:
         """Return the value kept for *name* if it was made from *digest*, else make it."""
-        kept = self._old.get(name)
+        part = name.partition(":")[0]
+        if part not in self._old:
+            self._old[part] = self._load(part)
+            self._new[part] = {}
+        kept = self._old[part].get(name)
         if kept is None or kept[0] != digest:
-            self._missed = True
+            self._missed.add(part)
             kept = (digest, compute())
-        self._new[name] = kept
+        self._new[part][name] = kept
         value: T = kept[1]
         return value
 
     def save(self) -> None:
-        """Write what was asked for since the beginning, if anything changed."""
-        if self._file is None or (not self._missed and len(self._new) == len(self._old)):
+        """Write what was asked for since the beginning, where anything changed."""
+        if self._folder is None:
             return
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        scratch = self._file.with_suffix(".tmp")
-        scratch.write_bytes(pickle.dumps((self._version, self._new), pickle.HIGHEST_PROTOCOL))
-        scratch.replace(self._file)
+        for part, values in self._new.items():
+            if part not in self._missed and len(values) == len(self._old[part]):
+                continue
+            file = self._file(part)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            scratch = file.with_suffix(".tmp")
+            scratch.write_bytes(pickling.dumps((self._version, values)))
+            scratch.replace(file)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx.util import logging
-
 from labportal.model.problems import Source
 from labportal.model.records import RECORD_TYPES, Page, Publication
 from labportal.model.views import header_view, list_view
@@ -21,6 +19,7 @@ from labportal.rendering.html.text import escape
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.shell import make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
+from labportal.sphinxext.fingerprints import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +29,9 @@ if TYPE_CHECKING:
 
     from labportal.sphinxext.incremental import IncrementalBuild
 
-logger = logging.getLogger(__name__)
+
+_ANY = "any-publication"
+"""Stands for the key of a publication in what is the same for all of them."""
 
 
 class BulkPages:
@@ -58,11 +59,17 @@ class BulkPages:
         if not publications:
             return
         shell = make_shell(builder, PUBLICATIONS, [])
+        layout = digest(shell)
         # Every page of the folder lies equally deep, so one place serves them all.
-        place = place_of(builder, f"{PUBLICATIONS}/any")
+        place = place_of(builder, f"{PUBLICATIONS}/{_ANY}")
+        file = _file_of(builder, f"{PUBLICATIONS}/{_ANY}")
         heads = Heads(builder)
         written = 0
         for record in publications:
+            unit = f"page of {record.key}"
+            stamp = digest(layout, self._build.stamps.of_publication(record))
+            if self._build.kept_files(app, unit, stamp) is not None:
+                continue
             view = publication_view(record, catalogue)
             page = shell.fill(
                 {
@@ -74,8 +81,9 @@ class BulkPages:
                     "head": heads.of_publication(record),
                 }
             )
-            written += self._build.write_file(app, _file_of(builder, record), page)
-        logger.info("labportal: %d publication pages, %d written", len(publications), written)
+            name = file.replace(_ANY, record.key)
+            written += self._build.write_file(app, name, page, unit)
+        self._build.tally["publication pages"] = len(publications), written
 
 
 def overview_pages(
@@ -132,6 +140,5 @@ def made_pages(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, dict[str, 
         yield docname, context, "page.html"
 
 
-def _file_of(builder: StandaloneHTMLBuilder, record: Publication) -> str:
-    path = Path(builder.get_outfilename(bulk_docname(record.ref)))
-    return path.relative_to(builder.outdir).as_posix()
+def _file_of(builder: StandaloneHTMLBuilder, pagename: str) -> str:
+    return Path(builder.get_outfilename(pagename)).relative_to(builder.outdir).as_posix()

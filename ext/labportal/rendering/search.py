@@ -19,6 +19,7 @@ from labportal.model.records import RECORD_TYPES, ExternalPerson, Publication, R
 from labportal.model.references import short_name
 from labportal.rendering.html.visitors import place_of
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
+from labportal.sphinxext.fingerprints import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,16 +73,30 @@ class Search:
         if not has_bulk_pages(app.builder):
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
-        if app.config.html_baseurl:
-            self._build.write_file(app, "sitemap.xml", sitemap(builder))
+        records = self._build.stamps.everything
+        if app.config.html_baseurl and self._is_new(app, "sitemap.xml", records):
+            self._build.write_file(app, "sitemap.xml", sitemap(builder), "sitemap.xml")
         if self._is_ours(app):
-            index = json.dumps(index_entries(builder), ensure_ascii=False, separators=(",", ":"))
-            self._build.write_file(app, INDEX, index)
+            if self._is_new(app, INDEX, digest(records, _words_and_titles(app))):
+                entries = index_entries(builder)
+                index = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+                self._build.write_file(app, INDEX, index, INDEX)
             yield "search", {"labportal_index": INDEX}, "labportal-search.html"
+
+    def _is_new(self, app: Sphinx, name: str, stamp: str) -> bool:
+        return self._build.kept_files(app, name, stamp) is None
 
     @staticmethod
     def _is_ours(app: Sphinx) -> bool:
         return bool(app.config.labportal_search) and has_bulk_pages(app.builder)
+
+
+def _words_and_titles(app: Sphinx) -> list[tuple[str, str, str]]:
+    words, titles = labportal_domain(app.env).words, app.env.titles
+    return [
+        (docname, titles[docname].astext(), words.get(docname, ""))
+        for docname in sorted(app.env.all_docs)
+    ]
 
 
 def index_entries(builder: StandaloneHTMLBuilder) -> dict[str, Any]:

@@ -44,18 +44,31 @@ class Shell:
             "key": quote(contents["key"]),
             "title": escape(contents["title"]),
         }
+        return self.join(filled)
+
+    def join(self, contents: Mapping[str, str]) -> str:
+        """Return the page with what stands in each hole, as it is."""
         return "".join(
-            filled[piece] if place % 2 else piece for place, piece in enumerate(self.pieces)
+            contents[piece] if place % 2 else piece for place, piece in enumerate(self.pieces)
         )
 
 
 def make_shell(builder: StandaloneHTMLBuilder, folder: str, parents: list[dict[str, str]]) -> Shell:
     """Render the probe page of *folder* through the theme and cut it at its marks."""
     context = probe_context(mark("title"), mark("body"), mark("head"), parents)
+    return cut(probe_page(builder, f"{folder}/{mark('key')}", context))
+
+
+def probe_page(builder: StandaloneHTMLBuilder, pagename: str, context: dict[str, object]) -> str:
+    """Return a page as Sphinx and the theme write it."""
     with tempfile.TemporaryDirectory() as scratch:
         probe = Path(scratch, "probe.html")
-        builder.handle_page(f"{folder}/{mark('key')}", context, "page.html", outfilename=probe)
-        text = probe.read_text(encoding="utf-8")
+        builder.handle_page(pagename, context, "page.html", outfilename=probe)
+        return probe.read_text(encoding="utf-8")
+
+
+def cut(text: str) -> Shell:
+    """Return a page with marks as a shell."""
     return Shell(tuple(_MARKS.split(text)))
 
 

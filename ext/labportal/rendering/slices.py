@@ -6,9 +6,8 @@ Each publication's text is made once in each format and joined for every list it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
-
-from sphinx.util import logging
 
 from labportal.model.records import RECORD_TYPES, Publication
 from labportal.rendering.exports.addresses import (
@@ -32,7 +31,7 @@ from labportal.rendering.html.visitors import place_of
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
     from labportal.model.records import RecordType
     from labportal.sphinxext.incremental import IncrementalBuild
-
-logger = logging.getLogger(__name__)
 
 
 _FLOATING = Clock()
@@ -56,6 +53,31 @@ class _Texts:
     csl: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExportUnit:
+    """Files that are made from the same publications."""
+
+    name: str
+    publications: tuple[Publication, ...] | None
+    """None if they are made from all records."""
+    files: Callable[[], Iterator[tuple[str, str]]]
+    """Yields (path, text)."""
+
+
+class _AllTexts(dict[str, _Texts]):
+    """Publication key -> its texts, made when first asked for."""
+
+    def __init__(self, publications: Sequence[Publication]) -> None:
+        super().__init__()
+        self._publications = {record.key: record for record in publications}
+
+    def __missing__(self, key: str) -> _Texts:
+        record = self._publications[key]
+        made = _Texts(bibtex_entry(record), ris_entry(record), csl_entry(record))
+        self[key] = made
+        return made
+
+
 def export_files(
     catalogue: Catalogue,
     site: Site,
@@ -63,34 +85,57 @@ def export_files(
     clock: Clock = _FLOATING,
 ) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of every export; *title_of* names a type in the site's language."""
-    yield from record_feed_files(catalogue, site, title_of)
-    yield from calendar_files(catalogue, site, clock)
+    for unit in export_units(catalogue, site, title_of, clock):
+        yield from unit.files()
+
+
+def export_units(
+    catalogue: Catalogue,
+    site: Site,
+    title_of: Callable[[RecordType], str] = lambda row: row.plural_heading,
+    clock: Clock = _FLOATING,
+) -> Iterator[ExportUnit]:
+    """Yield what is made together; nothing is made before its files are asked for."""
+    feeds = partial(record_feed_files, catalogue, site, title_of)
+    yield ExportUnit("feeds of records", None, feeds)
+    yield ExportUnit("calendars", None, partial(calendar_files, catalogue, site, clock))
     # Before the texts of the publications fill the memory.
-    yield CATALOGUE, catalogue_json(catalogue, site)
-    yield CATALOGUE_SCHEMA, catalogue_schema()
+    yield ExportUnit(CATALOGUE, None, lambda: iter([(CATALOGUE, catalogue_json(catalogue, site))]))
+    yield ExportUnit(CATALOGUE_SCHEMA, (), lambda: iter([(CATALOGUE_SCHEMA, catalogue_schema())]))
     publications_word = title_of(RECORD_TYPES["publication"])
     publications = [
         record
         for record in catalogue.of_type(Publication.type_name)
         if isinstance(record, Publication)
     ]
-    texts = {
-        record.key: _Texts(bibtex_entry(record), ris_entry(record), csl_entry(record))
-        for record in publications
-    }
-    for key, text in texts.items():
-        yield from _list_files(publication_stem(key), [text])
+    texts = _AllTexts(publications)
     entries = FeedEntries(publications, site)
+    for record in publications:
+        stem = publication_stem(record.key)
+        yield ExportUnit(stem, (record,), partial(_list_files, stem, (record,), texts))
     for found in all_slices(catalogue):
-        yield from _list_files(found.stem, [texts[item.key] for item in found.publications])
-        if site.base and found.folder is not None:
-            yield from _feed_files(found, entries, site, publications_word)
+        yield ExportUnit(
+            f"{found.stem} {found.page}",
+            found.publications,
+            partial(_slice_files, found, texts, entries, site, publications_word),
+        )
 
 
-def _list_files(stem: str, texts: list[_Texts]) -> Iterator[tuple[str, str]]:
-    yield f"{stem}.bib", join_bibtex(text.bibtex for text in texts)
-    yield f"{stem}.ris", join_ris(text.ris for text in texts)
-    yield f"{stem}.json", join_csl(text.csl for text in texts)
+def _slice_files(
+    found: Slice, texts: _AllTexts, entries: FeedEntries, site: Site, publications_word: str
+) -> Iterator[tuple[str, str]]:
+    yield from _list_files(found.stem, found.publications, texts)
+    if site.base and found.folder is not None:
+        yield from _feed_files(found, entries, site, publications_word)
+
+
+def _list_files(
+    stem: str, publications: Iterable[Publication], texts: _AllTexts
+) -> Iterator[tuple[str, str]]:
+    made = [texts[record.key] for record in publications]
+    yield f"{stem}.bib", join_bibtex(text.bibtex for text in made)
+    yield f"{stem}.ris", join_ris(text.ris for text in made)
+    yield f"{stem}.json", join_csl(text.csl for text in made)
 
 
 def _feed_files(
@@ -128,16 +173,25 @@ class Exports:
         translate = place_of(builder, OVERVIEW).translate
         portal = labportal_domain(app.env).portal
         made: dict[str, bool] = {}
-        for name, text in export_files(
+        stamps = self._build.stamps
+        units = export_units(
             portal.catalogue,
             site_of(builder),
             lambda row: translate(row.plural_heading),
             Clock(portal.settings.timezone),
-        ):
-            # Of two records on one page the first one has the list.
-            if name not in made:
-                made[name] = self._build.write_file(app, name, text)
-        logger.info("labportal: %d exports, %d written", len(made), sum(made.values()))
+        )
+        for unit in units:
+            of = unit.publications
+            stamp = stamps.everything if of is None else stamps.of_publications(of)
+            kept = self._build.kept_files(app, unit.name, stamp)
+            if kept is not None:
+                made.update(dict.fromkeys(kept, False))
+                continue
+            for name, text in unit.files():
+                # Of two records on one page the first one has the list.
+                if name not in made:
+                    made[name] = self._build.write_file(app, name, text, unit.name)
+        self._build.tally["exports"] = len(made), sum(made.values())
 
 
 def site_of(builder: StandaloneHTMLBuilder) -> Site:

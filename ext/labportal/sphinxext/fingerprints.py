@@ -66,6 +66,7 @@ class Fingerprints:
         self._parents = _parents(env)
         self._subtrees: dict[str, str] = {}
         self._pages = {*env.all_docs, *self.domain.portal.bulk_pages}
+        self._titles: dict[str, str] = {}
         self._std: Any = env.domains.standard_domain
         self._relations = env.collect_relations() if builder.format == "html" else {}
         self._images = _images_by_page(env, self.domain.portal.pictures)
@@ -77,6 +78,23 @@ class Fingerprints:
             # What other themes show beside a page is not known, so it may be every heading.
             env.config.html_theme != DEFAULTS["html_theme"]
             and [str(env.tocs[name]) for name in sorted(env.tocs)],
+        )
+
+    def of_facts(self) -> str:
+        """Return the fingerprint of everything in the environment that a page may show of others.
+
+        Pages that were not read again, with the same records around them, show what they showed
+        as long as this is the same.
+        """
+        env = self.env
+        return digest(
+            self._navigation,
+            [(name, self._title(name), self._headings(name)) for name in sorted(env.all_docs)],
+            sorted(self._std.labels.items(), key=repr),
+            sorted(self._std.anonlabels.items(), key=repr),
+            [(name, self._subtree(name)) for name in sorted(env.toctree_includes)],
+            sorted(env.toctree_includes.items()),
+            sorted((path, name) for path, (_, name) in env.images.items()),
         )
 
     def of_page(self, docname: str) -> str:
@@ -203,7 +221,10 @@ class Fingerprints:
         return toc.findall(addnodes.toctree) if toc is not None else ()
 
     def _title(self, docname: str) -> str:
-        return str(self.env.titles.get(docname, docname))
+        known = self._titles.get(docname)
+        if known is None:
+            known = self._titles[docname] = str(self.env.titles.get(docname, docname))
+        return known
 
 
 def _images_by_page(

@@ -20,9 +20,10 @@ from labportal.model.selection import check_query
 from labportal.reading.pictures import picture_paths
 from labportal.sphinxext.assembly import reading_digest
 from labportal.sphinxext.domain import labportal_domain
-from labportal.sphinxext.fingerprints import Fingerprints, targets_of
+from labportal.sphinxext.fingerprints import Fingerprints, digest, targets_of
 from labportal.sphinxext.messages import warn_all
 from labportal.sphinxext.pictures import name_pictures, shown_pictures
+from labportal.sphinxext.stamps import Stamps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -41,6 +42,12 @@ class BuildRecord:
     """Document -> fingerprint of what its page shows."""
     files: dict[str, str] = field(default_factory=dict)
     """File, from the output directory -> digest of what labportal wrote, empty for Sphinx's."""
+    units: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    """What is made as one -> (stamp of what it was made from, its files)."""
+    site: str = ""
+    """Stamp of all records."""
+    facts: str = ""
+    """Fingerprint of what pages may show of each other."""
 
     @classmethod
     def load(cls, path: Path) -> BuildRecord:
@@ -67,8 +74,14 @@ class IncrementalBuild:
         self._old = BuildRecord()
         self._new = BuildRecord()
         self._path = Path()
+        self._stamps: Stamps | None = None
+        self._units: Mapping[str, tuple[str, list[str]]] = {}
         self._written: Mapping[str, str] = {}
         """What is known of the files in the output directory."""
+        self.tally: dict[str, tuple[int, int]] = {}
+        """What labportal writes itself -> (how many there are, how many were written)."""
+        self._read: set[str] = set()
+        """Pages that were read or removed in this build."""
 
     # Reading -------------------------------------------------------------------------------
 
@@ -76,11 +89,12 @@ class IncrementalBuild:
         self,
         app: Sphinx,
         env: BuildEnvironment,
-        _added: set[str],
-        _changed: set[str],
+        added: set[str],
+        changed: set[str],
         removed: set[str],
     ) -> list[str]:
         """Return pages that would be read differently, whatever the time of their file tells."""
+        self._read = added | changed | removed
         domain = labportal_domain(env)
         # Sphinx keeps a removed page in the toctrees that were read, and fails to find its title.
         naming_removed = [
@@ -105,6 +119,10 @@ class IncrementalBuild:
             )
         ]
 
+    def note_reading(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+        """Remember which pages are read."""
+        self._read.update(docnames)
+
     def note_links(self, app: Sphinx, doctree: nodes.document) -> None:
         """Remember what a page that was read links to."""
         env = app.env
@@ -119,18 +137,36 @@ class IncrementalBuild:
         if app.builder.format == "html":
             # Sphinx copies what it finds in documents; pictures of records stand in views.
             app.builder.images.update(shown_pictures(env))
-        warn_all((*domain.catalogue.problems, *_query_problems(env)), Path(env.srcdir))
+        warn_all(content_problems(env), Path(env.srcdir))
         self._path = _record_path(app)
         self._old = BuildRecord.load(self._path)
-        fingerprints = Fingerprints(env, app.builder, lambda docname: self._also(app, docname))
-        shown = {docname: fingerprints.of_page(docname) for docname in sorted(env.all_docs)}
-        self._new = BuildRecord(shown=shown, files={**self._old.files})
+        self._stamps = Stamps(env)
+        self._new = self._fingerprints(app, env)
+        self._new.files = {**self._old.files}
         # What a build that did not finish has written is not known.
         before = self._old.shown if self._old.finished else {}
         self._written = self._old.files if self._old.finished else {}
+        self._units = self._old.units if self._old.finished else {}
         self._old.finished = False
         self._old.save(self._path)
-        return [docname for docname, mark in shown.items() if before.get(docname) != mark]
+        return [docname for docname, mark in self._new.shown.items() if before.get(docname) != mark]
+
+    def _fingerprints(self, app: Sphinx, env: BuildEnvironment) -> BuildRecord:
+        """Return what every page shows, with the fingerprints of the last build where they hold."""
+        old = self._old
+        # What the home page shows besides, such as the link to a PDF, the others show, too.
+        site = digest(self.stamps.everything, self._also(app, app.config.root_doc))
+        same = old.finished and old.site == site and old.shown.keys() == env.all_docs.keys()
+        if same and not self._read:
+            return BuildRecord(shown=old.shown, site=site, facts=old.facts)
+        fingerprints = Fingerprints(env, app.builder, lambda docname: self._also(app, docname))
+        facts = fingerprints.of_facts()
+        kept = env.all_docs.keys() - self._read if same and old.facts == facts else ()
+        shown = {
+            docname: old.shown[docname] if docname in kept else fingerprints.of_page(docname)
+            for docname in sorted(env.all_docs)
+        }
+        return BuildRecord(shown=shown, site=site, facts=facts)
 
     # Writing -------------------------------------------------------------------------------
 
@@ -139,19 +175,52 @@ class IncrementalBuild:
         self._new.files = {}
         return []
 
-    def write_file(self, app: Sphinx, name: str, text: str) -> bool:
-        """Write one result of labportal's own if it differs; tell whether it did."""
-        return self.write_bytes(app, name, text.encode())
+    @property
+    def stamps(self) -> Stamps:
+        """What pages and files are made from."""
+        assert self._stamps is not None
+        return self._stamps
 
-    def write_bytes(self, app: Sphinx, name: str, data: bytes) -> bool:
+    def kept_files(self, app: Sphinx, unit: str, stamp: str) -> list[str] | None:
+        """Return the files of *unit* if they are there as *stamp* made them.
+
+        Otherwise they are to be written now, with `write_file`.
+        """
+        before, files = self._units.get(unit, ("", []))
+        # A unit without files may have left them to another one, which may be gone.
+        if (
+            files
+            and before == stamp
+            and all(
+                self._written.get(name) and os.path.isfile(f"{app.outdir}/{name}")  # noqa: PTH113 -- thousands of them
+                for name in files
+            )
+        ):
+            self._new.units[unit] = (stamp, files)
+            self._new.files.update((name, self._written[name]) for name in files)
+            return files
+        self._new.units[unit] = (stamp, [])
+        return None
+
+    def write_file(self, app: Sphinx, name: str, text: str, unit: str = "") -> bool:
+        """Write one result of labportal's own if it differs; tell whether it did."""
+        return self.write_bytes(app, name, text.encode(), unit)
+
+    def write_bytes(self, app: Sphinx, name: str, data: bytes, unit: str = "") -> bool:
         """Write a result that is not text if it differs; tell whether it did."""
+        if unit:
+            self._new.units[unit][1].append(name)
         mark = hashlib.blake2b(data, digest_size=12).hexdigest()
         self._new.files[name] = mark
-        path = Path(app.outdir) / name
-        if self._written.get(name) == mark and path.is_file():
+        # Text, not Path: there are ten thousand files.
+        path = f"{app.outdir}/{name}"
+        if self._written.get(name) == mark and os.path.isfile(path):  # noqa: PTH113 -- see above
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        try:
+            _write(path, data)
+        except FileNotFoundError:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            _write(path, data)
         return True
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
@@ -190,6 +259,11 @@ class IncrementalBuild:
                     break
 
 
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:  # noqa: PTH123 -- see above
+        file.write(data)
+
+
 def _record_path(app: Sphinx) -> Path:
     # Two output directories may share the doctrees, and so may two builders.
     place = os.path.relpath(app.outdir, app.doctreedir)
@@ -213,6 +287,12 @@ def _sphinx_files(app: Sphinx) -> set[str]:
 
 def _path_in(folder: Path, path: str | os.PathLike[str]) -> str:
     return Path(path).relative_to(folder).as_posix()
+
+
+def content_problems(env: BuildEnvironment) -> list[Problem]:
+    """Return everything that is wrong with the content, in order of place."""
+    found = (*labportal_domain(env).catalogue.problems, *_query_problems(env))
+    return sorted(found, key=lambda problem: problem.sort_key)
 
 
 def _query_problems(env: BuildEnvironment) -> list[Problem]:

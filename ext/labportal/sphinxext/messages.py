@@ -27,7 +27,7 @@ def warn(problem: Problem, root: Path) -> None:
         problem.text,
         type=TYPE,
         subtype=problem.code.value,
-        location=f"{_place(root, problem.source.path)}:{problem.source.line}",
+        location=f"{place_of(root, problem.source.path)}:{problem.source.line}",
     )
 
 
@@ -42,6 +42,7 @@ def warn_at(node: nodes.Node | tuple[str, int] | str, code: Code, message: str) 
     logger.warning("%s", message, type=TYPE, subtype=code.value, location=node)
 
 
-def _place(root: Path, path: str) -> str:
+def place_of(root: Path, path: str) -> str:
+    """Return the path of a file as messages show it."""
     # Sphinx shows whatever it gets; a path without "content/../bib" in it reads better.
     return str((root / path).resolve())

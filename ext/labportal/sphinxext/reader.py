@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 import labportal
 from labportal.reading.bibliography import default_bib_files
 from labportal.reading.bibtex import write_bibtex
@@ -20,8 +18,6 @@ from labportal.sphinxext.site_settings import is_set
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
 
 
 class PortalReader:
@@ -43,18 +39,12 @@ class PortalReader:
             ),
             extensions=config.extensions if config.setup is None else None,
         )
-        cache = Cache(Path(app.doctreedir) / "labportal.cache", labportal.__version__)
+        cache = Cache(Path(app.doctreedir) / "labportal" / "read", labportal.__version__)
         portal = read_portal(files, settings, cache)
         text = write_bibtex(portal.bibliography.publications) if portal.cites else ""
         config.bibtex_bibfiles = [str(write_clean_bibliography(Path(app.doctreedir), text))]
         config.exclude_patterns = [*config.exclude_patterns, *portal.drafts]
         self._portal = portal
-        catalogue = portal.catalogue
-        logger.info(
-            "labportal: %d records, %d of them publications",
-            len(catalogue.records),
-            len(portal.bibliography.publications),
-        )
 
     def hand_over(self, app: Sphinx) -> None:
         """Give the portal to the domain of this build."""

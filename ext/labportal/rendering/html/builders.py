@@ -11,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from labportal.sphinxext.domain import labportal_domain
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 _INDEX_START, _INDEX_END = "Search.setIndex(", ")"
 
 
-class _Addresses(StandaloneHTMLBuilder):
-    """What both builders share."""
+class AddressedBuilder(StandaloneHTMLBuilder):
+    """What both builders of pages share."""
 
     addresses: Mapping[str, str] = MappingProxyType({})
     """Page -> address, where that is not its name."""
@@ -62,15 +61,7 @@ class _Addresses(StandaloneHTMLBuilder):
         path.write_text(f"{_INDEX_START}{written}{_INDEX_END}", encoding="utf-8")
 
 
-class PortalHTMLBuilder(_Addresses):
-    """Sphinx's ``html``."""
-
-
-class PortalDirectoryHTMLBuilder(_Addresses, DirectoryHTMLBuilder):
-    """Sphinx's ``dirhtml``."""
-
-
 def hand_over_addresses(app: Sphinx) -> None:
     """Tell the builder of this build the addresses; connected to ``builder-inited``."""
-    if isinstance(app.builder, _Addresses):
+    if isinstance(app.builder, AddressedBuilder):
         app.builder.addresses = labportal_domain(app.env).catalogue.addresses

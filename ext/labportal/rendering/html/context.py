@@ -56,10 +56,17 @@ def complete_context(
         return
     toc = context.get("toc") or ""
     if "#" in toc:
-        context["toc"] = without_vanished(toc, _ids_in(doctree))
-    if not _wants_contents(app, pagename, context.get("toc") or "", doctree):
+        context["toc"] = without_vanished(toc, ids_in(doctree))
+    # The first entry is the page's own title.
+    entries = (context.get("toc") or "").count('href="#') - 1
+    if not wants_contents(app, pagename, entries, doctree):
         # The page's metadata belong to the environment, so they are copied, not changed.
         context["meta"] = {**(context.get("meta") or {}), NO_SECOND_SIDEBAR: "true"}
+    add_page_settings(app, pagename, context)
+
+
+def add_page_settings(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+    """Add what the page's record says: language, redirect, and the metadata for machines."""
     _add_description(app, pagename, context)
     _add_header_settings(app, pagename, context)
     context["metatags"] = f"{context.get('metatags', '')}{head_of_page(app, pagename)}"
@@ -92,13 +99,13 @@ def _says_the_same(context: dict[str, Any]) -> bool:
     return title == context.get("docstitle")
 
 
-def _wants_contents(app: Sphinx, pagename: str, toc: str, doctree: nodes.document) -> bool:
+def wants_contents(app: Sphinx, pagename: str, entries: int, doctree: nodes.document) -> bool:
+    """Tell whether a page has a table of contents beside it; *entries* count what is in it."""
     if pagename == app.config.root_doc or is_overview(app.env, pagename):
         return False
     if next(doctree.findall(hero), None) is not None:
         return False
-    # The first entry is the page's own title.
-    return toc.count('href="#') - 1 >= FEW_SECTIONS
+    return entries >= FEW_SECTIONS
 
 
 def _add_header_settings(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
@@ -133,7 +140,8 @@ def _add_description(app: Sphinx, pagename: str, context: dict[str, Any]) -> Non
         )
 
 
-def _ids_in(doctree: nodes.document) -> set[str]:
+def ids_in(doctree: nodes.document) -> set[str]:
+    """Return every id that a page has."""
     # Not those of doctree.ids, which remembers what was taken out.
     return {name for node in doctree.findall(nodes.Element) for name in node["ids"]}
 

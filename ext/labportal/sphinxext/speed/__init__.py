@@ -1,0 +1,38 @@
+"""Ways around what makes Sphinx, docutils and MyST slower than they need be.
+
+One bottleneck a module, each with its reason and with a test that tells when a release of the
+dependency has made it superfluous.  Nothing here changes what a build writes.  What is put into
+other packages is there for the length of one build only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from labportal.sphinxext.speed.garbage import Garbage
+from labportal.sphinxext.speed.loans import Loan, Loans
+from labportal.sphinxext.speed.parsers import parser_loans
+from labportal.sphinxext.speed.paths import path_loans
+from labportal.sphinxext.speed.quotes import quotes_loans
+from labportal.sphinxext.speed.settings import settings_loans
+from labportal.sphinxext.speed.traversal import traversal_loans
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["Loan", "Loans", "add_speed"]
+
+
+def add_speed(app: Sphinx) -> None:
+    """Connect everything to the events of a build."""
+    garbage, loans = Garbage(), Loans(_all_loans)
+    app.connect("config-inited", garbage.collect_less, priority=1)
+    # As late as possible, so that what a build keeps to its end is there already.
+    app.connect("env-get-outdated", garbage.set_aside)
+    app.connect("env-before-read-docs", loans.lend)
+    app.connect("build-finished", loans.take_back, priority=999)
+    app.connect("build-finished", garbage.collect_as_before, priority=999)
+
+
+def _all_loans() -> list[Loan]:
+    return [*settings_loans(), *parser_loans(), *traversal_loans(), *path_loans(), *quotes_loans()]
