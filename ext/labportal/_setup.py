@@ -32,6 +32,7 @@ from labportal.sphinxext.domain import LabportalDomain, add_short_roles
 from labportal.sphinxext.doubles import OneMessage
 from labportal.sphinxext.encoding import tolerate_encodings
 from labportal.sphinxext.incremental import IncrementalBuild
+from labportal.sphinxext.inputs import Inputs
 from labportal.sphinxext.links import ResolveAddresses
 from labportal.sphinxext.reader import PortalReader
 from labportal.sphinxext.safety import DisarmText
@@ -101,16 +102,18 @@ def connect_events(app: Sphinx) -> None:
     reader, build = PortalReader(), IncrementalBuild(shown_besides)
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
     exports, curricula = Exports(build), Curricula(build)
-    overviews, doubles = MadeOverviews(), OneMessage()
+    overviews, doubles, inputs = MadeOverviews(), OneMessage(), Inputs()
     Progress(build).connect(app)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", check_settings, priority=300)
+    app.connect("config-inited", inputs.look, priority=390)
     app.connect("config-inited", set_defaults, priority=400)
     app.connect("config-inited", add_templates)
     app.connect("config-inited", set_latex_defaults)
     app.connect("config-inited", add_assets)
     app.connect("config-inited", reader.read, priority=850)
+    app.connect("builder-inited", inputs.forget, priority=90)
     app.connect("builder-inited", reader.hand_over, priority=100)
     app.connect("builder-inited", take_pages, priority=200)
     app.connect("builder-inited", hand_over_addresses)
@@ -142,3 +145,5 @@ def connect_events(app: Sphinx) -> None:
     app.connect("build-finished", build.finish)
     app.connect("build-finished", overviews.withdraw)
     app.connect("build-finished", doubles.end)
+    # After every other extension has written what it writes at the end.
+    app.connect("build-finished", inputs.note, priority=990)

@@ -1,4 +1,4 @@
-"""The command ``labportal``: check, new, schema, codes, authors.
+"""The command ``labportal``: build, check, new, schema, codes, authors.
 
 Uses the reading and model layers only, so that it works where Sphinx is not installed.
 """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import labportal
 from labportal.cli.authors import FORMATS as AUTHOR_FORMATS
 from labportal.cli.authors import authors
+from labportal.cli.build import build
 from labportal.cli.check import check
 from labportal.cli.codes import codes
 from labportal.cli.migrate import migrate
@@ -41,7 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Names of people must not stop a report where the terminal has another encoding.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    options = make_parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    end = given.index("--") if "--" in given else len(given)
+    options = make_parser().parse_args(given[:end])
+    options.options = given[end + 1 :]
     try:
         status: int = options.run(options)
     except BrokenPipeError:
@@ -58,13 +62,13 @@ def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = argparse.ArgumentParser(
         prog="labportal",
-        description="Check and extend a portal made of Markdown pages and BibTeX files.\n"
-        "To build it, use sphinx-build or make.",
+        description="Build, check and extend a portal made of Markdown pages and BibTeX files.",
         epilog="'labportal COMMAND --help' says more about a command.",
         formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"labportal {labportal.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_build(commands)
     _add_check(commands)
     _add_new(commands)
     _add_schema(commands)
@@ -87,6 +91,32 @@ def help_of(words: Sequence[str]) -> str:
 
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse has no public name for it
+
+
+def _add_build(commands: Commands[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "build",
+        help="build the site with Sphinx",
+        description="Build the site with Sphinx. If no file has changed since the last build, the "
+        "answer\ncomes at once, with the same messages.",
+        epilog="Options after '--' are passed on to sphinx-build.",
+        formatter_class=_Help,
+    )
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=_SOURCE)
+    command.add_argument(
+        "--output", metavar="FOLDER", default="build/html", help="default: build/html"
+    )
+    command.add_argument("--doctrees", metavar="FOLDER", help="default: .doctrees in the output")
+    command.add_argument("--builder", choices=("dirhtml", "html"), default="dirhtml",
+                         help="addresses that end in '/' (default), or in '.html'")  # fmt: skip
+    command.add_argument("--jobs", metavar="N", default="auto", help="processes; default: auto")
+    command.add_argument("--always", action="store_true", help="build everything anew")
+    command.add_argument(
+        "--profile",
+        action="store_true",
+        help="show the time of each phase and the ten slowest pages",
+    )
+    command.set_defaults(run=build)
 
 
 def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
