@@ -10,8 +10,8 @@ html_title = "labportal manual"
 
 extensions = ["labportal", "labportal.sphinxext.reference"]
 bibtex_bibfiles = ["examples.bib"]
-# The snippets are shown by the pages that include them, and built by the tests.
-exclude_patterns = ["examples"]
+# Shown by the pages that include them; the snippets are built by the tests.
+exclude_patterns = ["examples", "explanation/figures"]
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
 nitpicky = True

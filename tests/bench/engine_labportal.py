@@ -39,14 +39,8 @@ class Labportal:
         for item in content.items:
             write(source / item.kind / f"{item.key}.md", _page(item, titles))
         for kind in HEADINGS:
-            lines = ""
-            if kind in {"news", "vacancies"}:
-                # These are no records, so nobody lists them unasked.
-                lines = "\n".join(
-                    f"- [{item.title}]({item.key}.md): {item.summary}"
-                    for item in content.of_kind(kind)
-                )
-            write(source / kind / "index.md", f"# {HEADINGS[kind]}\n\n{lines}\n")
+            # The list comes unasked.
+            write(source / kind / "index.md", f"# {HEADINGS[kind]}\n")
         entries = "\n".join(entry.source for entry in content.publications)
         write(folder / "bib" / "group.bib", content.macros + entries)
         write_pictures(content, source / "images")
