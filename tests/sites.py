@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ALWAYS_WRITTEN = {
     "genindex", "search", "software", "events", "vacancies", "grants", "funders",
-    "funders/the-fund", "courses", "presentations", "cards",
+    "funders/fund", "funders/the-fund", "courses", "presentations", "cards",
 }  # fmt: skip
 """Pages without a document, which Sphinx writes in every build: most of them are overviews."""
 
