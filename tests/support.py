@@ -6,6 +6,7 @@ Imports Sphinx only when a portal is built, so that the tests of the pure layers
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -52,6 +53,13 @@ def tree_digest(folder: Path, *, ignore: Callable[[str], bool] | None = None) ->
             continue
         digests[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return digests
+
+
+def found_pages(outdir: Path) -> dict[str, str]:
+    """Return address -> title of every page in the search index."""
+    parts = sorted((outdir / "search-index").glob("rows-*.json"))
+    rows = [row for part in parts for row in json.loads(part.read_text(encoding="utf-8"))]
+    return {row[1]: row[0] for row in rows}
 
 
 def differences(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:

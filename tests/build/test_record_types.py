@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from labportal.model.records import RECORD_TYPES, RecordType
 from labportal.reading.declared import specs_of
-from support import PortalFactory
+from support import PortalFactory, found_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,9 +84,9 @@ def test_a_record_is_listed_and_linked(site: Portal, row: RecordType) -> None:
     assert site.soup(f"/{row.plural}/").select(f'.lp-list-{row.name} a[href="../{address}"]') or (
         site.soup(f"/{row.plural}/").select('.lp-list a[href="one/"]')
     )
-    found = json.loads(site.text("search-index.json"))
-    assert [f"One {row.name}", address, row.name] in [entry[:3] for entry in found["pages"]]
-    assert found["types"][row.name] == row.plural_heading
+    assert found_pages(site.outdir)[address] == f"One {row.name}"
+    types = json.loads(site.text("search-index.json"))["types"]
+    assert [row.name, row.singular_heading, row.plural_heading] in [kind[:3] for kind in types]
 
 
 @pytest.mark.parametrize("row", WRITTEN, ids=lambda row: row.name)

@@ -56,14 +56,19 @@ class BulkPages:
     def _write_views(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         """Write the views beside overviews that nobody has written."""
         heads = Heads(builder)
-        shells: dict[str, Shell] = {}
+        shells: dict[str, tuple[Shell, str]] = {}
         for docname, type_name in labportal_domain(app.env).portal.views.items():
             row = RECORD_TYPES[type_name]
             folder, _, name = docname.rpartition("/")
             if folder not in shells:
-                shells[folder] = make_shell(builder, folder, [])
+                made = make_shell(builder, folder, [])
+                shells[folder] = made, digest(made)
+            shell, layout = shells[folder]
+            stamp = digest(layout, self._build.stamps.everything)
+            if self._build.kept_files(app, docname, stamp) is not None:
+                continue
             title = overview_title(app.env, docname)
-            page = shells[folder].fill(
+            page = shell.fill(
                 {
                     "key": name,
                     "title": title,
@@ -71,7 +76,7 @@ class BulkPages:
                     "head": heads.of_page(docname),
                 }
             )
-            self._build.write_file(app, _file_of(builder, docname), page)
+            self._build.write_file(app, _file_of(builder, docname), page, docname)
 
     def _write_publications(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         catalogue = labportal_domain(app.env).catalogue

@@ -35,9 +35,11 @@ from labportal.rendering.html.context import (
     parents_of,
     wants_contents,
 )
+from labportal.rendering.html.lists import LONG
+from labportal.rendering.longpages import light_template
 from labportal.rendering.pdflink import offer_pdf
 from labportal.rendering.shell import Shell, cut, mark, probe_context, probe_page
-from labportal.sphinxext.nodes import video
+from labportal.sphinxext.nodes import record_list, video
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +54,7 @@ KNOWN_LISTENERS = (
     *("myst_parser.", "alabaster", "sphinxcontrib."),
 )
 """Packages whose handlers do the same for all pages of a folder."""
-OWN_LISTENERS = (complete_context, mark_section, add_players, offer_pdf)
+OWN_LISTENERS = (complete_context, mark_section, add_players, offer_pdf, light_template)
 """labportal's own handlers, whose work on single pages this module knows of."""
 _SPECIAL = (video,)
 """Nodes for which a handler adds something to the page around them."""
@@ -123,7 +125,9 @@ class DocumentForms:
 
     def look_inside(self, docname: str, doctree: nodes.document) -> None:
         """Leave a page to the theme if something in it asks for more than a form has."""
-        if any(True for kind in _SPECIAL for _ in doctree.findall(kind)):
+        views = (node.get("view") for node in doctree.findall(record_list))
+        is_long = any(view is not None and view.count >= LONG for view in views)
+        if is_long or any(True for kind in _SPECIAL for _ in doctree.findall(kind)):
             self._pages[docname] = None
 
     def fill(self, docname: str, context: Mapping[str, Any], doctree: nodes.document) -> str:

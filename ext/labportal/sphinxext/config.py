@@ -100,7 +100,7 @@ def _types_of(default: object) -> tuple[type, ...]:
         return (bool,)
     if isinstance(default, str):
         return (str,)
-    return (dict,) if isinstance(default, dict) else (list, tuple)
+    return (dict,) if isinstance(default, dict) else (list, tuple, bool)
 
 
 def set_defaults(app: Sphinx, config: Config) -> None:

@@ -89,6 +89,9 @@ def _unknown(
     *,
     complete: bool,
 ) -> str | None:
+    if name.lower().startswith(("external:", "external+")):
+        # Of another site, which only the build asks.
+        return None
     domain, colon, short = name.lower().rpartition(":")
     if colon and domain != "labportal":
         return None if domain in _DOMAINS or not complete else ""
