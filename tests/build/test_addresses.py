@@ -184,16 +184,16 @@ def test_toctrees_can_name_overviews(portal: PortalFactory) -> None:
     """A toctree that names an overview without a file works, and follows when that changes."""
     files = {
         "people/ada.md": "---\ntitle: Ada\n---\n",
-        "index.md": "# Home\n\n```{toctree}\npeople/index\nabout\n```\n",
-        "about.md": "# About\n",
+        "index.md": "# Home\n\n```{toctree}\npeople/index\nmore\n```\n",
+        "more.md": "# More\n",
     }
     built = portal(files)
     assert built.warnings == ""
     links = built.soup("/").select(".toctree-wrapper a")
     assert [(link["href"], link.get_text()) for link in links] == [
-        ("people/", "People"), ("about/", "About"),
+        ("people/", "People"), ("more/", "More"),
     ]  # fmt: skip
-    assert built.soup("/about/").select('.navbar-nav a[href="../people/"]')
+    assert built.soup("/more/").select('.navbar-nav a[href="../people/"]')
     built.write({"people/index.md": "# Everybody\n"})
     assert built.build().soup("/").select_one(".toctree-wrapper a").get_text() == "Everybody"
     built.remove("people/index.md")
@@ -208,11 +208,11 @@ def test_formats_without_overviews_leave_them_out(portal: PortalFactory) -> None
 
     files = {
         "people/ada.md": "---\ntitle: Ada\n---\n",
-        "index.md": "# Home\n\n```{toctree}\npeople/index\nabout\n```\n",
-        "about.md": "# About\n",
+        "index.md": "# Home\n\n```{toctree}\npeople/index\nmore\n```\n",
+        "more.md": "# More\n",
     }
     built = portal(files, builder="text")
-    assert built.text("index.txt").split() == ["Home", "****", "*", "About"]
+    assert built.text("index.txt").split() == ["Home", "****", "*", "More"]
     assert set(StandardDomain._virtual_doc_names) == {"genindex", "modindex", "search"}
 
 

@@ -10,6 +10,7 @@ import pytest
 from labportal.rendering.documents import DocumentForms
 from labportal.rendering.html.text import escape
 from labportal.rendering.shell import Shell, probe_context, probe_page
+from labportal.sphinxext.domain import labportal_domain
 from sample_portal import sample_portal
 from support import differences, tree_digest
 
@@ -137,8 +138,12 @@ def test_the_shell_of_publications_equals_the_theme(
 
     monkeypatch.setattr(Shell, "fill", watched)
     made = portal(sample_portal(), html_baseurl="https://example.org/")
-    assert len(seen) > 3
-    for contents in seen:
+    keys = {
+        record.key for record in labportal_domain(made.app.env).catalogue.of_type("publication")
+    }
+    pages = [contents for contents in seen if contents["key"] in keys]
+    assert len(pages) > 3
+    for contents in pages:
         name = f"publications/{contents['key']}"
         context = probe_context(escape(contents["title"]), contents["body"], contents["head"], [])
         assert probe_page(made.app.builder, name, context) == made.page(name)

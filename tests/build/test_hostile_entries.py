@@ -120,7 +120,7 @@ def test_pages_run_nothing(site: Portal) -> None:
     for path in html_files(site):
         soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         for script in soup.find_all("script"):
-            is_data = script.get("type") == "application/ld+json"
+            is_data = script.get("type") in ("application/ld+json", "application/json")
             assert is_data or "alert(" not in script.get_text(), path
         for element in soup.find_all(True):
             assert element.name not in ("iframe", "object", "embed", "base"), path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sample_portal import png, sample_portal
+from support import found_pages
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

@@ -45,7 +45,7 @@ def test_pages_people_and_publications_are_in_the_index(portal: PortalFactory) -
     assert {"lodz", "bernoulli", "lovelace", "love43", "1843"} <= words(built)
     types = json.loads(built.text("search-index.json"))["types"]
     assert [(name, count) for name, _, _, count in types] == [
-        ("person", 1), ("project", 1), ("publication", 1),
+        ("person", 1), ("project", 1), ("publication", 1), ("page", 5),
     ]  # fmt: skip
 
 

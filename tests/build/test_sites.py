@@ -181,7 +181,7 @@ def test_settings_of_a_site(built: Path) -> None:
     assert bar.count("nav-item") >= 2
     assert "About" in bar
     assert "projects/" not in bar
-    assert "social.png" in page(built, "lungs", "/about/")
+    assert "social.png" in page(built, "lungs", "/people/ben/")
 
 
 def test_sites_built_alone_are_the_same(built: Path, tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ class Besides:
         for answer in answers:
             for publication in answer:
                 digest.update(self._span(publication).encode())
-        if any(len(answer) >= LONG for answer in answers):
+        # The home page stands for the site: if nothing of it changed, no other page is asked.
+        if docname == app.config.root_doc or any(len(answer) >= LONG for answer in answers):
             digest.update(self._site_styles(app))
         return shown_besides(app, docname), digest.hexdigest()
 
