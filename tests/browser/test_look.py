@@ -202,9 +202,11 @@ def test_bibtex_can_be_copied(browser: Browser, site: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{site}/publications/litj17/")
-    page.locator(".lp-pub .copybtn").click()
+    record = page.locator(".lp-pub details").filter(has_text="@article").first
+    record.evaluate("details => { details.open = true; }")
+    record.locator(".copybtn").click()
     copied = page.evaluate("() => navigator.clipboard.readText()")
-    shown = page.locator(".lp-pub pre").inner_text()
+    shown = record.locator("pre").inner_text()
     context.close()
     assert copied.startswith("@article{")
     assert copied.strip() == shown.strip()

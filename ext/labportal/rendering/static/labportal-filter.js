@@ -87,6 +87,10 @@
         for (const element of elements) if (element.hidden !== !left) element.hidden = !left;
         part.style.setProperty("--lp-entries", left);
       }
+      // A decade is there as long as one of its years is.
+      for (const decade of list.querySelectorAll(".lp-jump li:has(> details)")) {
+        decade.hidden = !decade.querySelector("li:not([hidden])");
+      }
       const said = { shown: number(count), all: number(items.length) };
       const text = !count ? "none" : count === items.length ? "all" : "some";
       status.textContent = fill(form.dataset[text], said);
