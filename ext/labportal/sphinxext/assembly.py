@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _CAPTION = re.compile(r"(?:fig(?:ure|\.)?|table|tab\.)\s*\d+\s*[.:]", re.IGNORECASE)
 
+_NONE: frozenset[str] = frozenset()
+
 
 class AssemblePage(SphinxTransform):
     """Complete the document of a content page."""
@@ -102,11 +104,13 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
     if record is None or record.docname != docname:
         return digest(page.digest, around)
     sections = (*overview_of(record, page, domain), *sections_of(record, domain))
+    text = plan(record, page.said, sections_of(record, domain), domain.catalogue)
     return digest(
         page.digest,
         around,
         page.ref,
-        plan(record, page.said, sections_of(record, domain), domain.catalogue),
+        # The order of a set differs between processes.
+        (sorted(text.done), sorted(text.said), replace(text, done=_NONE, said=_NONE)),
         (record.title, record.label, record.heading, bool(record.picture)),
         [(section.name, section.heading, section.query(record)) for section in sections],
     )

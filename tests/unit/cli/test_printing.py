@@ -92,6 +92,7 @@ def test_without_tex_the_command_says_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """On a machine without TeX: what is missing, and one command for each system, own first."""
+    pytest.importorskip("sphinx", reason="it makes the LaTeX file")
     write_files(tmp_path / "content", FILES)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", "")
@@ -132,6 +133,7 @@ def test_latex_alone_needs_no_tex(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With --tex the LaTeX file is written and named."""
+    pytest.importorskip("sphinx", reason="it makes the LaTeX file")
     write_files(tmp_path / "content", FILES)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", "")

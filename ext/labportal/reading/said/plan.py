@@ -42,10 +42,9 @@ class TextPlan:
     under: tuple[tuple[int, str], ...] = ()
     """(line of a heading without a list, name of the automatic section that it is for)."""
     links: tuple[TextLink, ...] = ()
-    # In order, because the plan's text says whether a page has to be read again.
-    done: tuple[str, ...] = ()
+    done: frozenset[str] = frozenset()
     """Names of the automatic sections that the text has itself."""
-    said: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()
     """Fields that the text shows, so that the top of the page need not."""
     without: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(record type, names) of what lists of the text show, and other sections need not."""
@@ -84,7 +83,7 @@ def plan(record: Record, said: Said, sections: Sequence[Section], catalogue: Cat
             *(TextLink(line, text, url=url) for line, text, url in said.addresses),
         ),
         done=done,
-        said=tuple(sorted(in_lines | ({"position"} if said.subtitle_line else set()))),
+        said=frozenset(in_lines | ({"position"} if said.subtitle_line else set())),
         without=tuple((name, names) for name, names in named.items() if name != "publication"),
         lead_lines=said.lead_lines,
         subtitle_line=said.subtitle_line,
@@ -100,7 +99,7 @@ def _named(lists: Iterable[TextList]) -> dict[str, tuple[str, ...]]:
     return named
 
 
-def _done(record: Record, said: Said, sections: Sequence[Section]) -> tuple[str, ...]:
+def _done(record: Record, said: Said, sections: Sequence[Section]) -> frozenset[str]:
     """Return the automatic sections that the text has itself."""
     done: set[str] = set()
     for text_list in said.lists:
@@ -116,7 +115,7 @@ def _done(record: Record, said: Said, sections: Sequence[Section]) -> tuple[str,
         query = section.query(record) if name in said.in_lines - in_lists else None
         if query is not None and query.names is not None:
             done.add(section.name)
-    return tuple(sorted(done))
+    return frozenset(done)
 
 
 def section_of(sections: Sequence[Section], field: str, *, is_selection: bool) -> Section | None:
@@ -193,7 +192,7 @@ def _rest(text_list: TextList, section: Query, without: tuple[str, ...]) -> Quer
 
 
 def _under(
-    said: Said, sections: Sequence[Section], done: tuple[str, ...]
+    said: Said, sections: Sequence[Section], done: frozenset[str]
 ) -> Iterator[tuple[int, str]]:
     taken = set(done)
     for line, field, is_selection in said.headings:
