@@ -225,7 +225,7 @@ def test_no_place_but_the_repository_is_named() -> None:
         ("see /work" + "/main", True),
         ("(/root" + "/x)", True),
         ("../shared" + "/notes/x.md", True),
-        ("https://example.org/work/us", False),
+        ("https://example.org/work" + "/us", False),
         ("the shared/common folder", False),
     ],
 )

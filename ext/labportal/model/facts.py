@@ -55,22 +55,6 @@ def linked_fact(catalogue: Catalogue, record: Record, field_name: str, label: st
     return Fact(field_name, label, tuple(values))
 
 
-def related_fact(catalogue: Catalogue, record: Record, type_name: str, label: str) -> Fact:
-    """Return the records of a type that are linked with *record* from either side."""
-    found = (
-        catalogue.records[type_name, key] for key in catalogue.related_to(record.ref, type_name)
-    )
-    return Fact(
-        type_name,
-        label,
-        tuple(
-            FactValue(other.label, other.web_address, other.docname)
-            for other in found
-            if not other.is_draft
-        ),
-    )
-
-
 def funding_fact(catalogue: Catalogue, record: Record, funding: Iterable[Funding]) -> Fact:
     """Return who pays, with the numbers of their grants, linked to the page of either."""
     pages = [

@@ -100,11 +100,6 @@ def part_node(part: Part) -> nodes.Node:
     return kind("", "", node) if kind else node
 
 
-def run_nodes(runs: Iterable[Run]) -> list[nodes.Node]:
-    """Return marked-up text as nodes."""
-    return [_run(run) for run in runs]
-
-
 def _run(run: Run) -> nodes.Node:
     node: nodes.Node
     kinds: dict[str, type[nodes.TextElement]] = {

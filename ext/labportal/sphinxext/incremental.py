@@ -248,14 +248,6 @@ class IncrementalBuild:
         self._new.finished = True
         self._new.save(self._path)
 
-    def forget_file(self, name: str) -> None:
-        """Note that a result of an earlier build is not made any more."""
-        self._new.files.pop(name, None)
-
-    def own_files(self) -> Mapping[str, str]:
-        """Return the files that labportal itself wrote in this or an earlier build."""
-        return self._own_files()
-
     def _own_files(self) -> dict[str, str]:
         return {name: mark for name, mark in self._new.files.items() if mark}
 
