@@ -33,7 +33,7 @@ def run(folder: Path, *options: str, **environment: str) -> str:
         capture_output=True,
         check=False,
         encoding="utf-8",
-        env={**os.environ, **environment},
+        env={**os.environ, "NO_COLOR": "1", **environment},
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr

@@ -106,7 +106,7 @@ def test_doctrees_that_were_deleted_are_made_again(site: Site) -> None:
 def test_damaged_notes_count_for_nothing(site: Site) -> None:
     """What labportal keeps beside the doctrees may be damaged."""
     notes = [*site.doctrees.glob("labportal/*.json"), *site.doctrees.glob("labportal/read/*")]
-    assert len(notes) == 3
+    assert len(notes) >= 3  # and one more for each other builder that has used the doctrees
     for path in notes:
         path.write_bytes(path.read_bytes()[:40])
     EDITS["title_of_a_listed_person"](site.source)
