@@ -6,24 +6,18 @@ Sphinx's build and the command line use the same pass, so they say the same.
 from __future__ import annotations
 
 import dataclasses
-import itertools
-import posixpath
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from labportal.model.codes import Code
-from labportal.model.keys import slug
 from labportal.model.linking import build_catalogue, with_problems
-from labportal.model.problems import Problem, Source
 from labportal.model.records import (
     RECORD_TYPES,
     Group,
-    Person,
     Publication,
     Record,
     record_type,
-    with_titles_apart,
 )
 from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
@@ -32,6 +26,7 @@ from labportal.reading.bibliography import BibliographyFiles, read_bibliography_
 from labportal.reading.boundary import Boundary
 from labportal.reading.cache import Cache
 from labportal.reading.checks import check_pages
+from labportal.reading.described import key_of, lines_in_text, read_records
 from labportal.reading.external import read_external
 from labportal.reading.headers import Dialect
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
@@ -43,19 +38,18 @@ from labportal.reading.said import Known, Said, collect, known_names
 from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
 from labportal.reading.tree import PAGE_SUFFIXES, Tree, scan_tree
 from labportal.reading.types import types_of_pages
-from labportal.reading.values import Vocabularies, read_record
+from labportal.reading.values import Vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from labportal.model.catalogue import Catalogue, Ref
+    from labportal.model.problems import Problem
     from labportal.reading.places import Places
     from labportal.reading.settings import Settings
 
-# Of values in a text only what is surely a slip is reported.
-_TOLD = frozenset({Code.REPEATED_KEY})
-__all__ = ["Portal", "PortalFiles", "SourcePage", "key_of", "read_portal"]
+__all__ = ["Portal", "PortalFiles", "SourcePage", "read_portal"]
 
 
 def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = None) -> Portal:
@@ -67,7 +61,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     types, problems = types_of_pages(texts, settings)
     vocabularies = _vocabularies(texts, types, settings)
     said = _said(texts, types, known_names(texts, types, bibliography.publications, settings))
-    records, record_problems = _read_records(texts, types, vocabularies, said)
+    records, record_problems = read_records(texts, types, vocabularies, said)
     records = [_with_group(record, settings) for record in records]
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = _pictured([*records, *external], texts, tree, settings)
@@ -77,7 +71,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         roles=settings.roles,
         groups=settings.groups,
         kinds=settings.kinds,
-        from_text=_lines_in_text(records, said),
+        from_text=lines_in_text(records, said),
         style=settings.style,
     )
     everywhere, catalogue, places = _place(everywhere, texts, settings)
@@ -230,80 +224,9 @@ def _vocabularies(
     )
 
 
-def key_of(docname: str, type_name: str) -> str:
-    """Return the key of the record that a document describes."""
-    return slug(docname if type_name == "page" else posixpath.basename(docname)) or "page"
-
-
 def _said(texts: Iterable[PageText], types: Mapping[str, str], known: Known) -> dict[str, Said]:
     """Return what the text of each page says about its record."""
     return {text.docname: collect(text, record_type(types[text.docname]), known) for text in texts}
-
-
-def _read_records(
-    texts: Sequence[PageText],
-    types: Mapping[str, str],
-    vocabularies: Vocabularies,
-    said: Mapping[str, Said],
-) -> tuple[list[Record], list[Problem]]:
-    records: list[Record] = []
-    problems: list[Problem] = []
-    taken = _owners(texts, types)
-    for text in texts:
-        row = record_type(types[text.docname])
-        key = key_of(text.docname, row.name)
-        record: Record
-        # What the text says counts where the header is silent.
-        more = said[text.docname].fields
-        record, found = read_record(
-            row,
-            text.header.with_fields(more),
-            key=key,
-            path=text.path,
-            docname=text.docname,
-            vocabularies=vocabularies,
-            heading=text.body.title,
-        )
-        # A value in a line of text need not be one; nobody is told that it is wrong.
-        problems += (
-            problem for problem in found if problem.field not in more or problem.code in _TOLD
-        )
-        if isinstance(record, Person):
-            record = with_titles_apart(record)
-        if taken[record.ref] != text.path:
-            problems.append(
-                Problem(
-                    Code.DUPLICATE_RECORD,
-                    Source(text.path),
-                    f"{row.name} '{key}' is already {taken[record.ref]}",
-                )
-            )
-            numbers = itertools.count(2)
-            free = (other for n in numbers if (row.name, other := f"{key}-{n}") not in taken)
-            record = dataclasses.replace(record, key=next(free))
-            taken[record.ref] = text.path
-        records.append(record)
-    return records, problems
-
-
-def _lines_in_text(
-    records: Iterable[Record], said: Mapping[str, Said]
-) -> dict[tuple[Ref, str], Mapping[str, int]]:
-    """Return the fields that were taken from texts, with the line of each name."""
-    return {
-        (record.ref, name): said[record.docname].lines.get(name, {})
-        for record in records
-        for name in said[record.docname].fields
-    }
-
-
-def _owners(texts: Sequence[PageText], types: Mapping[str, str]) -> dict[Ref, str]:
-    """Return record -> the file that describes it; of two the one that is named like the key."""
-    found: dict[Ref, str] = {}
-    for text in sorted(texts, key=lambda text: any(slug(p) != p for p in text.docname.split("/"))):
-        type_name = types[text.docname]
-        found.setdefault((type_name, key_of(text.docname, type_name)), text.path)
-    return found
 
 
 def _with_group(record: Record, settings: Settings) -> Record:
