@@ -95,3 +95,18 @@ def _other_kinds(root: Path) -> None:
 def _the_time_zone(root: Path) -> None:
     with (root / "conf.py").open("a", encoding="utf-8") as file:
         file.write('labportal_timezone = "Europe/Amsterdam"\n')
+
+
+@edit
+def _an_old_address_in_a_file(root: Path) -> None:
+    (root / "redirects.txt").write_text("/jobs/ /vacancies/\n/old/* /news/:splat\n")
+
+
+@edit
+def _the_day_of_a_change(root: Path) -> None:
+    replace(root, "people/ada-brouwer.md", "role: chair", "role: chair\nupdated: 2026-02-03")
+
+
+@edit
+def _a_page_waits_for_its_day(root: Path) -> None:
+    replace(root, "people/dora-jansen.md", "type: staff", "type: staff\npublish: 2026-12-01")

@@ -21,11 +21,13 @@ from labportal.rendering.latex.disarm import DisarmTex
 from labportal.rendering.latex.pictures import PrintPictures
 from labportal.rendering.longpages import light_template
 from labportal.rendering.nodes import add_nodes
+from labportal.rendering.notfound import NotFound
 from labportal.rendering.pdflink import CopyPdf, offer_pdf
 from labportal.rendering.progress import Progress
 from labportal.rendering.redirects import Redirects
 from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
+from labportal.rendering.sitefiles import SiteFiles
 from labportal.rendering.slices import Exports
 from labportal.sphinxext.assembly import AssemblePage
 from labportal.sphinxext.citations import LinkBibliographies, LinkCitations, add_citation_roles
@@ -156,6 +158,8 @@ def connect_events(app: Sphinx) -> None:
     app.connect("html-collect-pages", CopyPdf(build).write)
     app.connect("html-collect-pages", search.write)
     app.connect("html-collect-pages", redirects.write)
+    app.connect("html-collect-pages", SiteFiles(build).write)
+    app.connect("html-collect-pages", NotFound(build).write)
     app.connect("build-finished", build.finish)
     app.connect("build-finished", overviews.withdraw)
     app.connect("build-finished", doubles.end)

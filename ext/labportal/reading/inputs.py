@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from labportal.reading.cache import code_stamp
+from labportal.reading.history import head_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,6 +96,8 @@ def question_of(
     said = (
         *(str(source), str(outdir), builder, sys.version, sys.executable, code_stamp()),
         day.isoformat(),
+        # Pages say when they were changed.
+        head_of(source),
         sorted((name, str(value)) for name, value in overrides.items()),
         [(name, os.environ[name]) for name in sorted(names)],
     )

@@ -36,6 +36,8 @@ EXAMPLES: Mapping[str, str] = {
     "reference_styles": '{"ours": Path("ours.style").read_text()}',
     "today": '"2026-03-14"',
     "correct_dates": "False",
+    "show_changed": "False",
+    "redirects": '"redirects.txt"',
     "timezone": '"Europe/Amsterdam"',
     "active_html": "True",
     "report_legacy": "True",

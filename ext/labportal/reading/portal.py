@@ -29,11 +29,13 @@ from labportal.reading.checks import check_pages
 from labportal.reading.described import key_of, lines_in_text, read_records
 from labportal.reading.external import read_external
 from labportal.reading.headers import Dialect
+from labportal.reading.history import read_history, with_history
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
 from labportal.reading.pictures import find_picture, find_pictures
 from labportal.reading.places import place_pages
 from labportal.reading.portal_values import Portal, PortalFiles, SourcePage
-from labportal.reading.redirects import read_redirects
+from labportal.reading.redirectfile import Rules, read_rules
+from labportal.reading.redirects import Redirects, read_redirects
 from labportal.reading.said import Known, Said, collect, known_names
 from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
 from labportal.reading.tree import PAGE_SUFFIXES, Tree, scan_tree
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from labportal.model.catalogue import Catalogue, Ref
+    from labportal.model.dates import PartialDate
     from labportal.model.problems import Problem
     from labportal.reading.places import Places
     from labportal.reading.settings import Settings
@@ -62,7 +65,8 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     vocabularies = _vocabularies(texts, types, settings)
     said = _said(texts, types, known_names(texts, types, bibliography.publications, settings))
     records, record_problems = read_records(texts, types, vocabularies, said)
-    records = [_with_group(record, settings) for record in records]
+    history = read_history(files.root, kept)
+    records = [with_history(_with_group(one, settings), history, settings.day) for one in records]
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = _pictured([*records, *external], texts, tree, settings)
     everywhere = build_catalogue(
@@ -76,10 +80,8 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     )
     everywhere, catalogue, places = _place(everywhere, texts, settings)
     made = _made_pages(catalogue)
-    documents = [*(text.docname for text in texts), *places.made, *places.views, *made]
-    known_files = tree.others | tree.pictures.keys()
-    addresses = Addresses(everywhere, documents, known_files, places.overviews)
-    redirects = read_redirects(catalogue, addresses)
+    addresses = _addresses(texts, tree, everywhere, places, made)
+    redirects, rules = _old_addresses(files.root, settings, catalogue, addresses)
     problems = [
         *tree.problems,
         *problems,
@@ -91,6 +93,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *picture_problems,
         *places.problems_besides(record_problems),
         *redirects.problems,
+        *rules.problems,
         *bib_problems,
     ]
     complete = files.has_known_names
@@ -101,15 +104,30 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         catalogue=with_problems(catalogue, problems),
         pages=_source_pages(texts, types, everywhere, said),
         drafts=tuple(text.path for text in texts if _is_draft(catalogue, text.docname)),
+        awaited=_awaited(catalogue),
         places=places,
         made_pages=made,
         addresses=addresses,
         redirects=redirects.pages,
+        rules=rules.rules,
         moved=_moved_pages(everywhere, catalogue),
         tree=tree,
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
     )
+
+
+def _addresses(
+    texts: Iterable[PageText],
+    tree: Tree,
+    everywhere: Catalogue,
+    places: Places,
+    made: Iterable[str],
+) -> Addresses:
+    """Return every page by its addresses, also those that another site has."""
+    documents = [*(text.docname for text in texts), *places.made, *places.views, *made]
+    known_files = tree.others | tree.pictures.keys()
+    return Addresses(everywhere, documents, known_files, places.overviews)
 
 
 def _made_pages(catalogue: Catalogue) -> dict[str, Ref]:
@@ -250,6 +268,19 @@ def _read_external_people(
     return people, (*problems, *found)
 
 
+def _old_addresses(
+    root: Path, settings: Settings, catalogue: Catalogue, addresses: Addresses
+) -> tuple[Redirects, Rules]:
+    """Return the old addresses that records name, and those in a file of their own."""
+    redirects = read_redirects(catalogue, addresses)
+    path = root / settings.redirects
+    if not settings.redirects or not path.is_file():
+        return redirects, Rules()
+    text, problems = decode(path.read_bytes(), settings.redirects)
+    rules = read_rules(text, settings.redirects, addresses, redirects.pages)
+    return redirects, dataclasses.replace(rules, problems=(*problems, *rules.problems))
+
+
 def _with_more(records: Iterable[Record], in_text: Mapping[str, str]) -> list[Record]:
     """Return the records with pictures from their texts, and the records that follow from them."""
     found = [
@@ -304,6 +335,15 @@ def _source_pages(
             said=said[text.docname],
         )
     return pages
+
+
+def _awaited(catalogue: Catalogue) -> dict[str, PartialDate]:
+    """Return path -> day of the pages that are kept back only until that day."""
+    return {
+        record.source.path: day
+        for record in catalogue.records.values()
+        if record.is_awaited and record.docname and (day := record.published_from) is not None
+    }
 
 
 def _is_draft(catalogue: Catalogue, docname: str) -> bool:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from labportal.model.catalogue import Catalogue, Ref
+    from labportal.model.dates import PartialDate
     from labportal.reading.addresses import Addresses
     from labportal.reading.bibliography import BibliographyFiles
     from labportal.reading.places import Places
+    from labportal.reading.redirectfile import Rule
     from labportal.reading.settings import Settings
     from labportal.reading.tree import Tree
 
@@ -62,12 +64,16 @@ class Portal:
     """Document -> its page."""
     drafts: tuple[str, ...]
     """Paths of pages that are kept out of the site."""
+    awaited: Mapping[str, PartialDate]
+    """Path -> day of the pages among them that are kept out only until that day."""
     places: Places
     made_pages: Mapping[str, Ref]
     """Page -> record, for records whose page nobody has written."""
     addresses: Addresses
     redirects: Mapping[str, str]
     """Old address -> page."""
+    rules: Sequence[Rule]
+    """Old addresses that belong to no page, from a file of their own."""
     moved: Mapping[str, str]
     """Page that this site does not have -> its address on another site, if it is known."""
     tree: Tree

@@ -188,6 +188,17 @@ class Settings(BookSettings):
         "event or a deadline has passed. False keeps a site as it was, such as an archive.",
         "html",
     )
+    show_changed: bool = setting(
+        True,  # noqa: FBT003 -- the default, whatever its type
+        flag,
+        "Whether pages say when they were last changed, where the header or Git tells.",
+        "html",
+    )
+    redirects: str = setting(
+        "redirects.txt",
+        text,
+        "File of old addresses that belong to no page any more, from the source directory.",
+    )
     timezone: str = setting(
         "",
         check_zone,

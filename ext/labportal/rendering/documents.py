@@ -18,6 +18,7 @@ from docutils import nodes
 from markupsafe import Markup, escape
 
 from labportal.rendering.assets import TEMPLATES, THEME, add_players
+from labportal.rendering.html.changed import changed_line
 from labportal.rendering.html.contents import (
     Entry,
     contents_html,
@@ -154,7 +155,7 @@ class DocumentForms:
                 "place": address.rpartition("/")[2],
                 "title": title,
                 "plaintitle": plain_title(title),
-                "body": str(context["body"]),
+                "body": f"{context['body']}{changed_line(self._app, docname)}",
                 "head": own["metatags"],
                 "contents": contents,
             }

@@ -100,6 +100,7 @@ class Heads:
             extras=Extras(
                 picture=self._picture(record),
                 picture_alt=record.picture_alt,
+                changed=record.last_changed.iso if record.last_changed else "",
                 above=self._above(record.type_name),
             ),
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labportal.rendering.heads import head_of_page
+from labportal.rendering.html.changed import changed_line
 from labportal.sphinxext.domain import has_bulk_pages
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def pdf_of(app: Sphinx) -> Path | None:
 def shown_besides(app: Sphinx, docname: str) -> object:
     """Return what a page shows that only the rendering layer knows."""
     path = pdf_of(app)
-    return head_of_page(app, docname), path and path.name
+    return head_of_page(app, docname), changed_line(app, docname), path and path.name
 
 
 def offer_pdf(

@@ -83,7 +83,8 @@ class Progress:
         self._last = now
 
     def _say_records(self, app: Sphinx) -> None:
-        catalogue = labportal_domain(app.env).catalogue
+        portal = labportal_domain(app.env).portal
+        catalogue = portal.catalogue
         counts = Counter(type_name for type_name, _ in catalogue.records)
         found = [
             f"{counts[row.name]:,} {row.plural_heading.lower()}"
@@ -91,6 +92,9 @@ class Progress:
             if counts[row.name]
         ]
         logger.info("labportal: %s", ", ".join(found) or "no records")
+        if portal.awaited:
+            days = (f"{path} until {day}" for path, day in sorted(portal.awaited.items()))
+            logger.info("labportal: kept back: %s", ", ".join(days))
 
     def _watch_pages(self, app: Sphinx) -> None:
         if os.environ.get(VARIABLE):

@@ -1,4 +1,4 @@
-"""The site's search, and the map of the site for search engines.
+"""The site's search.
 
 Sphinx's own index stems every word in Python, knows no pages without a document and depends on
 the history of the build.  This one is made from the records and from the words of each page, is
@@ -8,7 +8,6 @@ the same in every build, and tells people, projects and publications apart.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
-from xml.sax.saxutils import escape
 
 from docutils import nodes
 
@@ -16,6 +15,7 @@ from labportal.model.records import RECORD_TYPES, ExternalPerson, Publication, R
 from labportal.model.references import short_name
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.searchindex import INDEX, Row, index_files, words_of
+from labportal.rendering.sitefiles import UNLISTED, is_unlisted
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
 from labportal.sphinxext.fingerprints import digest
 from labportal.sphinxext.overviews import overview_title
@@ -26,11 +26,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from labportal.model.catalogue import Catalogue
     from labportal.sphinxext.incremental import IncrementalBuild
 
 _SUMMARY = 180
-_HIDDEN = ("search", "404")
 TEXTS: Mapping[str, str] = {
     "one": "1 page found",
     "many": "{count} pages found",
@@ -53,7 +51,7 @@ def words_of_page(doctree: nodes.document) -> str:
 
 
 class Search:
-    """Makes the search page, its index and the site map of one build."""
+    """Makes the search page and its index of one build."""
 
     def __init__(self, build: IncrementalBuild) -> None:
         self._build = build
@@ -68,13 +66,11 @@ class Search:
         labportal_domain(app.env).note_words(app.env.docname, words_of_page(doctree))
 
     def write(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-        """Write index and map; yield the search page."""
+        """Write the index; yield the search page."""
         if not has_bulk_pages(app.builder):
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
         records = self._build.stamps.everything
-        if app.config.html_baseurl and self._is_new(app, "sitemap.xml", records):
-            self._build.write_file(app, "sitemap.xml", sitemap(builder), "sitemap.xml")
         if self._is_ours(app):
             translate = place_of(builder, "search").translate
             types = {
@@ -108,11 +104,11 @@ def search_rows(builder: StandaloneHTMLBuilder) -> Iterator[Row]:
     """Yield every page that can be found, publications from the newest."""
     domain = labportal_domain(builder.env)
     for docname in sorted(builder.env.all_docs):
-        if docname in _HIDDEN or docname == builder.config.root_doc:
+        if docname in UNLISTED or docname == builder.config.root_doc:
             continue
         ref = domain.catalogue.by_docname.get(docname)
         record = domain.catalogue.records[ref] if ref else None
-        if _is_hidden(domain.catalogue, docname):
+        if is_unlisted(domain.catalogue, docname):
             continue
         is_page = record is None or record.type_name == "page"
         yield Row(
@@ -182,33 +178,3 @@ def _shortened(text: str) -> str:
     if len(text) <= _SUMMARY:
         return text
     return text[:_SUMMARY].rpartition(" ")[0] + " …"
-
-
-def _is_hidden(catalogue: Catalogue, docname: str) -> bool:
-    ref = catalogue.by_docname.get(docname)
-    if ref is None:
-        return False
-    record = catalogue.records[ref]
-    return not record.is_listed or bool(record.redirect)
-
-
-def sitemap(builder: StandaloneHTMLBuilder) -> str:
-    """Return the addresses of all pages for search engines."""
-    base = builder.config.html_baseurl.rstrip("/")
-    domain = labportal_domain(builder.env)
-    pages = [
-        docname
-        for docname in builder.env.all_docs
-        if docname not in _HIDDEN and not _is_hidden(domain.catalogue, docname)
-    ]
-    pages += domain.portal.bulk_pages
-    pages += [
-        bulk_docname(record.ref) for record in domain.catalogue.of_type(Publication.type_name)
-    ]
-    locations = sorted({f"{base}/{builder.get_target_uri(page)}" for page in pages})
-    rows = "".join(f"<url><loc>{escape(location)}</loc></url>\n" for location in locations)
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{rows}</urlset>\n"
-    )

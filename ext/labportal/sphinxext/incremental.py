@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+_SOMEBODY_ELSE = "-"
+"""Stands for the digest of a file that labportal does not compare."""
+
+
 @dataclass(slots=True)
 class BuildRecord:
     """What one builder did last time."""
@@ -224,6 +228,10 @@ class IncrementalBuild:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             _write(path, data)
         return True
+
+    def note_file(self, name: str) -> None:
+        """Keep a result that somebody else writes in this build."""
+        self._new.files[name] = _SOMEBODY_ELSE
 
     def copy_file(self, app: Sphinx, name: str, source: Path) -> bool:
         """Copy a file of the author's if it changed since the last build; tell whether it did."""

@@ -48,6 +48,7 @@ class Stamps:
             sorted(self._catalogue.addresses.items()),
             sorted(portal.made_pages.items()),
             sorted(portal.redirects.items()),
+            portal.rules,
             sorted(portal.moved.items()),
             sorted(env.all_docs),
             sorted((path, name) for path, (_, name) in env.images.items()),

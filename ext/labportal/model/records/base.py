@@ -62,6 +62,12 @@ class Record:
     """Field name -> line on which it was written."""
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
     """Fields that were written but not declared, as they were read."""
+    added: PartialDate | None = None
+    """The day on which its file came into the repository, if that is known."""
+    changed: PartialDate | None = None
+    """The day on which somebody changed the file last, if the repository knows."""
+    is_awaited: bool = False
+    """Whether the day of its publication is still to come."""
 
     title: str = declare(
         Kind.TEXT,
@@ -155,6 +161,19 @@ class Record:
         example="2026-03-14",
         also=("published",),
     )
+    publish: PartialDate | None = declare(
+        Kind.DATE,
+        "The day from which the page is published; until then it is kept back like a draft.",
+        example="2026-04-01",
+        also=("publish_date", "publish_on", "embargo"),
+        internal=True,
+    )
+    updated: PartialDate | None = declare(
+        Kind.DATE,
+        "When the page was last changed, where that is not what Git says.",
+        example="2026-03-20",
+        also=("modified", "last_updated", "last_modified", "lastmod"),
+    )
     language: str = declare(
         Kind.TEXT, "Language of the page, as in HTML.", example="nl", default="", also=("lang",)
     )
@@ -196,7 +215,17 @@ class Record:
     @property
     def is_draft(self) -> bool:
         """Whether the record is kept out of the site."""
-        return self.draft or self.status == "draft"
+        return self.draft or self.is_awaited or self.status == "draft"
+
+    @property
+    def published_from(self) -> PartialDate | None:
+        """The first day on which the site shows the record, if there is such a day."""
+        return self.publish
+
+    @property
+    def last_changed(self) -> PartialDate | None:
+        """The day on which the page was last changed, if anybody knows."""
+        return self.updated or self.changed
 
     @property
     def is_listed(self) -> bool:

@@ -150,6 +150,11 @@ class Event(Record):
         internal=True,
     )
 
+    @property
+    def published_from(self) -> PartialDate | None:
+        """The first day on which the site shows the record, if there is such a day."""
+        return self.publish or self.announced
+
 
 def span_of(record: Record) -> Span | None:
     """Return when an event takes place."""

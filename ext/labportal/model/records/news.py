@@ -74,6 +74,11 @@ class News(Record):
         meaning="sameAs",
     )
 
+    @property
+    def published_from(self) -> PartialDate | None:
+        """The first day on which the site shows the record, if there is such a day."""
+        return self.publish or self.date
+
 
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     return (

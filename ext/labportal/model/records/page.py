@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from labportal.model.catalogue import Catalogue
+    from labportal.model.dates import PartialDate
     from labportal.model.query import Query
 
 
@@ -115,6 +116,11 @@ class Page(Record):
         Kind.TEXT, "A word for sorting pages, kept as it is.", example="card", default="",
         also=("type", "category", "section"),
     )  # fmt: skip
+
+    @property
+    def published_from(self) -> PartialDate | None:
+        """The first day on which the site shows the record, if there is such a day."""
+        return self.publish or self.date
 
 
 def home_sections(page: Page) -> tuple[Section, ...]:

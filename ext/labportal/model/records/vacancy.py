@@ -128,6 +128,11 @@ class Vacancy(Record):
         """What it offers, in whichever way that was written."""
         return "student" if self.student_project and self.kind == "general" else self.kind
 
+    @property
+    def published_from(self) -> PartialDate | None:
+        """The first day on which the site shows the record, if there is such a day."""
+        return self.publish or self.date
+
 
 def _deadline(record: Record) -> PartialDate | None:
     assert isinstance(record, Vacancy)

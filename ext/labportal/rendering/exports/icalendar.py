@@ -86,7 +86,7 @@ def calendar_entry(record: Record, site: Site, clock: Clock) -> list[str]:
     assert span is not None
     host = urlsplit(site.base).hostname or "labportal.invalid"
     location = getattr(record, "location", "")
-    announced = getattr(record, "announced", None) or span.start
+    announced = getattr(record, "announced", None) or record.added or span.start
     stamp = announced.first_day().strftime("%Y%m%dT000000Z")
     lines = [
         "BEGIN:VEVENT",

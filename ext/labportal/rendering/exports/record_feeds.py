@@ -17,9 +17,11 @@ from labportal.rendering.exports.feeds import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from labportal.model.catalogue import Catalogue
+    from labportal.model.dates import PartialDate
     from labportal.model.records import Record, RecordType
     from labportal.rendering.exports.feeds import Site
 
@@ -56,10 +58,10 @@ def in_feed(row: RecordType, catalogue: Catalogue) -> list[Record]:
     found = [
         record
         for record in catalogue.of_type(row.name)
-        if record.date and record.docname and catalogue.is_active(record)
+        if record.docname and catalogue.is_active(record) and told_on(record, catalogue.today)
     ]
     found.sort(key=lambda record: record.key)
-    found.sort(key=_updated, reverse=True)
+    found.sort(key=lambda record: _updated(record, catalogue.today), reverse=True)
     return found[:FEED_LENGTH]
 
 
@@ -74,12 +76,25 @@ def _entry(record: Record, catalogue: Catalogue, site: Site) -> FeedEntry:
         doi_url="",
         title=record.label,
         html="".join(f"<p>{escape(line)}</p>" for line in lines if line),
-        updated=_updated(record),
+        updated=_updated(record, catalogue.today),
         authors=(),
         tags=record.tags,
     )
 
 
-def _updated(record: Record) -> str:
-    date = getattr(record, "announced", None) or record.date
+def told_on(record: Record, today: dt.date) -> PartialDate | None:
+    """Return the day on which a record was told: never one that is still to come.
+
+    The day of an event is not the day on which it was announced.  Where its header does not say
+    that, the file came into the repository then; otherwise it is in no feed before its own day.
+    """
+    said = record.published_from
+    if said is not None:
+        return said
+    days = [day for day in (record.added, record.date) if day and day.first_day() <= today]
+    return min(days, key=lambda day: day.first_day()) if record.date and days else None
+
+
+def _updated(record: Record, today: dt.date) -> str:
+    date = told_on(record, today)
     return f"{date.first_day().isoformat()}T00:00:00Z" if date else ""

@@ -12,6 +12,7 @@ from sphinx.locale import get_translation
 
 from labportal.model.sites import address_of, canonical_site
 from labportal.rendering.heads import head_of_page
+from labportal.rendering.html.changed import changed_line
 from labportal.rendering.html.text import escape
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import hero
@@ -32,6 +33,7 @@ translate = get_translation("labportal")
 NO_SECOND_SIDEBAR = "html_theme.sidebar_secondary.remove"
 IN_BAR = 7
 """So many parts of a site stand in its bar; the others are in a menu."""
+NOT_INDEXED = '<meta name="robots" content="noindex">\n'
 FEW_SECTIONS = 3
 """A page with fewer sections needs no table of contents beside it."""
 
@@ -62,6 +64,7 @@ def complete_context(
     if not wants_contents(app, pagename, entries, doctree):
         # The page's metadata belong to the environment, so they are copied, not changed.
         context["meta"] = {**(context.get("meta") or {}), NO_SECOND_SIDEBAR: "true"}
+    context["body"] = f"{context.get('body', '')}{changed_line(app, pagename)}"
     add_page_settings(app, pagename, context)
 
 
@@ -117,6 +120,8 @@ def _add_header_settings(app: Sphinx, pagename: str, context: dict[str, Any]) ->
     record = catalogue.records[ref]
     if record.language:
         context["language"] = record.language
+    if record.status == "hidden":
+        context["metatags"] = f"{context.get('metatags', '')}{NOT_INDEXED}"
     if record.redirect:
         found = labportal_domain(app.env).portal.find_address(pagename, record.redirect)
         # Relative, so that it works where the site is not at the root of its host.

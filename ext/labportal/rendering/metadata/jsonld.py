@@ -112,6 +112,7 @@ def page_nodes(kind: str, title: str, role: str, about: str, here: Here) -> list
             "url": here.url,
             "name": clean(title),
             "inLanguage": here.site.language,
+            "dateModified": here.extras.changed,
             "isPartOf": {"@id": f"{here.base_url}#website"} if here.site.name else None,
             "breadcrumb": {"@id": f"{here.url}#breadcrumb"} if crumbs else None,
             role: {"@id": about} if about else None,

@@ -63,6 +63,8 @@ class Extras:
     picture: str = ""
     """Address of the page's picture in the output, or of one elsewhere."""
     picture_alt: str = ""
+    changed: str = ""
+    """The day on which the page was last changed, if anybody knows."""
     above: tuple[tuple[str, str], ...] = ()
     """(title, address) of the pages above, the outermost first, without the home page."""
 
