@@ -18,7 +18,7 @@ labportal_page_groups = {
 }
 
 labportal_timezone = "Europe/Amsterdam"
-labportal_book_period = "People, projects and publications"
+labportal_book_period = "2023–2027"
 labportal_cv_pages = ["hendrika-van-der-linden", "ngozi-adeyemi"]
 
 html_baseurl = "https://rhine-imaging.example.org/"

@@ -131,6 +131,7 @@ def test_theses_name_who_supervised_them(portal: PortalFactory) -> None:
     assert "On bugs" in theses
     assert "Supervised by" in theses
     assert r"\index{lovelace ada@Lovelace, Ada}" in theses
+    assert r"\labportalblankcover{2024}" in theses
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,31 @@ def test_publications_are_chosen_or_shortened(
     named = {2024} if amount == "selected" else set()
     assert found_full == {*full, *named}
     assert found_short == set(short)
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, {"Fair", "Visit", "Journey", "Soon"}),
+        ({"labportal_book_period": "2021–2022"}, {"Prize", "Journey"}),
+        ({"labportal_book_period": "2021–2022", "labportal_book_news": "2026"}, {"Fair", "Soon"}),
+        ({"labportal_book_news": "all"}, {"Prize", "Fair", "Visit", "Journey", "Soon"}),
+    ],
+)
+def test_news_and_events_are_those_of_the_period(
+    portal: PortalFactory, settings: dict[str, str], expected: set[str]
+) -> None:
+    """The years of the cover count, or the last three, unless a setting says otherwise."""
+    files = {
+        "index.md": "# Home\n",
+        "news/a.md": "---\ntitle: Prize\ndate: 2021-05-06\n---\nOld.\n",
+        "news/b.md": "---\ntitle: Fair\ndate: 2026-01-06\n---\nNew.\n",
+        "events/c.md": "---\ntitle: Visit\ndate: 2024-02-03\n---\nThen.\n",
+        "events/d.md": "---\ntitle: Journey\ndate: 2022-12-03\nend: 2024-01-02\n---\nLong.\n",
+        "events/e.md": "---\ntitle: Soon\ndate: 2026-12-03\n---\nNot yet.\n",
+    }
+    made = portal(files, builder="latex", labportal_today="2026-02-01", **settings)
+    assert set(headings(book(made), "section")) == expected
 
 
 def test_all_publications_may_have_a_pdf_of_their_own(portal: PortalFactory) -> None:

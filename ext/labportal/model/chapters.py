@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from labportal.model.records import Record
 
 WELCOME = "welcome"
 THESES = "theses"
@@ -34,6 +38,11 @@ MANY_PUBLICATIONS = 400
 RECENT_YEARS = 5
 _SINCE = re.compile(r"since\s+(\d{4})")
 _LAST = re.compile(r"last\s+(\d{1,3})\s+years?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEARS = re.compile(r"((?:19|20)\d{2})(?:\s*[-–—]\s*((?:19|20)\d{2}))?")
+HAPPENINGS = ("news", "event")
+"""Types of records of which the book shows those of its period."""
+RECENT_NEWS_YEARS = 3
 AMOUNTS = ("auto", "all", "short", "selected", "split")
 
 
@@ -70,3 +79,32 @@ def read_amount(text: str, this_year: int, publications: int) -> Amount | None:
     if match := _LAST.fullmatch(word):
         return Amount(full_since=this_year - int(match[1]) + 1)
     return None
+
+
+def read_news_years(text: str, cover: str, this_year: int) -> tuple[int, int] | None:
+    """Return the first and last year of the news and events in the book, or None.
+
+    *cover* is the period that the cover names; ``auto`` takes its years.
+    """
+    word = " ".join(text.split()).lower()
+    if word == "all":
+        return 1, 9999
+    if word == "auto":
+        years = [int(year) for year in _YEAR.findall(cover)]
+        return (min(years), max(years)) if years else (this_year - RECENT_NEWS_YEARS + 1, 9999)
+    if match := _SINCE.fullmatch(word):
+        return int(match[1]), 9999
+    if match := _LAST.fullmatch(word):
+        return this_year - int(match[1]) + 1, 9999
+    if match := _YEARS.fullmatch(word):
+        return int(match[1]), int(match[2] or match[1])
+    return None
+
+
+def is_in_years(record: Record, years: tuple[int, int]) -> bool:
+    """Tell whether what a record tells of lies in the years; without a date it does."""
+    start = getattr(record, "start", None) or record.date
+    if start is None:
+        return True
+    end = getattr(record, "end", None) or start
+    return bool(start.year <= years[1] and years[0] <= end.year)

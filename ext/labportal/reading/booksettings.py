@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from labportal.model.chapters import AMOUNTS, CHAPTERS, read_amount
+from labportal.model.chapters import AMOUNTS, CHAPTERS, read_amount, read_news_years
 from labportal.model.problems import suggest
 from labportal.model.reports.order import read_order
 from labportal.reading.settingfields import flag, setting, text
@@ -39,6 +39,13 @@ def check_amount(value: object) -> str:
     return f"must be one of {words}, or such as 'since 2020' or 'last 3 years'"
 
 
+def check_news(value: object) -> str:
+    """Say what is wrong with the choice of news and events."""
+    if isinstance(value, str) and read_news_years(value, "", 2000) is not None:
+        return ""
+    return "must be 'auto', 'all', or such as '2021-2025', 'since 2024' or 'last 3 years'"
+
+
 def check_document(value: object) -> str:
     """Say what is wrong with the order for a report."""
     if value == "" or (isinstance(value, str) and read_order(value) is not None):
@@ -61,7 +68,11 @@ class BookSettings:
 
     book_title: str = setting("", text, "Title on the cover. Empty: the name of the project.", "")
     book_period: str = setting(
-        "", text, "What the cover says below the title, such as ``2021–2025``.", ""
+        "",
+        text,
+        "What the cover says below the title, such as ``2021–2025``; news and events are those of "
+        "these years.",
+        "",
     )
     book_logo: str = setting(
         "",
@@ -90,6 +101,13 @@ class BookSettings:
         "``selected``, those that people, projects and research lines name; ``split``, the last "
         "five years, and all of them in a PDF of their own; ``since 2020``; ``last 3 years``. "
         "``auto`` is ``all``, or ``short`` from 400 publications on.",
+        "",
+    )
+    book_news: str = setting(
+        "auto",
+        check_news,
+        "News and events in the PDF: ``all``, ``2021-2025``, ``since 2024``, ``last 3 years``. "
+        "``auto`` is the years that ``labportal_book_period`` names, or the last three years.",
         "",
     )
     book_group: str = setting(

@@ -51,6 +51,7 @@ EXAMPLES: Mapping[str, str] = {
     "book_paper": '"letter"',
     "book_chapters": '["welcome", "people", "publications"]',
     "book_publications": '"since 2020"',
+    "book_news": '"2021-2025"',
     "book_group": '"lung"',
     "document": '""',
     "cv_pages": '["ada-lovelace"]',

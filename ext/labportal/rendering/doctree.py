@@ -88,7 +88,7 @@ def part_node(part: Part) -> nodes.Node:
     """Return a piece of a reference; members of the groups stand out."""
     node: nodes.Node = nodes.Text(part.text)
     if part.run is not None:
-        node = _run(replace(part.run, text=part.text, url=""))
+        node = run_node(replace(part.run, text=part.text, url=""))
     elif part.author is not None and part.author.is_member:
         inner = node
         if part.author.docname:
@@ -100,7 +100,8 @@ def part_node(part: Part) -> nodes.Node:
     return kind("", "", node) if kind else node
 
 
-def _run(run: Run) -> nodes.Node:
+def run_node(run: Run) -> nodes.Node:
+    """Return a piece of a title with its mark-up."""
     node: nodes.Node
     kinds: dict[str, type[nodes.TextElement]] = {
         "emph": nodes.emphasis,

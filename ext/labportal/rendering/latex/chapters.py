@@ -12,6 +12,7 @@ from sphinx.util.nodes import inline_all_toctrees
 
 from labportal.model.chapters import (
     CHAPTERS,
+    HAPPENINGS,
     INDEX,
     PAGES,
     THESES,
@@ -116,11 +117,10 @@ class Chapters:
 
     def _records(self, row: RecordType) -> list[Record]:
         """Return the records of a type that have a page, the current ones first."""
-        found = [
-            record
-            for record in self.chosen.answers(Query(type_name=row.name))
-            if record.docname in self.env.all_docs
-        ]
+        answers = self.chosen.answers(Query(type_name=row.name))
+        if row.name in HAPPENINGS:
+            answers = self.chosen.of_the_period(answers)
+        found = [record for record in answers if record.docname in self.env.all_docs]
         return sorted(found, key=lambda record: not self.catalogue.is_active(record))
 
     def _with_overview(

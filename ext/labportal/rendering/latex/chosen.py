@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labportal.model.chapters import Amount, read_amount
+from labportal.model.chapters import Amount, is_in_years, read_amount, read_news_years
 from labportal.model.division import divide
 from labportal.model.query import Query
 from labportal.model.records import Publication, Record
 from labportal.model.selection import groups_of, select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from labportal.model.catalogue import Catalogue
     from labportal.reading.settings import Settings
@@ -35,6 +35,14 @@ class Chosen:
             if isinstance(item, Record)
             and (not group or group in groups_of(self.catalogue, item) or item.key == group)
         ]
+
+    def of_the_period(self, records: Iterable[Record]) -> list[Record]:
+        """Return the news or events of the years that the book tells of."""
+        settings = self.settings
+        this_year = self.catalogue.today.year
+        years = read_news_years(settings.book_news, settings.book_period, this_year)
+        assert years is not None
+        return [record for record in records if is_in_years(record, years)]
 
     def amount(self) -> Amount:
         """Return which publications are printed, and how."""

@@ -9,6 +9,7 @@ from docutils import nodes
 from labportal.rendering.doctree import document_link
 from labportal.rendering.latex.nodes import command, environment, link
 from labportal.rendering.latex.references import address_nodes
+from labportal.sphinxext.in_text import LEADS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,8 +29,9 @@ def header_nodes(
     found: list[nodes.Node] = []
     if view.subtitle and view.type_name == "person":
         found.append(command("labportalsubtitleline", nodes.Text(view.subtitle)))
-    found += lines
-    facts = fact_nodes(view, docnames)
+    found += [line for line in lines if not _is_leads(line)]
+    leads = [line for line in lines if isinstance(line, nodes.field_list) and _is_leads(line)]
+    facts = [*map(_lead, (field for lead in leads for field in lead)), *fact_nodes(view, docnames)]
     if view.picture and facts:
         found.append(
             environment(
@@ -64,6 +66,24 @@ def fact_nodes(view: HeaderView, docnames: Collection[str]) -> list[nodes.Node]:
     found += [_fact(place.text, [link(place.url, *address_nodes(place.url))])
               for place in view.links]  # fmt: skip
     return found
+
+
+def _is_leads(node: nodes.Node) -> bool:
+    """Tell whether a node holds lines such as "Leader: Ada Lovelace" of the text."""
+    return isinstance(node, nodes.field_list) and LEADS in node["classes"]
+
+
+def _lead(field: nodes.Node) -> nodes.Node:
+    """Return a line of the text as a fact among the others."""
+    assert isinstance(field, nodes.field)
+    name, body = field.children
+    assert isinstance(body, nodes.field_body)
+    content: list[nodes.Node] = []
+    for paragraph in body.children:
+        if content:
+            content.append(nodes.Text(" "))
+        content += paragraph.children
+    return _fact(name.astext(), content)
 
 
 def _fact(label: str, content: Sequence[nodes.Node]) -> nodes.Node:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from labportal.model.records import Person
+from labportal.model.records import Person, Publication
 from labportal.rendering.doctree import document_link
 from labportal.rendering.latex.nodes import (
     command,
@@ -17,9 +17,10 @@ from labportal.rendering.latex.nodes import (
     link,
 )
 from labportal.rendering.latex.references import BookReferences, address_nodes
+from labportal.rendering.latex.theses import thesis_gallery
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from labportal.model.catalogue import Catalogue
     from labportal.model.views import Card, ListView
@@ -53,6 +54,8 @@ class BookLists:
         return found
 
     def _part(self, cards: Sequence[Card], view: ListView, form: str) -> list[nodes.Node]:
+        if form == "theses":
+            return [thesis_gallery(self._theses(cards), self._references)]
         if view.type_name == "publication":
             return [self._references.list_of(cards, form)]
         if view.layout in ("names", "compact"):
@@ -62,6 +65,12 @@ class BookLists:
                 return [self._directory(cards)]
             return self._people(cards)
         return [self._boxes(cards)]
+
+    def _theses(self, cards: Iterable[Card]) -> Iterator[tuple[Card, Publication]]:
+        for card in cards:
+            record = self.catalogue.records.get(card.ref) if card.ref else None
+            if isinstance(record, Publication):
+                yield card, record
 
     # People --------------------------------------------------------------------------------
 
@@ -98,8 +107,19 @@ class BookLists:
         if known:
             found.append(environment("labportalpeople", *map(self._small_person, known)))
         if others:
-            found.append(self._names(others))
+            found.append(self._row_of_names(others))
         return found
+
+    def _row_of_names(self, cards: Iterable[Card]) -> nodes.Element:
+        """Return those without a page in the lines of one paragraph."""
+        text: list[nodes.Node] = []
+        for card in cards:
+            if text:
+                text.append(nodes.Text("; "))
+            text += [*self._label(card), *self._index(card)]
+            if card.line:
+                text.append(command("labportalmuted", nodes.Text(f" ({card.line})")))
+        return environment("labportalothers", nodes.paragraph("", "", *text))
 
     def _small_person(self, card: Card) -> nodes.Element:
         text = [command("labportalname", *self._label(card), *self._index(card))]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from labportal.model.catalogue import Catalogue
+    from labportal.model.names import PersonName
     from labportal.model.references import Reference
     from labportal.model.views import Card
 
@@ -51,23 +52,25 @@ class BookReferences:
             return environment("labportalreference", *content)
         if form in ("all", "short"):
             content.insert(0, latex_label(docname=bulk_docname(record.ref)))
-        if form == "theses":
-            content += self._promotors(record)
         return environment("labportalreference", *content, origin=str(record.source))
 
-    def _promotors(self, thesis: Publication) -> list[nodes.Node]:
-        """Return who supervised a thesis, in a line of its own."""
+    def authors(self, publication: Publication) -> list[nodes.Node]:
+        """Return the names of the authors in full, with links to members."""
+        return self._names(publication.authors)
+
+    def supervisors(self, thesis: Publication) -> list[nodes.Node]:
+        """Return who supervised a thesis, with links to members."""
+        return self._names(thesis.supervisors)
+
+    def _names(self, names: Iterable[PersonName]) -> list[nodes.Node]:
         found: list[nodes.Node] = []
-        for name in thesis.supervisors:
+        for name in names:
             person = self.catalogue.people.find_author(name).person
             text: nodes.Node = nodes.Text(str(name))
             if isinstance(person, Person):
                 text = self._member(str(name), person.ref)
             found += [text, nodes.Text(", ")]
-        if not found:
-            return []
-        label = command("labportallabel", nodes.Text("Supervised by "))
-        return [command("labportalunder", label, *found[:-1])]
+        return found[:-1]
 
     def reference_nodes(self, reference: Reference, *, short: bool = False) -> list[nodes.Node]:
         """Return one publication, its members marked and in the index, with a working link."""
