@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from labportal.cli.conf import read_conf
+from labportal.model.keys import slug
 from labportal.reading.portal import read_portal
 from support import differences, read_page, run_build, tree_digest, write_files
 
@@ -193,6 +194,24 @@ def test_sites_built_alone_are_the_same(built: Path, tmp_path: Path) -> None:
         )  # fmt: skip
         ours = tree_digest(built / "build/sites" / site)
         assert differences(ours, tree_digest(tmp_path / site)) == []
+
+
+def test_a_site_has_a_book_of_its_own(built: Path, tmp_path: Path) -> None:
+    """It holds what the site shows, is called like it, and is linked at the foot of its pages."""
+    folder = tmp_path / "build/latex-bones"
+    command = [sys.executable, "-m", "labportal.cli", "pdf", "content", "--site", "bones", "--tex"]
+    subprocess.run([*command, "--output", str(folder)], cwd=built, check=True, capture_output=True)
+    stem = slug(str(SITES["bones"]["name"]))
+    tex = (folder / f"{stem}.tex").read_text(encoding="utf-8")
+    assert "section{Femur}" in tex
+    assert "On bones" in tex
+    assert "section{Airway}" not in tex
+    assert "More lungs" not in tex
+    (folder / f"{stem}.pdf").write_bytes(b"%PDF-1.7")
+    out = tmp_path / "build/sites/bones"
+    run_build(built / "content", out, "-D", "labportal_site=bones", doctreedir=tmp_path / "d")
+    assert f'href="../{stem}.pdf"' in read_page(out, "/about/")
+    assert (out / f"{stem}.pdf").is_file()
 
 
 _IGNORED = ".buildinfo.bak".__eq__  # Sphinx's copy of its own record

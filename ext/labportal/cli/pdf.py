@@ -99,7 +99,10 @@ def typeset_all(order: Order, sources: Sequence[Path]) -> int:
 def write_latex(order: Order) -> int:
     """Let Sphinx write the LaTeX files; return its exit status."""
     command = [sys.executable, "-m", "sphinx", "--builder", "latex", "--quiet"]
-    command += ["--doctree-dir", str(order.output.parent / "doctrees")]
+    # Another site is another reading of the same pages.
+    site = order.settings.get("labportal_site")
+    doctrees = order.output.parent / (f"doctrees-{site}" if site else "doctrees")
+    command += ["--doctree-dir", str(doctrees)]
     for name, value in order.settings.items():
         command += ["--define", f"{name}={value}"]
     show(f"Reading {shown_path(order.conf.root)} ...")

@@ -25,9 +25,13 @@ def pdf_of(app: Sphinx) -> Path | None:
     """Return the PDF of this portal, if it was made."""
     if not has_bulk_pages(app.builder) or not app.config.latex_documents:
         return None
-    name = str(app.config.latex_documents[0][1])
-    path = Path(app.outdir).parent / FOLDER / Path(name).with_suffix(".pdf")
-    return path if path.is_file() else None
+    name = Path(str(app.config.latex_documents[0][1])).with_suffix(".pdf")
+    beside = Path(app.outdir).parent
+    folders = [beside / FOLDER]
+    if site := app.config.labportal_site:
+        # Sites that are built together have a folder of their own around them.
+        folders = [folder / f"{FOLDER}-{site}" for folder in (beside, beside.parent)]
+    return next((path for folder in folders if (path := folder / name).is_file()), None)
 
 
 def shown_besides(app: Sphinx, docname: str) -> object:

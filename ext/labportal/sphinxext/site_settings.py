@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from labportal.model.keys import slug
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -43,6 +45,10 @@ def apply_site(config: Config, site: Site | None) -> None:
         "labportal_style": style_of(site.colours),
     }
     given["html_context"] = {name: text for name, text in context.items() if text}
+    if not is_set(config, "latex_documents"):
+        # Its PDF is called like the site, for the others have PDFs, too.
+        start, _, *rest = config.latex_documents[0]
+        given["latex_documents"] = [(start, f"{slug(site.name) or site.key}.tex", *rest)]
     for name, value in _merged(given, dict(site.conf)).items():
         config[name] = _merged(config[name], value) if name in config else value
         # From now on it counts as written in conf.py, so that no default replaces it.
