@@ -9,6 +9,7 @@ from sphinx.errors import ExtensionError
 
 from labportal.model.dates import PartialDate
 from labportal.model.reports import Order, write_order
+from sample_portal import png
 
 if TYPE_CHECKING:
     from support import PortalFactory
@@ -22,6 +23,7 @@ FILES = {
     "bib/all.bib": "@article{Love24, author={Lovelace, Ada}, title={New}, journal={J}, year=2024}\n"
     "@article{Love10, author={Lovelace, Ada}, title={Early}, journal={J}, year=2010}\n",
 }
+PNG = png(1)
 
 
 def latex_of(portal: PortalFactory, order: Order) -> tuple[str, str]:
@@ -44,7 +46,7 @@ def test_annual_report(portal: PortalFactory) -> None:
     assert r"\labportalnumber{1}" in tex
     assert "New" in tex
     assert "Early" not in tex
-    assert r"\labportalrow{2024\sphinxhyphen{}09}{\labportalrowtext{Bob Hope}" in tex
+    assert r"\labportalrow{September 2024}{\labportalrowtext{Bob Hope}" in tex
 
 
 def test_curriculum(portal: PortalFactory) -> None:
@@ -74,14 +76,30 @@ def test_a_report_about_nothing_stops(portal: PortalFactory) -> None:
 
 def test_a_curriculum_is_a_page_too(portal: PortalFactory) -> None:
     """Who asks for it has a page, linked from the person's page; it goes when nobody asks."""
-    made = portal(FILES, labportal_cv_pages=["ada"])
+    said = (
+        "I count with {project}`marble` and [Bob](bob.md), [see below](#more).\n\n"
+        "## More\n\nOn $x$.\n\n![engine](../e.png)\n"
+    )
+    ada = FILES["people/ada.md"].replace("I count.", said)
+    files = {**FILES, "people/ada.md": ada, "e.png": PNG}
+    made = portal(files, labportal_cv_pages=["ada"])
     page = made.soup("/people/ada/cv/")
+    profile = page.select_one('section[aria-labelledby="profile"]')
+    assert [link["href"] for link in profile.select("a:not(.headerlink)")] == [
+        "../../../projects/marble/", "../../bob/", "../#more",
+    ]  # fmt: skip
+    assert [title.name for title in profile.select("h2, h3")] == ["h2", "h3"]
+    assert profile.math
+    assert (made.outdir / "people/ada/cv" / str(profile.img["src"])).is_file()
     assert page.h1.get_text() == "Ada Lovelace"
     assert [item.get_text() for item in page.select(".lp-publication-title")] == ["New", "Early"]
     assert page.select_one('.lp-rows a[href="../../../projects/marble/"]').get_text() == "Marble"
     link = made.soup("/people/ada/").select_one('.lp-links a[href="cv/"]')
     assert link.get_text().strip() == "Curriculum vitae"
     assert not made.soup("/people/bob/").select('.lp-links a[href="cv/"]')
+    made.write({"people/ada.md": ada.replace("I count", "I reckon")})
+    made.build()
+    assert "I reckon with" in made.page("/people/ada/cv/")
     made.settings = {}
     made.build()
     assert not (made.outdir / "people/ada/cv/index.html").exists()

@@ -10,8 +10,10 @@ from labportal.model.reports import Order, curriculum
 from labportal.rendering.html.report import report_html
 from labportal.rendering.html.text import escape
 from labportal.rendering.html.visitors import place_of
+from labportal.rendering.owntext import own_text_html
 from labportal.rendering.shell import make_shell
 from labportal.sphinxext.domain import CV, has_bulk_pages, has_cv_page, labportal_domain
+from labportal.sphinxext.fingerprints import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +44,17 @@ class Curricula:
         catalogue = labportal_domain(app.env).catalogue
         docname = f"{person.docname}/{CV}"
         place = place_of(builder, docname)
-        report = curriculum(catalogue, person, Order(kind="cv", key=person.key))
         parents = [{"link": place.href(person.docname), "title": escape(person.label)}]
         shell = make_shell(builder, person.docname, parents)
-        title = f"{person.label}: {place.translate('Curriculum vitae')}"
-        page = shell.fill(
-            {"key": CV, "title": title, "body": report_html(report, catalogue, place), "head": ""}
+        stamp = digest(
+            shell, self._build.stamps.everything, self._build.page_stamp(app.env, person.docname)
         )
+        if self._build.kept_files(app, docname, stamp) is not None:
+            return
+        report = curriculum(catalogue, person, Order(kind="cv", key=person.key))
+        title = f"{person.label}: {place.translate('Curriculum vitae')}"
+        texts = {page: own_text_html(builder, page, docname) for page in report.pages}
+        body = report_html(report, catalogue, place, texts)
+        page = shell.fill({"key": CV, "title": title, "body": body, "head": ""})
         path = Path(builder.get_outfilename(docname)).relative_to(builder.outdir)
-        self._build.write_file(app, path.as_posix(), page)
+        self._build.write_file(app, path.as_posix(), page, docname)

@@ -187,6 +187,11 @@ class IncrementalBuild:
         assert self._stamps is not None
         return self._stamps
 
+    def page_stamp(self, env: BuildEnvironment, docname: str) -> str:
+        """Return the stamp of what a document says and of what it shows of others."""
+        doctree = Path(env.doctreedir) / f"{docname}.doctree"
+        return digest(self._new.shown.get(docname), doctree.stat().st_mtime_ns)
+
     def kept_files(self, app: Sphinx, unit: str, stamp: str) -> list[str] | None:
         """Return the files of *unit* if they are there as *stamp* made them.
 

@@ -115,6 +115,6 @@ def _moves(people: Sequence[Person], span: Period, field: str) -> tuple[Row, ...
             found.append((date, person))
     found.sort(key=lambda item: (item[0], item[1].parsed_name.sort_key, item[1].key))
     return tuple(
-        Row(date.iso, person.label, person.docname, person.position.in_group(""))
+        Row(str(date), person.label, person.docname, person.position.in_group(""))
         for date, person in found
     )

@@ -49,9 +49,10 @@ def curriculum(catalogue: Catalogue, person: Person, order: Order) -> Report:
     )  # fmt: skip
     return Report(
         name=f"cv-{key}",
-        title=" ".join(part for part in (person.degrees, person.label) if part),
+        title=person.heading,
         subtitle=person.position.in_group(""),
         picture=person.picture,
+        picture_alt=person.picture_alt or person.label,
         facts=_facts(catalogue, person),
         parts=tuple(part for part in parts if part.has_content),
     )

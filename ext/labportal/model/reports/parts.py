@@ -53,5 +53,11 @@ class Report:
     as_book: bool = False
     """With a cover and contents; else it begins with its title on the first page."""
     picture: str = ""
+    picture_alt: str = ""
     facts: tuple[Fact, ...] = ()
     parts: tuple[Part, ...] = ()
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The documents whose own text it shows."""
+        return tuple(part.page for part in self.parts if part.page)

@@ -74,7 +74,7 @@ def publication_view(publication: Publication, catalogue: Catalogue) -> Publicat
         picture=publication.picture,
         picture_alt=publication.picture_alt,
         supervisors=_supervisors(publication, catalogue),
-        defended=publication.defended.iso if publication.defended else "",
+        defended=str(publication.defended or ""),
         facts=tuple((label, value) for label, value in _facts(publication) if value),
         abstract=publication.abstract_runs,
         keywords=publication.tags,

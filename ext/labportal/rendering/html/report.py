@@ -10,25 +10,41 @@ from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.text import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from labportal.model.catalogue import Catalogue
     from labportal.model.reports import Part, Report, Row
     from labportal.rendering.html.place import Place
 
 
-def report_html(report: Report, catalogue: Catalogue, place: Place) -> str:
-    """Return a report; the own text of a page is left to that page."""
+def report_html(
+    report: Report, catalogue: Catalogue, place: Place, texts: Mapping[str, str]
+) -> str:
+    """Return a report; *texts* holds what its pages say, by document."""
     facts = "".join(fact_html(fact, place) for fact in report.facts)
     pieces = [
         f"<h1>{escape(report.title)}</h1>",
+        _portrait_html(report, place),
         f'<p class="lp-subtitle">{escape(report.subtitle)}</p>' if report.subtitle else "",
         f'<dl class="lp-facts">{facts}</dl>' if facts else "",
-        *(_part_html(part, catalogue, place) for part in report.parts),
+        *(_part_html(part, catalogue, place, texts) for part in report.parts),
     ]
     return f'<section class="lp-report">{"".join(pieces)}</section>'
 
 
-def _part_html(part: Part, catalogue: Catalogue, place: Place) -> str:
-    pieces = []
+def _portrait_html(report: Report, place: Place) -> str:
+    source = place.image(report.picture) if report.picture else ""
+    if not source:
+        return ""
+    alt = escape(report.picture_alt)
+    return (
+        f'<img class="lp-report-picture dark-light" src="{escape(source)}" alt="{alt}" '
+        'width="160" height="160">'
+    )
+
+
+def _part_html(part: Part, catalogue: Catalogue, place: Place, texts: Mapping[str, str]) -> str:
+    pieces = [texts[part.page]] if texts.get(part.page) else []
     if part.rows:
         rows = "".join(_row_html(row, place) for row in part.rows)
         pieces.append(f'<ul class="lp-rows">{rows}</ul>')

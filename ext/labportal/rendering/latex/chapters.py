@@ -26,9 +26,17 @@ from labportal.model.selection import select
 from labportal.rendering.latex.chosen import Chosen
 from labportal.rendering.latex.cover import language_name
 from labportal.rendering.latex.nodes import command, latex_language
-from labportal.rendering.latex.prose import divided, is_empty, without_lists, without_screen_parts
+from labportal.rendering.latex.prose import (
+    divided,
+    is_empty,
+    keep_own_text,
+    top_section,
+    without_automatic_lists,
+    without_lists,
+    without_screen_parts,
+)
 from labportal.sphinxext.domain import bulk_docname, labportal_domain
-from labportal.sphinxext.nodes import hero, record_header, record_list
+from labportal.sphinxext.nodes import hero, record_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -134,7 +142,7 @@ class Chapters:
             return None
         docname = next((name for name in self._names(row) if name in self.env.all_docs), "")
         page = self._page_of(docname) if docname else None
-        top = _top_section(page) if page is not None else None
+        top = top_section(page) if page is not None else None
         waiting = {part.ref: part for part in parts if isinstance(part, Record)}
         prose: list[nodes.Node] = []
         divisions: list[nodes.Node] = []
@@ -184,10 +192,10 @@ class Chapters:
     def _record_page(self, record: Record) -> nodes.Element:
         """Return a record's page as a part of a chapter."""
         page = self._page_of(record.docname)
-        top = _top_section(page)
+        top = top_section(page)
         if record.type_name == "group" and top is not None:
             # Everything that it lists has a chapter.
-            _without_automatic_lists(top)
+            without_automatic_lists(top)
         return self._in_own_language(page, record)
 
     def _in_own_language(self, page: nodes.Element, record: Record) -> nodes.Element:
@@ -237,10 +245,10 @@ class Chapters:
         if not isinstance(record, Person) or record.docname not in self.env.all_docs:
             return None
         page = self._page_of(record.docname)
-        top = _top_section(page)
+        top = top_section(page)
         if top is None:
             return None
-        _keep_own_text(top)
+        keep_own_text(top)
         said = [child for child in top.children if not isinstance(child, nodes.title)]
         if not any(child.astext().strip() for child in said):
             return None
@@ -253,10 +261,10 @@ class Chapters:
             return []
         page = self._page_of(docname)
         self.docnames.discard(docname)
-        top = _top_section(page)
+        top = top_section(page)
         if top is None:
             return []
-        _keep_own_text(top)
+        keep_own_text(top)
         said = [child for child in top.children if not isinstance(child, nodes.title)]
         page.children = []
         page += said
@@ -289,7 +297,7 @@ class Chapters:
         if self.settings.book_group:
             return None
         page = self._page_of(self.env.config.root_doc)
-        top = _top_section(page)
+        top = top_section(page)
         if top is None:
             return None
         without_lists(top)
@@ -351,22 +359,3 @@ class Chapters:
     def _headed(self, heading: str, parts: Iterable[nodes.Node]) -> nodes.Element:
         title = self.translate(heading)
         return nodes.section("", nodes.title(title, title), *parts, ids=[])
-
-
-def _top_section(page: nodes.Element) -> nodes.Element | None:
-    return next((child for child in page.children if isinstance(child, nodes.section)), None)
-
-
-def _keep_own_text(top: nodes.Element) -> None:
-    """Take facts and lists out of a record's page."""
-    for child in list(top.children):
-        if isinstance(child, record_header):
-            top.remove(child)
-    _without_automatic_lists(top)
-    without_lists(top)
-
-
-def _without_automatic_lists(top: nodes.Element) -> None:
-    for child in list(top.children):
-        if isinstance(child, nodes.section) and "lp-section" in child["classes"]:
-            top.remove(child)

@@ -86,8 +86,8 @@ class BookLists:
                 name = [document_link(person.docname, *name)]
             elif person.docname:
                 name.insert(0, latex_label(docname=person.docname))
-            if person.degrees:
-                name.insert(0, nodes.Text(f"{person.degrees} "))
+            before, _, after = person.heading.partition(person.label)
+            name = [nodes.Text(before), *name, nodes.Text(after)]
             name.append(index_entry(person.parsed_name))
             lines = [command("labportalcontact", *line) for line in contact_lines(person)]
         text = [command("labportalname", *name)]

@@ -1,4 +1,4 @@
-"""The text of overviews and of the home page, without the lists that the book prints elsewhere."""
+"""What pages say themselves, without the lists that the book prints elsewhere."""
 
 from __future__ import annotations
 
@@ -121,3 +121,24 @@ def is_empty(children: Iterable[nodes.Node]) -> bool:
         )
         for child in children
     )
+
+
+def top_section(page: nodes.Element) -> nodes.Element | None:
+    """Return the section with the title of a page."""
+    return next((child for child in page.children if isinstance(child, nodes.section)), None)
+
+
+def keep_own_text(top: nodes.Element) -> None:
+    """Take facts and lists out of a record's page."""
+    for child in list(top.children):
+        if isinstance(child, record_header):
+            top.remove(child)
+    without_automatic_lists(top)
+    without_lists(top)
+
+
+def without_automatic_lists(top: nodes.Element) -> None:
+    """Take the sections out of a page that every record of its type has."""
+    for child in list(top.children):
+        if isinstance(child, nodes.section) and "lp-section" in child["classes"]:
+            top.remove(child)
