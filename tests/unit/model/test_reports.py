@@ -84,7 +84,9 @@ def test_a_year_has_numbers_results_and_people(catalogue: Catalogue) -> None:
     assert listed(report, "publications", catalogue) == ["love24"]
     assert listed(report, "theses", catalogue) == ["hope24"]
     assert listed(report, "projects", catalogue) == ["marble"]
-    assert [(row.when, row.text) for row in part(report, "came").rows] == [("2024-09", "Bob Hope")]
+    assert [(row.when, row.text) for row in part(report, "came").rows] == [
+        ("September 2024", "Bob Hope")
+    ]
     assert [row.text for row in part(report, "left").rows] == ["Cees Dam"]
 
 
