@@ -116,6 +116,14 @@ def sphinx_build(
     )
 
 
+@nox.session(venv_backend="none", default=False)
+def translations(session: nox.Session) -> None:
+    """Collect the texts of the interface, bring the translations up to date, compile them."""
+    session.run(
+        sys.executable, "tests/translations.py", external=True, env={"PYTHONPATH": "ext:tests"}
+    )
+
+
 @nox.session
 def pure(session: nox.Session) -> None:
     """Show that reading and checking a portal need neither Sphinx nor docutils."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import labportal
@@ -48,6 +47,7 @@ from labportal.sphinxext.source import prepare_source
 from labportal.sphinxext.speed import add_speed
 from labportal.sphinxext.toctrees import DropOverviews, MadeOverviews, NameOverviews
 from labportal.sphinxext.videos import add_videos
+from labportal.sphinxext.words import LOCALE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -75,8 +75,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def add_parts(app: Sphinx) -> None:
     """Register what pages and builders are made with."""
-    app.add_message_catalog("labportal", str(Path(__file__).parent / "locale"))
-
+    for catalogue in ("labportal", "sphinx"):
+        # The second one has what themes lack in our languages.
+        app.add_message_catalog(catalogue, str(LOCALE))
     add_settings(app)
     app.add_domain(LabportalDomain)
     add_short_roles(app.add_role)

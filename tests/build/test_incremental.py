@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import edits_of_entries  # noqa: F401 -- adds its edits to the others
+import edits_languages  # noqa: F401 -- adds its edits to the others
+import edits_of_entries  # noqa: F401 -- as above
 from edits import replace
 from edits_happenings import EDITS
 from sample_portal import png

@@ -6,7 +6,7 @@ answers.  It must not know where its records came from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from labportal.model.dates import is_current
@@ -19,6 +19,7 @@ from labportal.model.records import (
     Record,
     RecordType,
 )
+from labportal.model.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,6 +76,8 @@ class Catalogue:
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Document -> its address from the top of the site, where that is not its name."""
     problems: tuple[Problem, ...] = ()
+    words: Words = ENGLISH
+    """How dates and phrases made from fields are written."""
     everywhere: Catalogue | None = None
     """Of one of several sites: the catalogue with the records of all."""
     references: dict[str, Reference] = field(default_factory=dict, repr=False, init=False)
@@ -89,6 +92,10 @@ class Catalogue:
     def address_of(self, docname: str) -> str:
         """Return the address of a document: ``people/ada``, or ``people/index`` for a folder."""
         return self.addresses.get(docname, docname)
+
+    def in_words(self, words: Words) -> Catalogue:
+        """Return the same records, told in another language."""
+        return replace(self, words=words)
 
     def of_type(self, type_name: str) -> tuple[Record, ...]:
         """Return all records of a type that are neither drafts nor hidden."""

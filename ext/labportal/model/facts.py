@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from labportal.model.keys import slug
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from labportal.model.catalogue import Catalogue
@@ -79,13 +78,15 @@ def funding_fact(catalogue: Catalogue, record: Record, funding: Iterable[Funding
     )
 
 
-def period(record: Record, today: dt.date) -> str:
-    """Return the years from start to end, as far as they are known, as seen from *today*."""
+def period(record: Record, catalogue: Catalogue) -> str:
+    """Return the years from start to end, as far as they are known."""
+    words = catalogue.words
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     if start is None and end is None:
         return ""
     if start is None:
-        return f"until {end.year}"  # type: ignore[union-attr]
+        return words.fill("until {year}", year=str(end.year))  # type: ignore[union-attr]
     if end is None:
-        return f"{'since' if start.first_day() <= today else 'from'} {start.year}"
+        has_begun = start.first_day() <= catalogue.today
+        return words.fill("since {year}" if has_begun else "from {year}", year=str(start.year))
     return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"

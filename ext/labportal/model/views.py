@@ -115,6 +115,8 @@ class HeaderView:
     picture_alt: str = ""
     initials: str = ""
     badges: tuple[str, ...] = ()
+    status: str = "Status"
+    """What the badges are called where they stand among the facts."""
     facts: tuple[Fact, ...] = ()
     links: tuple[FactValue, ...] = ()
     until: str = ""
@@ -246,7 +248,7 @@ def card(record: Chosen, catalogue: Catalogue, type_name: str, group: str = "") 
         docname="" if elsewhere else record.docname,
         url=elsewhere,
         line=row.line(catalogue, record, group),
-        when=str(span) if span else "",
+        when=catalogue.words.span(span),
         iso=span.start.iso if span else "",
         text="" if row.name == "person" else record.description,
         picture=record.picture,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from labportal.model.records import RECORD_TYPES
 from labportal.sphinxext.nodes import video
 from labportal.sphinxext.site_settings import is_set
+from labportal.sphinxext.words import catalogue_folders, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,12 +99,14 @@ def script_text(name: str) -> str:
 
 def _set_theme_options(app: Sphinx, config: Config) -> None:
     given = config.html_theme_options
+    words = words_in(config.language or "en", catalogue_folders(config, app.srcdir))
     logo = given.get("logo")
     footer = (
         ["copyright", "labportal-footer"] if "labportal_footer" in config.html_context else None
     )
     config.html_theme_options = {
         **THEME_OPTIONS,
+        "search_bar_text": words.text(str(THEME_OPTIONS["search_bar_text"])),
         **({"footer_start": footer} if footer else {}),
         **given,
         "logo": _logo(config, logo if isinstance(logo, dict) else {}),

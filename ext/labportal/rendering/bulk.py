@@ -157,17 +157,18 @@ def _overview_body(builder: StandaloneHTMLBuilder, docname: str, row: RecordType
 
 def made_pages(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page of each record that nobody has written one for."""
-    portal = labportal_domain(builder.env).portal
-    for docname, ref in portal.made_pages.items():
-        record = portal.catalogue.records[ref]
+    domain = labportal_domain(builder.env)
+    catalogue = domain.catalogue
+    for docname, ref in domain.portal.made_pages.items():
+        record = catalogue.records[ref]
         place = place_of(builder, docname)
         body = [
             f"<h1>{escape(record.label)}</h1>",
-            header_html(header_view(record, portal.catalogue), place),
+            header_html(header_view(record, catalogue), place),
         ]
         for section in RECORD_TYPES[record.type_name].sections:
             query = section.query(record)
-            view = list_view(query, portal.catalogue) if query else None
+            view = list_view(query, catalogue) if query else None
             if view is not None and view.parts:
                 heading = f'<h2 id="{section.name}">{escape(place.translate(section.heading))}</h2>'
                 body += [heading, list_html(view, place, 3, f"{section.name}-")]

@@ -137,7 +137,7 @@ def header_nodes(view: HeaderView, lines: Sequence[nodes.Node] = ()) -> list[nod
     fields += [(link.text, [_value(link, as_address=True)]) for link in view.links]
     if view.badges:
         text = ", ".join(view.badges)
-        fields.insert(0, ("Status", [nodes.Text(text)]))
+        fields.insert(0, (view.status, [nodes.Text(text)]))
     if fields:
         field_list = nodes.field_list()
         for label, content in fields:
@@ -168,7 +168,7 @@ def _value(value: FactValue, *, as_address: bool = False) -> nodes.Node:
     return nodes.Text(value.text)
 
 
-def number_nodes(counts: Iterable[tuple[str, str, int]]) -> list[nodes.Node]:
-    """Return counts as one line of text."""
-    text = " · ".join(f"{count} {label.lower()}" for label, _, count in counts)
+def number_nodes(counts: Iterable[tuple[str, str]]) -> list[nodes.Node]:
+    """Return counts, each (what is counted, number), as one line of text."""
+    text = " · ".join(f"{count} {label}" for label, count in counts)
     return [nodes.paragraph(text, text)]

@@ -107,15 +107,16 @@ class Heads:
 
     def _overview(self, docname: str) -> Overview | None:
         folder, _, name = docname.rpartition("/")
+        words = self.catalogue.words
         for row in RECORD_TYPES.values():
             is_overview = docname == self._overviews.get(row.name)
             if (is_overview or (name == "index" and folder in row.folders)) and row.overview:
                 records = self.catalogue.of_type(row.name)
-                return Overview(title=row.plural_heading, records=records[:100])
+                return Overview(title=words.text(row.plural_heading), records=records[:100])
             if view := row.view_of(docname):
                 found = select(view.query, self.catalogue)
                 listed = tuple(record for record in found if isinstance(record, Record))
-                return Overview(title=view.heading, records=listed[:100])
+                return Overview(title=words.text(view.heading), records=listed[:100])
         return None
 
     def _alternates(self, docname: str, title: str) -> str:
@@ -137,7 +138,9 @@ class Heads:
         env = self.builder.env
         if overview not in env.all_docs and overview not in self.domain.portal.overviews:
             return ()
-        return ((row.plural_heading, self.builder.get_target_uri(overview)),)
+        return (
+            (self.catalogue.words.text(row.plural_heading), self.builder.get_target_uri(overview)),
+        )
 
     def _picture(self, record: Record) -> str:
         images = self.builder.env.images

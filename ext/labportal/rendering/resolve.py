@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -10,11 +10,15 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from labportal.model.selection import select
 from labportal.model.views import header_view, list_view
 from labportal.rendering.doctree import header_nodes, list_nodes, number_nodes
+from labportal.rendering.inwords import counted, header_in, list_in
 from labportal.rendering.latex.headers import header_nodes as book_header
 from labportal.rendering.latex.lists import BookLists
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import record_header, record_list, record_numbers
 from labportal.sphinxext.source import AFTER, BEFORE
+
+if TYPE_CHECKING:
+    from labportal.model.catalogue import Catalogue
 
 
 class AnswerQueries(SphinxPostTransform):
@@ -36,17 +40,19 @@ class AnswerQueries(SphinxPostTransform):
         self._answer_lists(book, as_html=as_html)
 
     def _answer_headers(self, book: BookLists | None, *, as_html: bool) -> None:
-        catalogue = labportal_domain(self.env).catalogue
+        catalogue = self._catalogue()
         for header in list(self.document.findall(record_header)):
             record = catalogue.records.get(header["ref"])
             if record is None:
                 header.parent.remove(header)
                 continue
-            header["view"] = header_view(record, catalogue).without(header["said"])
+            view = header["view"] = header_view(record, catalogue).without(header["said"])
+            if not as_html:
+                view = header_in(view, catalogue.words)
             if book is not None:
-                header.replace_self(book_header(header["view"], book.docnames, header.children))
+                header.replace_self(book_header(view, book.docnames, header.children))
             elif not as_html:
-                header.replace_self(header_nodes(header["view"], header.children))
+                header.replace_self(header_nodes(view, header.children))
 
     def _answer_numbers(self, *, as_html: bool) -> None:
         catalogue = labportal_domain(self.env).catalogue
@@ -56,12 +62,19 @@ class AnswerQueries(SphinxPostTransform):
                 for label, plural, query in numbers["queries"]
             ]
             if not as_html:
-                numbers.replace_self(number_nodes(numbers["counts"]))
+                words = self._catalogue().words
+                counts = [
+                    (counted(label, words), words.number(count))
+                    for label, _, count in numbers["counts"]
+                ]
+                numbers.replace_self(number_nodes(counts))
 
     def _answer_lists(self, book: BookLists | None, *, as_html: bool) -> None:
-        catalogue = labportal_domain(self.env).catalogue
+        catalogue = self._catalogue()
         for placeholder in list(self.document.findall(record_list)):
             view = placeholder["view"] = list_view(placeholder["query"], catalogue)
+            if not as_html:
+                view = list_in(view, catalogue.words)
             if not view.parts and not view.empty:
                 remove_empty(placeholder)
             elif book is not None:
@@ -69,6 +82,12 @@ class AnswerQueries(SphinxPostTransform):
                 placeholder.replace_self(book.list_nodes(view, form=form))
             elif not as_html:
                 placeholder.replace_self(list_nodes(view))
+
+    def _catalogue(self) -> Catalogue:
+        """Return the records in the language of the page; the book has one for all."""
+        domain = labportal_domain(self.env)
+        whole = getattr(domain.builder, "lists", None) is not None
+        return domain.catalogue if whole else domain.catalogue_for(self.env.docname)
 
     def _choose_by_day(self, *, as_html: bool) -> None:
         """Show what an event says before it is over, or what it says afterwards.

@@ -171,14 +171,14 @@ class Exports:
 
     def _write_files(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         translate = place_of(builder, OVERVIEW).translate
-        portal = labportal_domain(app.env).portal
+        domain = labportal_domain(app.env)
         made: dict[str, bool] = {}
         stamps = self._build.stamps
         units = export_units(
-            portal.catalogue,
+            domain.catalogue,
             site_of(builder),
             lambda row: translate(row.plural_heading),
-            Clock(portal.settings.timezone),
+            Clock(domain.portal.settings.timezone),
         )
         for unit in units:
             of = unit.publications

@@ -105,6 +105,7 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
         return digest(page.digest, around)
     sections = (*overview_of(record, page, domain), *sections_of(record, domain))
     text = plan(record, page.said, sections_of(record, domain), domain.catalogue)
+    words = domain.words_of(docname)
     return digest(
         page.digest,
         around,
@@ -112,7 +113,10 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
         # The order of a set differs between processes.
         (sorted(text.done), sorted(text.said), replace(text, done=_NONE, said=_NONE)),
         (record.title, record.label, record.heading, bool(record.picture)),
-        [(section.name, section.heading, section.query(record)) for section in sections],
+        [
+            (section.name, words.text(section.heading), section.query(record))
+            for section in sections
+        ],
     )
 
 
@@ -311,7 +315,8 @@ def automatic_section(
 ) -> nodes.Element:
     """Return a list, in a section if it has a heading; both vanish if the answer is empty."""
     headings = domain.portal.settings.section_headings
-    heading = headings.get(f"{record.type_name}.{section.name}", section.heading)
+    words = domain.words_of(record.docname)
+    heading = headings.get(f"{record.type_name}.{section.name}", words.text(section.heading))
     if not heading:
         domain.note_query(domain.env.docname, 1, query)
         return record_list(query=query)

@@ -13,7 +13,6 @@ from pybtex.database import Entry, Person
 from pybtex.plugin import find_plugin
 from pybtex.richtext import Text
 from pybtex.style import FormattedEntry
-from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-_ = get_translation("labportal")
 CLEAN_FILE = "labportal.bib"
 _NO_ADDRESS = "labportal:no-address"
 
@@ -114,7 +112,8 @@ class LinkBibliographies(SphinxPostTransform):
                 (c for c in entry.children[::-1] if isinstance(c, nodes.paragraph)), None
             )
             if uri and paragraph is not None and "://" not in uri:
-                link = nodes.reference("", _("Details"), refuri=uri, internal=True)
+                text = domain.words_of(self.env.docname).text("Details")
+                link = nodes.reference("", text, refuri=uri, internal=True)
                 paragraph += [nodes.Text(" "), link]
 
 

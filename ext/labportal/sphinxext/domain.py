@@ -15,6 +15,7 @@ from sphinx.util.nodes import make_refnode
 
 from labportal.model.records import RECORD_TYPES, Publication, Record
 from labportal.model.selection import find
+from labportal.sphinxext.words import catalogue_folders, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from labportal.model.catalogue import Catalogue, Ref
     from labportal.model.query import Query
+    from labportal.model.words import Words
     from labportal.reading.portal import Portal
 
 ROLE_NAMES: Mapping[str, str] = {row.role: row.name for row in RECORD_TYPES.values()}
@@ -97,6 +99,8 @@ class LabportalDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._portal: Portal | None = None
+        self._told: dict[str, Catalogue] = {}
+        self._catalogue: Catalogue | None = None
         self._builder: Builder | None = None
 
     @property
@@ -110,6 +114,7 @@ class LabportalDomain(Domain):
     def begin(self, portal: Portal, builder: Builder) -> None:
         """Take over what this build has read and who builds; neither is pickled."""
         self._portal, self._builder = portal, builder
+        self._told, self._catalogue = {}, None
 
     @property
     def portal(self) -> Portal:
@@ -121,8 +126,29 @@ class LabportalDomain(Domain):
 
     @property
     def catalogue(self) -> Catalogue:
-        """All records."""
-        return self.portal.catalogue
+        """All records, as the interface of the site tells them."""
+        if self._catalogue is None:
+            self._catalogue = self.catalogue_for()
+        return self._catalogue
+
+    def language_of(self, docname: str) -> str:
+        """Return the language of a page: its own, or that of the site."""
+        ref = self.portal.catalogue.by_docname.get(docname)
+        own = self.portal.catalogue.records[ref].language if ref else ""
+        return own or self.env.config.language or "en"
+
+    def words_of(self, docname: str = "") -> Words:
+        """Return the words of a page's interface, or of the site's."""
+        return self.catalogue_for(docname).words
+
+    def catalogue_for(self, docname: str = "") -> Catalogue:
+        """Return all records as the interface of a page tells them, or that of the site."""
+        language = self.language_of(docname) if docname else self.env.config.language or "en"
+        known = self._told.get(language)
+        if known is None:
+            words = words_in(language, catalogue_folders(self.env.config, self.env.srcdir))
+            known = self._told[language] = self.portal.catalogue.in_words(words)
+        return known
 
     @property
     def queries(self) -> dict[str, list[tuple[int, Query]]]:

@@ -101,13 +101,15 @@ class Fingerprints:
         """Return the fingerprint of everything a page shows that is not its own text."""
         queries = self.domain.queries.get(docname, ())
         ref = self.catalogue.by_docname.get(docname)
+        catalogue = self.domain.catalogue_for(docname)
         return digest(
-            [self._of_list(list_view(query, self.catalogue)) for _, query in queries],
+            catalogue.words,
+            [self._of_list(list_view(query, catalogue)) for _, query in queries],
             [
                 len(select(query, self.catalogue))
                 for _, query in self.domain.counts.get(docname, ())
             ],
-            self._of_header(ref),
+            self._of_header(ref, catalogue),
             [self._of_target(docname, *target) for target in self.domain.targets.get(docname, ())],
             self._of_images(docname),
             self._of_surroundings(docname),
@@ -124,17 +126,17 @@ class Fingerprints:
 
     def _of_card(self, card: Card) -> str:
         # The same card stands on many pages; its line depends on the list it stands in.
-        key = (card.ref or card.label, card.line)
+        key = (card.ref or card.label, card.line, card.when)
         known = self._cards.get(key)
         if known is None:
             known = self._cards[key] = digest(card, self._of_picture(card.picture))
         return known
 
-    def _of_header(self, ref: tuple[str, str] | None) -> object:
+    def _of_header(self, ref: tuple[str, str] | None, catalogue: Catalogue) -> object:
         if ref is None:
             return None
-        record = self.catalogue.records[ref]
-        return header_view(record, self.catalogue), self._of_picture(record.picture)
+        record = catalogue.records[ref]
+        return header_view(record, catalogue), self._of_picture(record.picture)
 
     def _of_picture(self, path: str) -> object:
         if not path or path not in self.env.images:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
 from labportal.model.records import RECORD_TYPES
 from labportal.sphinxext.domain import labportal_domain
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
-
-translate = get_translation("labportal")
 
 
 def overviews_above(env: BuildEnvironment, docname: str) -> list[str]:
@@ -57,7 +53,7 @@ def overview_title(env: BuildEnvironment, overview: str) -> str:
     portal = labportal_domain(env).portal
     row = RECORD_TYPES[portal.overviews.get(overview) or portal.views[overview]]
     view = row.view_of(overview)
-    return str(translate(view.heading if view else row.plural_heading))
+    return labportal_domain(env).words_of().text(view.heading if view else row.plural_heading)
 
 
 def overview_of_type(env: BuildEnvironment, type_name: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from labportal.model.words import Words
     from labportal.reading.portal import Portal, SourcePage
 
 _RULE = re.compile(r"---+\s*$")
@@ -33,7 +34,8 @@ BEFORE, AFTER = "lp-before", "lp-after"
 
 def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
     """Blank the header line by line, so that every later message has the true line."""
-    portal = labportal_domain(app.env).portal
+    domain = labportal_domain(app.env)
+    portal = domain.portal
     page = portal.pages.get(docname)
     if page is None:
         return
@@ -50,7 +52,7 @@ def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
     language = REST if is_rest else MARKDOWN
     if page.has_legacy:
         body = modernise(body, lambda name: portal.find_embed(docname, name), language=language)
-    text = "\n".join([""] * header + body) + _prose(portal, page)
+    text = "\n".join([""] * header + body) + _prose(portal, page, domain.words_of(docname))
     source[0] = substitute_values(text, portal.settings.values, language.mask)[0]
 
 
@@ -66,7 +68,7 @@ def _on_this_site(
     return [*without_entries(lines, docname, lambda _: True, places), "", *bar]
 
 
-def _prose(portal: Portal, page: SourcePage) -> str:
+def _prose(portal: Portal, page: SourcePage, words: Words) -> str:
     """Return the sections whose text stands in the header, to go after the page's own text."""
     record = portal.catalogue.records.get(page.ref)
     said = (
@@ -83,11 +85,12 @@ def _prose(portal: Portal, page: SourcePage) -> str:
     if not isinstance(record, Page):
         return ""
     found = [_hero(record, page.markup)]
+    headings = portal.settings.section_headings
     for name, heading in PROSE.items():
         # Older systems kept such a text on one line, with tags for its paragraphs.
         text = _BREAKS.sub("\n\n", getattr(record, name)).strip()
         if text:
-            title = portal.settings.section_headings.get(f"page.{name}", heading)
+            title = headings.get(f"page.{name}", words.text(heading))
             found.append(_section(title, text, page.markup))
     return "".join(found)
 

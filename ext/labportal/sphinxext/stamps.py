@@ -43,6 +43,7 @@ class Stamps:
             [(name, stable(env.config[name])) for name in sorted(env.config.values)],
             portal.settings,
             self._catalogue.today,
+            labportal_domain(env).words_of(),
             [record for record in self._records() if not _is_publication(record)],
             portal.places,
             sorted(self._catalogue.addresses.items()),

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from labportal.model.codes import Code
@@ -24,12 +23,12 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-_ = get_translation("labportal")
+    from labportal.model.words import Words
 
 
-def video_node(found: Video, title: str = "") -> video:
+def video_node(found: Video, title: str, words: Words) -> video:
     """Return the link to a video, around which a player can be made."""
-    label = title or _("Video at %s") % HOSTS[found.host].label
+    label = title or words.fill("Video at {host}", host=HOSTS[found.host].label)
     link = nodes.reference("", label, refuri=found.page, internal=False)
     return video("", "", link, frame=found.frame, host=HOSTS[found.host].label, title=label)
 
@@ -42,7 +41,7 @@ class VideoRole(SphinxRole):
         found = video_at(self.name, self.text.strip())
         if found is None:
             return [nodes.inline("", self.text, classes=["lp-broken-link"])], []
-        return [video_node(found)], []
+        return [video_node(found, "", labportal_domain(self.env).words_of(self.env.docname))], []
 
 
 class VideoDirective(SphinxDirective):
@@ -65,7 +64,9 @@ class VideoDirective(SphinxDirective):
             return [nodes.paragraph("", address, classes=["lp-broken-link"])]
         figure = nodes.container(classes=["lp-video-figure"])
         self.set_source_info(figure)
-        figure += nodes.paragraph("", "", video_node(found, self.options.get("title", "")))
+        words = labportal_domain(self.env).words_of(self.env.docname)
+        link = video_node(found, self.options.get("title", ""), words)
+        figure += nodes.paragraph("", "", link)
         caption = self.parse_content_to_nodes()
         if caption:
             figure += nodes.container("", *caption, classes=["lp-video-caption"])

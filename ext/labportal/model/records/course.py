@@ -128,7 +128,7 @@ def _line(_: Catalogue, record: Record, __: str) -> str:
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     assert isinstance(record, Course)
     return (
-        text_fact("when", "When", str(span_of(record) or "")),
+        text_fact("when", "When", catalogue.words.span(span_of(record))),
         text_fact("location", "Where", record.location),
         text_fact("credits", "Credits", record.credits),
         text_fact("code", "Code", record.code),

@@ -172,7 +172,7 @@ def _until(record: Record) -> PartialDate | None:
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     assert isinstance(record, Event)
     return (
-        text_fact("when", "When", str(span_of(record) or "")),
+        text_fact("when", "When", catalogue.words.span(span_of(record))),
         text_fact("location", "Where", record.location),
         linked_fact(catalogue, record, "people", "With"),
         linked_fact(catalogue, record, "organisers", "Contact"),

@@ -126,7 +126,7 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
         linked_fact(catalogue, record, "funder", "Funder"),
         text_fact("number", "Number", record.number),
         text_fact("programme", "Programme", record.programme),
-        text_fact("period", "Period", period(record, catalogue.today)),
+        text_fact("period", "Period", period(record, catalogue)),
         text_fact("amount", "Amount", record.amount),
         linked_fact(catalogue, record, "groups", "Groups"),
     )

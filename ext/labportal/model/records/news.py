@@ -82,7 +82,7 @@ class News(Record):
 
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     return (
-        text_fact("date", "Published", str(record.date or "")),
+        text_fact("date", "Published", catalogue.words.date(record.date)),
         linked_fact(catalogue, record, "groups", "Groups"),
     )
 

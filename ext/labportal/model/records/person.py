@@ -266,7 +266,7 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     always = (
         text_fact("affiliation", "Affiliation", record.affiliation),
         linked_fact(catalogue, record, "groups", "Groups"),
-        text_fact("period", "Period", period(record, catalogue.today)),
+        text_fact("period", "Period", period(record, catalogue)),
     )
     if not catalogue.is_active(record):
         return always

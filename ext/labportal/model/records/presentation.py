@@ -103,7 +103,7 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     return (
         linked_fact(catalogue, record, "people", "Authors"),
         text_fact("venue", "Shown at", record.venue),
-        text_fact("date", "Date", str(record.date or "")),
+        text_fact("date", "Date", catalogue.words.date(record.date)),
         linked_fact(catalogue, record, "groups", "Groups"),
     )
 

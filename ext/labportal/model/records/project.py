@@ -134,7 +134,7 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     assert isinstance(record, Project)
     return (
         linked_fact(catalogue, record, "leader", "Led by"),
-        text_fact("period", "Period", period(record, catalogue.today)),
+        text_fact("period", "Period", period(record, catalogue)),
         linked_fact(catalogue, record, "groups", "Groups"),
         funding_fact(catalogue, record, record.funding),
         words_fact("partners", "Partners", record.partners),
@@ -169,7 +169,7 @@ TYPE = RecordType(
     phases=Phases(until=end_of, over=is_finished),
     kinds={"general": "Projects", "student": "Student projects"},
     badge_of_kind={"student": "Student project"},
-    line=lambda catalogue, record, _: period(record, catalogue.today),
+    line=lambda catalogue, record, _: period(record, catalogue),
     back={"publication": Back(heading="Projects")},
     templates=("project-single",),
     has_lists=True,

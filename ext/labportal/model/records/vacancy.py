@@ -149,17 +149,21 @@ def _badge(record: Record) -> str:
     return "Student project" if record.offers == "student" else ""
 
 
-def _line(_: Catalogue, record: Record, __: str) -> str:
+def _line(catalogue: Catalogue, record: Record, _: str) -> str:
     assert isinstance(record, Vacancy)
-    until = f"apply until {record.deadline}" if record.deadline else ""
+    words = catalogue.words
+    until = ""
+    if record.deadline:
+        until = words.fill("apply until {date}", date=words.date(record.deadline))
     return ", ".join(part for part in (record.location, record.duration, until) if part)
 
 
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     assert isinstance(record, Vacancy)
+    words = catalogue.words
     return (
-        text_fact("deadline", "Apply until", str(record.deadline or "")),
-        text_fact("start", "Begins", str(record.start or "")),
+        text_fact("deadline", "Apply until", words.date(record.deadline)),
+        text_fact("start", "Begins", words.date(record.start)),
         text_fact("duration", "Duration", record.duration),
         text_fact("hours", "Hours", record.hours),
         text_fact("location", "Where", record.location),

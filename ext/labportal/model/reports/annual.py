@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
     from labportal.model.dates import PartialDate
     from labportal.model.reports.order import Order
+    from labportal.model.words import Words
 
 THESES = ("phdthesis", "mastersthesis")
 
 
 def annual_report(catalogue: Catalogue, order: Order, title: str) -> Report:
     """Return the report of a period, of one group or of all; *title* is the portal's."""
-    span = Period.of(order, catalogue.today)
+    span, words = Period.of(order, catalogue.today), catalogue.words
     published = [
         record
         for record in records_of(catalogue, "publication", span.has, group=order.group)
@@ -52,14 +53,14 @@ def annual_report(catalogue: Catalogue, order: Order, title: str) -> Report:
             "Presentations",
             records_of(catalogue, "presentation", span.has, group=order.group),
         ),
-        Part(name="came", heading="People who came", rows=_moves(people, span, "start")),
-        Part(name="left", heading="People who left", rows=_moves(people, span, "end")),
+        Part(name="came", heading="People who came", rows=_moves(people, span, "start", words)),
+        Part(name="left", heading="People who left", rows=_moves(people, span, "end", words)),
     )
     return Report(
         name=f"report-{span.text.replace('–', '-').replace(' ', '')}"
         + (f"-{order.group}" if order.group else ""),
         title=title,
-        subtitle=" · ".join(filter(None, (group.label if group else "", "Report"))),
+        subtitle=" · ".join(filter(None, (group.label if group else "", words.text("Report")))),
         period=span.text,
         as_book=True,
         parts=tuple(part for part in parts if part.has_content),
@@ -106,7 +107,7 @@ def _numbers(
     return tuple((str(count), what) for count, what in numbers if count)
 
 
-def _moves(people: Sequence[Person], span: Period, field: str) -> tuple[Row, ...]:
+def _moves(people: Sequence[Person], span: Period, field: str, words: Words) -> tuple[Row, ...]:
     """Return who came or left, in the order of the days."""
     found: list[tuple[PartialDate, Person]] = []
     for person in people:
@@ -115,6 +116,6 @@ def _moves(people: Sequence[Person], span: Period, field: str) -> tuple[Row, ...
             found.append((date, person))
     found.sort(key=lambda item: (item[0], item[1].parsed_name.sort_key, item[1].key))
     return tuple(
-        Row(str(date), person.label, person.docname, person.position.in_group(""))
+        Row(words.date(date), person.label, person.docname, person.position.in_group(""))
         for date, person in found
     )

@@ -76,7 +76,7 @@ def _facts(catalogue: Catalogue, person: Person) -> tuple[Fact, ...]:
 
 
 def _positions(catalogue: Catalogue, person: Person) -> tuple[Row, ...]:
-    when = period(person, catalogue.today)
+    when = period(person, catalogue)
     by_group = person.position.by_group
     if not by_group:
         return (Row(when, person.position.default),) if person.position.default and when else ()

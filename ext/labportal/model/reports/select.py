@@ -61,5 +61,5 @@ def list_part(
 
 def row_of(record: Record, catalogue: Catalogue, note: str = "") -> Row:
     """Return one record as a line with its period or date."""
-    when = period(record, catalogue.today) or str(record.date or "")
+    when = period(record, catalogue) or catalogue.words.date(record.date)
     return Row(when, record.label, record.docname, note)

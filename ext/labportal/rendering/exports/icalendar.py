@@ -55,7 +55,7 @@ def calendar_files(catalogue: Catalogue, site: Site, clock: Clock) -> Iterator[t
             name = f"{record.label} · {site.title}"
             yield calendar_of_record(record), calendar(name, [entries[record.key]])
         if dated:
-            name = f"{row.plural_heading} · {site.title}"
+            name = f"{catalogue.words.text(row.plural_heading)} · {site.title}"
             yield calendar_of_type(row), calendar(name, entries.values())
 
 

@@ -69,7 +69,7 @@ def _entry(record: Record, catalogue: Catalogue, site: Site) -> FeedEntry:
     url = site.base + site.uri(record.docname)
     row = RECORD_TYPES[record.type_name]
     span = row.span(record) if row.phases is not None else None
-    lines = (str(span or ""), row.line(catalogue, record, ""), record.description)
+    lines = (catalogue.words.span(span), row.line(catalogue, record, ""), record.description)
     return FeedEntry(
         id=url,
         url=url,

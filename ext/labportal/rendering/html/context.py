@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
 from docutils import nodes
-from sphinx.locale import get_translation
 
 from labportal.model.sites import address_of, canonical_site
 from labportal.rendering.heads import head_of_page
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-translate = get_translation("labportal")
-
 NO_SECOND_SIDEBAR = "html_theme.sidebar_secondary.remove"
 IN_BAR = 7
 """So many parts of a site stand in its bar; the others are in a menu."""
@@ -46,6 +43,7 @@ def complete_context(
     doctree: nodes.document | None,
 ) -> None:
     """Say what is above a page, what is in it and what it is about."""
+    context["labportal_say"] = labportal_domain(app.env).words_of(pagename).text
     context["labportal_own_search"] = not getattr(app.builder, "search", True)
     if home := home_address(app, pagename):
         context["pageurl"] = home
@@ -183,12 +181,13 @@ def mark_section(
     above = [*overviews_above(app.env, pagename), pagename]
     parts = [(pathto(name), overview_title(app.env, name)) for name in top_overviews(app.env)]
 
+    more = labportal_domain(app.env).words_of(pagename).text("More")
     # The theme asks twice, for wide and for narrow screens.
     menus = itertools.count(1)
 
     def marked(*args: object, **options: object) -> str:
         bar = str(navigation(*args, **options)).strip()
-        bar = bar or bar_of(parts, f"lp-more-{next(menus)}", str(translate("More")))
+        bar = bar or bar_of(parts, f"lp-more-{next(menus)}", more)
         return with_current(bar, pathto(above[0]))
 
     context["generate_header_nav_html"] = marked

@@ -19,7 +19,8 @@ def downloads_html(
     """Return a row of links to files; *page_uri* is the page's address from the top."""
     items = "".join(
         f'<li><a class="lp-button-small" href="{escape(relative_address(link.path, page_uri))}"'
-        f'{"" if link.is_feed else " download"} type="{link.media_type}">{link.label}</a></li>'
+        f'{"" if link.is_feed else " download"} type="{link.media_type}">'
+        f"{escape(place.translate(link.label))}</a></li>"
         for link in links
     )
     if not items:

@@ -60,7 +60,7 @@ def _more_html(view: ListView, place: Place) -> str:
     if not view.more or not overview:
         return ""
     href = escape(place.href(overview))
-    text = f"{escape(place.translate(view.more))} ({view.total})"
+    text = f"{escape(place.translate(view.more))} ({place.words.number(view.total)})"
     return f'<p class="lp-more"><a class="reference internal" href="{href}">{text}</a></p>'
 
 

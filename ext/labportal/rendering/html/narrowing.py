@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from labportal.rendering.html.text import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from labportal.model.facets import Facet
     from labportal.rendering.html.place import Place
 
@@ -20,6 +22,14 @@ FLAGS = "has"
 """The facet whose choices are boxes of their own."""
 EVERY = ("person", "keyword", FLAGS)
 """Facets of which a publication answers to every choice, not to one of them."""
+TEXTS: Mapping[str, str] = {
+    "all": "{all} publications",
+    "some": "{shown} of {all} publications",
+    "none": "No publication fits; clear a choice or a word.",
+    "find": "Find in {facet}",
+    "remove": "Remove {choice}",
+}
+"""What the form says, by the name under which its script asks for it."""
 
 # At once, before the list is painted: what comes later would push the list down.  A link to a
 # narrowed list shows nothing of the whole one first.
@@ -51,16 +61,9 @@ def narrowing_html(facets: tuple[Facet, ...], place: Place, prefix: str = "") ->
 
 
 def _messages(place: Place) -> str:
-    """Return what the script says, in the language of the site."""
-    texts = {
-        "all": "{all} publications",
-        "some": "{shown} of {all} publications",
-        "none": "No publication fits; clear a choice or a word.",
-        "find": "Find in {facet}",
-        "remove": "Remove {choice}",
-    }
+    """Return what the script says, in the language of the page."""
     return "".join(
-        f' data-{name}="{escape(place.translate(text))}"' for name, text in texts.items()
+        f' data-{name}="{escape(place.translate(text))}"' for name, text in TEXTS.items()
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labportal.model.words import ENGLISH, Words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -38,5 +40,9 @@ class Place:
     """``(key, brief=...)``: what tells reference managers of a publication in a list."""
     is_site: bool = False
     """Whether readers meet the page in a browser that can run the site's scripts."""
-    translate: Callable[[str], str] = str
-    """Words of the interface in the language of the site."""
+    words: Words = ENGLISH
+    """What the interface of the page says."""
+
+    def translate(self, english: str) -> str:
+        """Return a text of the interface in the language of the page."""
+        return self.words.text(english)

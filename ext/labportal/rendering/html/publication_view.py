@@ -74,7 +74,7 @@ def publication_view(publication: Publication, catalogue: Catalogue) -> Publicat
         picture=publication.picture,
         picture_alt=publication.picture_alt,
         supervisors=_supervisors(publication, catalogue),
-        defended=str(publication.defended or ""),
+        defended=catalogue.words.date(publication.defended),
         facts=tuple((label, value) for label, value in _facts(publication) if value),
         abstract=publication.abstract_runs,
         keywords=publication.tags,

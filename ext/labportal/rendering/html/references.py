@@ -112,9 +112,9 @@ def buttons_html(reference: Reference, place: Place) -> str:
     others = [found for found in files if found[0] != "PDF"]
     items = "".join(
         f'<li><a class="lp-button-small" href="{href}" '
-        f'aria-label="{escape(label)}: {title}">{escape(label)}</a></li>'
-        for label, href in (*texts, *links, *others)
-        if href
+        f'aria-label="{label}: {title}">{label}</a></li>'
+        for name, href in (*texts, *links, *others)
+        if href and (label := escape(place.translate(name)))
     )
     return f'<ul class="lp-buttons-small">{items}</ul>' if items else ""
 

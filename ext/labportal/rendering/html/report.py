@@ -25,7 +25,9 @@ def report_html(
     pieces = [
         f"<h1>{escape(report.title)}</h1>",
         _portrait_html(report, place),
-        f'<p class="lp-subtitle">{escape(report.subtitle)}</p>' if report.subtitle else "",
+        f'<p class="lp-subtitle">{escape(place.translate(report.subtitle))}</p>'
+        if report.subtitle
+        else "",
         f'<dl class="lp-facts">{facts}</dl>' if facts else "",
         *(_part_html(part, catalogue, place, texts) for part in report.parts),
     ]

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 
 from labportal.model.facts import FactValue
 from labportal.model.records import record_type
@@ -28,6 +27,7 @@ from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.overview import publications_top
 from labportal.rendering.html.place import Place, no_coins
 from labportal.rendering.html.text import element, escape, math_html
+from labportal.rendering.inwords import counted
 from labportal.rendering.metadata.coins import coins
 from labportal.sphinxext.domain import (
     CV,
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from labportal.model.catalogue import Ref
-
-translate = get_translation("labportal")
 
 
 def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
@@ -95,7 +93,7 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
         overview=lambda type_name: overview_of_type(env, type_name),
         coins=span if has_bulk_pages(builder) else no_coins,
         is_site=has_bulk_pages(builder),
-        translate=lambda text: str(translate(text)),
+        words=domain.words_of(docname),
     )
 
 
@@ -183,7 +181,8 @@ def visit_record_numbers(self: HTML5Translator, node: nodes.Element) -> None:
         if not count:
             # "0 publications" says nothing that a reader came for.
             continue
-        inner = f"<strong>{count}</strong> {escape(place.translate(label).lower())}"
+        number = escape(place.words.number(count))
+        inner = f"<strong>{number}</strong> {escape(counted(label, place.words))}"
         overview = overviews.get(record_type(plural).name, "")
         if place.is_page(overview):
             inner = element("a", inner, href=place.href(overview))
@@ -222,7 +221,8 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 def visit_video(self: HTML5Translator, node: nodes.Element) -> None:
     """Write the words with which a script turns the link into a player."""
-    note = translate("Playing it connects you to %s, which then learns that you watch.")
+    words = place_of(self.builder, self.builder.current_docname).words
+    note = words.text("Playing it connects you to {host}, which then learns that you watch.")
     self.body.append(
         self.starttag(
             node,
@@ -231,8 +231,8 @@ def visit_video(self: HTML5Translator, node: nodes.Element) -> None:
             CLASS="lp-video",
             **{
                 "data-frame": node["frame"],
-                "data-play": str(translate("Play")),
-                "data-note": str(note) % node["host"],
+                "data-play": words.text("Play"),
+                "data-note": note.format(host=node["host"]),
             },
         )
     )

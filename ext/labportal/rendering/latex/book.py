@@ -10,7 +10,6 @@ from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.builders.latex import LaTeXBuilder
 from sphinx.errors import ExtensionError
-from sphinx.locale import get_translation
 
 from labportal.model.reports import file_stem, make_report, read_order
 from labportal.rendering.latex.chapters import Chapters
@@ -19,13 +18,13 @@ from labportal.rendering.latex.grids import make_boxes
 from labportal.rendering.latex.lists import BookLists
 from labportal.rendering.latex.reports import ReportSections
 from labportal.rendering.latex.translator import PortalLaTeXTranslator
+from labportal.sphinxext.domain import labportal_domain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from labportal.model.reports import Order
 
-translate = get_translation("labportal")
 LATEXMKRC = r"""
 # labportal: text can never run a program, and an error in one page does not stop the book.
 foreach my $engine ($pdflatex, $lualatex, $xelatex) {
@@ -59,7 +58,7 @@ class PortalLaTeXBuilder(LaTeXBuilder):
         book.settings.env = self.env
         # Not that of the home page, which is a chapter and has its own label.
         book["docname"] = "book"
-        chapters = Chapters(self, docnames, lambda text: str(translate(text)))
+        chapters = Chapters(self, docnames, labportal_domain(self.env).words_of().text)
         order = read_order(self.config.labportal_document)
         if order is not None:
             top = self._report(chapters, order)
@@ -102,7 +101,8 @@ class PortalLaTeXBuilder(LaTeXBuilder):
         report = make_report(chapters.catalogue, order, title)
         if report is None:
             raise ExtensionError(f"there is no {order.kind} '{order.key}'", modname="labportal")
-        add_cover(self, report.title, report.subtitle, report.period, picture=report.as_book)
+        subtitle = chapters.translate(report.subtitle)
+        add_cover(self, report.title, subtitle, report.period, picture=report.as_book)
         if not report.as_book:
             self.context["maketitle"] = ""
         self.context["tableofcontents"] = r"\labportalshortcontents" if report.as_book else ""

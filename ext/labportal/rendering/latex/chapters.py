@@ -228,7 +228,7 @@ class Chapters:
             keys = tuple(record.key for record in part.records if isinstance(record, Record))
             asked = Query(type_name="person", names=keys, layout="grid")
             heading = part.heading if part.name or len(keys) < len(current) else ""
-            yield self._section(heading, asked, "directory")
+            yield self._section(self.translate(heading), asked, "directory")
         self.docnames.update(record.docname for record in current if record.docname)
         profiles = [profile for record in current if (profile := self._profile(record))]
         if profiles:

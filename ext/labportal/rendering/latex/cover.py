@@ -65,6 +65,7 @@ def add_cover(
         "labportalperiod": period or settings.book_period,
         "labportaldate": str(builder.context.get("date", "")),
         "labportalimprint": _imprint(builder),
+        "labportalpageword": catalogue.words.text("p."),
     }
     lines = [rf"\renewcommand{{\{name}}}{{{escape(text, engine)}}}" for name, text in texts.items()]
     for name, file_name, box in (

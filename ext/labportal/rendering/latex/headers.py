@@ -61,7 +61,7 @@ def fact_nodes(view: HeaderView, docnames: Collection[str]) -> list[nodes.Node]:
     """Return the facts, each a label with values."""
     found: list[nodes.Node] = []
     if view.badges:
-        found.append(_fact("Status", [nodes.Text(", ".join(view.badges))]))
+        found.append(_fact(view.status, [nodes.Text(", ".join(view.badges))]))
     found += [_fact(fact.label, values_nodes(fact.values, docnames)) for fact in view.facts]
     found += [_fact(place.text, [link(place.url, *address_nodes(place.url))])
               for place in view.links]  # fmt: skip

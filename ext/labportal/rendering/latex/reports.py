@@ -35,7 +35,8 @@ class ReportSections:
     def _head(self, report: Report) -> nodes.Node:
         """Return what stands at the top of a report without a cover."""
         lines: list[nodes.Node] = [command("labportalsheettitle", nodes.Text(report.title))]
-        under = " · ".join(part for part in (report.subtitle, report.period) if part)
+        subtitle = self._translate(report.subtitle)
+        under = " · ".join(part for part in (subtitle, report.period) if part)
         if under:
             lines.append(command("labportalsheetline", nodes.Text(under)))
         facts = [self._fact(fact) for fact in report.facts]
