@@ -46,7 +46,7 @@ _SAYS = frozenset({"text", "fill", "translate", "_translate", "labportal_say"})
 """Methods whose first argument is a text of the interface."""
 _LABELLED = {
     "text_fact": 1, "words_fact": 1, "linked_fact": 3, "Fact": 1, "FactValue": 0,
-    "list_part": 1, "_rows": 2, "_headed": 0, "translate": 0,
+    "list_part": 1, "_rows": 2, "_headed": 0, "translate": 0, "say": 0,
 }  # fmt: skip
 """Function -> place of the argument that is a text of the interface."""
 _NAMED = frozenset({"heading", "label", "subtitle"})

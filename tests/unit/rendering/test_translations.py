@@ -9,7 +9,10 @@ from babel.messages.mofile import read_mo
 
 from translations import DOMAINS, LANGUAGES, LOCALE, po_file, read, template, text_of
 
-REMEDY = "run: python tests/translations.py"
+REMEDY = (
+    "run 'nox -s translations', fill what is empty in locale/*/LC_MESSAGES/labportal.po, "
+    "and run it again"
+)
 
 
 def placeholders(text: str) -> set[str]:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
 from labportal.rendering.html.text import escape
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.overviews import is_overview
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-translate = get_translation("labportal")
 
 
 def changed_line(app: Sphinx, docname: str) -> str:
@@ -28,9 +24,10 @@ def changed_line(app: Sphinx, docname: str) -> str:
     day = record.last_changed
     if day is None:
         return ""
-    said = escape(str(translate("Last changed on {day}")))
+    words = labportal_domain(app.env).words_of(docname)
+    said = escape(words.text("Last changed on {day}"))
     return (
         '<p class="lp-changed">'
-        + said.format(day=f'<time datetime="{day.iso}">{escape(str(day))}</time>')
+        + said.format(day=f'<time datetime="{day.iso}">{escape(words.date(day))}</time>')
         + "</p>\n"
     )
