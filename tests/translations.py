@@ -7,6 +7,7 @@ to date and compiles them; ``nox -s translations`` does the same.
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import io
 import sys
 from typing import TYPE_CHECKING
@@ -52,6 +53,7 @@ _LABELLED = {
 _NAMED = frozenset({"heading", "label", "subtitle"})
 """Keyword arguments that are texts of the interface, in the modules of `_WITH_NAMED`."""
 _WITH_NAMED = ("model/reports", "rendering/exports/addresses.py")
+_ANY_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _ANY_PAGE = Page(key="any", source=Source("any.md"))
 _NAMES = frozenset(
     """Bluesky ChemRxiv DOI GitHub HAL HTML ISBN ISSN JSTOR LinkedIn Mastodon ORCID OSF OpenReview
@@ -217,6 +219,8 @@ def text_of(catalog: Catalog) -> bytes:
 def compiled(catalog: Catalog) -> bytes:
     """Return a catalogue as gettext reads it."""
     buffer = io.BytesIO()
+    # The same in every run.
+    catalog.creation_date = catalog.revision_date = _ANY_DAY
     write_mo(buffer, catalog)
     return buffer.getvalue()
 

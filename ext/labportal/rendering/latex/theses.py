@@ -33,12 +33,13 @@ def _thesis(card: Card, thesis: Publication, references: BookReferences) -> node
     runs = [run_node(run) for run in thesis.title_runs]
     lines = [command("labportalname", *(runs or [nodes.Text(card.label)]))]
     lines.append(command("labportalline", *references.authors(thesis)))
-    when = str(thesis.defended or thesis.year or "")
+    words = references.catalogue.words
+    when = words.date(thesis.defended) or str(thesis.year or "")
     where = ", ".join(part for part in (thesis.school or thesis.venue, when) if part)
     if where:
         lines.append(command("labportalcontact", nodes.Text(where)))
     if supervisors := references.supervisors(thesis):
-        label = nodes.Text("Supervised by ")
+        label = nodes.Text(f"{words.text('Supervised by')} ")
         lines.append(command("labportalcontact", label, *supervisors))
     for place in (card.reference.links if card.reference else ())[:1]:
         address = link(place.url, *address_nodes(place.url))
