@@ -67,7 +67,7 @@ $(VENV)/for-html: pyproject.toml | $(VENV)/pyvenv.cfg
 	@touch $@
 
 $(VENV)/for-pdf: pyproject.toml | $(VENV)/pyvenv.cfg
-	$(PIP) --editable '.[images]'
+	$(PIP) --editable .
 	@touch $@ $(VENV)/for-html
 
 $(VENV)/for-serve: pyproject.toml | $(VENV)/pyvenv.cfg

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from labportal.model.codes import Code
+from sample_portal import png
 
 Files = Mapping[str, str | bytes]
 
@@ -109,7 +110,7 @@ CASES: Mapping[Code, Files] = {
         ),
     },
     Code.MISSING_IMAGE: {
-        "images/people/ada.png": b"\x89PNG\r\n\x1a\n",
+        "images/people/ada.png": png(1),
         "people/ada.md": header("title: Ada", "picture: people/ada.jpg"),
     },
     Code.UNKNOWN_VALUE: {
@@ -118,7 +119,7 @@ CASES: Mapping[Code, Files] = {
     },
     Code.WIKI_EMBED: {
         "conf.py": "labportal_report_legacy = True\n",
-        "images/group photo.png": b"\x89PNG\r\n\x1a\n",
+        "images/group photo.png": png(1),
         "news/april.md": on_line(7, "![[group photo.png]]", "April\ndate: 2026-04-01"),
     },
     Code.UNKNOWN_VIDEO: {
@@ -192,17 +193,20 @@ CASES: Mapping[Code, Files] = {
 }  # fmt: skip
 """Code -> files of a portal, from its source directory; `conf.py` is added to the smallest one."""
 
-OF_THE_PDF = frozenset(
+WHEN_BUILDING = frozenset(
     {
         Code.UNPRINTABLE_IMAGE,
         Code.BAD_FORMULA,
         Code.RAW_TEX,
         Code.TEX_ERROR,
         Code.MISSING_LETTER,
+        Code.DAMAGED_IMAGE,
+        Code.LARGE_IMAGE,
+        Code.NO_PILLOW,
     }
 )
-"""Messages that only come up when the PDF is made; tests/build/test_book.py and tests/pdf have
-their cases."""
+"""Messages that only come up when results are made; tests/build/test_book.py, tests/build/
+test_pictures.py and tests/pdf have their cases."""
 
 CONF = 'project = "Test portal"\nextensions = ["labportal"]\n'
 

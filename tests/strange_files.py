@@ -5,6 +5,8 @@ The numbers are those of the tests.
 
 from __future__ import annotations
 
+from sample_portal import png
+
 CONF = """\
 project = "Strange"
 extensions = ["labportal"]
@@ -175,9 +177,9 @@ BODIES = {
     # 25: clutter
     "projects/leaf-watch - Copy": "title: Leaf watch\n\nCopied.\n",
     "projects/notes.txt": "title: Notes\n\nNot a page.\n",
-    "images/people/ann.png": b"\x89PNG\r\n\x1a\n",
-    "images/news/group photo 1.png": b"\x89PNG\r\n\x1a\n",
-    "images/theses/leaf - Copy.png": b"\x89PNG\r\n\x1a\n",
+    "images/people/ann.png": png(1),
+    "images/news/group photo 1.png": png(1),
+    "images/theses/leaf - Copy.png": png(1),
 }
 
 # 24: the bibliography

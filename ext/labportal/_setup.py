@@ -22,6 +22,8 @@ from labportal.rendering.longpages import light_template
 from labportal.rendering.nodes import add_nodes
 from labportal.rendering.notfound import NotFound
 from labportal.rendering.pdflink import CopyPdf, offer_pdf
+from labportal.rendering.pictures.step import SitePictures
+from labportal.rendering.pictures.text import ServePictures
 from labportal.rendering.progress import Progress
 from labportal.rendering.redirects import Redirects
 from labportal.rendering.resolve import AnswerQueries
@@ -104,6 +106,7 @@ def add_parts(app: Sphinx) -> None:
     app.add_post_transform(DropOverviews)
     app.add_post_transform(DisarmTex)
     app.add_post_transform(PrintPictures)
+    app.add_post_transform(ServePictures)
 
 
 def connect_events(app: Sphinx) -> None:
@@ -111,9 +114,9 @@ def connect_events(app: Sphinx) -> None:
     reader, build = PortalReader(), IncrementalBuild(Besides())
     pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
     exports, curricula = Exports(build), Curricula(build)
-    overviews, doubles, inputs = MadeOverviews(), OneMessage(), Inputs()
-    stored = StoredConfig()
-    Progress(build).connect(app)
+    overviews, doubles, inputs, stored = MadeOverviews(), OneMessage(), Inputs(), StoredConfig()
+    for part in (Progress(build), SitePictures(build)):
+        part.connect(app)
     attached = AttachedFiles(build)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from labportal.model.codes import Code
-from message_cases import CASES, CONF, OF_THE_PDF
+from message_cases import CASES, CONF, WHEN_BUILDING
 from said import said_by_build, said_by_check
 
 if TYPE_CHECKING:
     from support import PortalFactory
 
-CODES = [pytest.param(code, id=code.value) for code in Code if code not in OF_THE_PDF]
+CODES = [pytest.param(code, id=code.value) for code in Code if code not in WHEN_BUILDING]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -60,7 +60,7 @@ def test_build_and_check_say_the_same(portal: PortalFactory) -> None:
     said = said_by_build(made)
     assert said == said_by_check(made)
     named = {found[1] for line in said if (found := re.search(r"\[labportal\.(\w+)\]$", line))}
-    assert named == {code.value for code in Code if code not in OF_THE_PDF}
+    assert named == {code.value for code in Code if code not in WHEN_BUILDING}
     assert made.app.statuscode == 0
     for address in ("/", "/people/ada/", "/projects/marble/", "/publications/litj17/"):
         assert "</html>" in made.page(address)

@@ -32,7 +32,7 @@ def test_first_build_is_short(site: Portal) -> None:
     """The settings of MyST are no news."""
     assert "build succeeded" in said(site)
     assert "MdParserConfig" not in said(site)
-    assert "copying images" in said(site)
+    assert "1 of 1 files of pictures" in said(site)
 
 
 def test_nothing_changed(site: Portal) -> None:
@@ -41,7 +41,7 @@ def test_nothing_changed(site: Portal) -> None:
     assert "0 added, 0 changed, 0 removed" in said(site)
     assert "no targets are out of date" in said(site)
     assert "configuration has changed" not in said(site)
-    assert "copying images" not in said(site)
+    assert "0 of 1 files of pictures" in said(site)
     assert site.app.env.config is site.app.config
 
 

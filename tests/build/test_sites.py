@@ -13,6 +13,7 @@ import pytest
 from labportal.cli.conf import read_conf
 from labportal.model.keys import slug
 from labportal.reading.portal import read_portal
+from sample_portal import png
 from support import differences, read_page, run_build, tree_digest, write_files
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ labportal_values = {{"ROOM": "Room A"}}
 labportal_today = "2026-01-15"
 labportal_sites = {json.dumps(SITES)}
 """
-PNG = b"\x89PNG\r\n\x1a\n"
 FILES: dict[str, str | bytes] = {
     "conf.py": CONF,
     "index.md": (
@@ -70,7 +70,7 @@ FILES: dict[str, str | bytes] = {
         "With {project}`airway`, {person}`ben` and [him](../people/ben.md).\n"
     ),
     "projects/airway.md": "---\ntitle: Airway\ngroups: lungs\npeople: Ben Long\n---\n",
-    "images/social.png": PNG,
+    "images/social.png": png(1),
     "a.bib": (
         "@article{Bone20, author={Nobody, N.}, title={On bones}, year=2020}\n"
         "@article{Lung21, author={Long, Ben}, title={On lungs}, year=2021}\n"

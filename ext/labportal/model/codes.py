@@ -180,6 +180,30 @@ class Code(Enum):
         ),
         "Correct the path, or add the image. Until then initials or a plain card are shown.",
     )
+    DAMAGED_IMAGE = (
+        "damaged_image",
+        "An image cannot be read: it is damaged, not complete, empty, or of another kind.",
+        "people/ada.md:3: image 'images/ada.jpg' is damaged or not complete; save it again",
+        "Export the image again as PNG, JPEG or WebP. Until then the page is as without it.",
+    )
+    LARGE_IMAGE = (
+        "large_image",
+        "An image has more pixels than labportal_image_limit allows.",
+        (
+            "people/ada.md:3: image 'images/ada.png' has 144 million pixels, "
+            "at most 100 million are read; make it smaller"
+        ),
+        "Save a smaller version, or raise the limit. Until then the page is as without it.",
+    )
+    NO_PILLOW = (
+        "no_pillow",
+        "The library that makes pictures smaller, and takes out where they were taken, is missing.",
+        (
+            "conf.py:1: Pillow is not installed (pip install pillow), so pictures are published "
+            "as they are, with the place and the camera that some of them name"
+        ),
+        "Install Pillow where the site is built.",
+    )
     UNKNOWN_VALUE = (
         "unknown_value",
         "A page uses {{ NAME }}, but no such value is declared.",

@@ -28,7 +28,7 @@ from labportal.reading.setting_checks import (
     check_sections,
     check_zone,
 )
-from labportal.reading.settingfields import flag, setting, text, texts
+from labportal.reading.settingfields import between, flag, setting, text, texts, widths
 from labportal.reading.sites import check_sites, sites_of
 
 if TYPE_CHECKING:
@@ -123,6 +123,32 @@ class Settings(BookSettings):
         ("images", "_images", "assets"),
         texts,
         "Folders in which the pictures of headers are looked up, from the source directory.",
+    )
+    image_widths: Sequence[int] = setting(
+        (320, 640, 1200, 1920),
+        widths,
+        "Widths in pixels in which pictures are offered; none is served wider than the widest. "
+        "An empty list: pictures keep their size, and none is made in WebP.",
+        "html",
+    )
+    image_quality: int = setting(
+        82,
+        between(1, 100),
+        "Quality of the pictures that are made smaller, from 1 to 100.",
+        "html",
+    )
+    image_limit: int = setting(
+        100,
+        between(1, 1000),
+        "Millions of pixels that a picture may have; larger ones are reported and left out.",
+        "html",
+    )
+    image_cache: str = setting(
+        "",
+        text,
+        "Folder for what was made of pictures, from the folder of ``conf.py``, such as one that "
+        "is kept between the runs of a server. Empty: beside the doctrees.",
+        "",
     )
     include_roots: Sequence[str] = setting(
         (),

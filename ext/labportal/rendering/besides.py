@@ -14,6 +14,7 @@ from labportal.model.selection import select
 from labportal.rendering.html.lists import LONG
 from labportal.rendering.metadata.coins import coins_title
 from labportal.rendering.pdflink import shown_besides
+from labportal.rendering.pictures.workshop import installed_tool
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Besides:
     def __init__(self) -> None:
         self._spans: dict[str, str] = {}
         self._styles = b""
+        self._tool = installed_tool()
 
     def __call__(self, app: Sphinx, docname: str) -> object:
         """Return values that differ if the page of a document would."""
@@ -44,7 +46,7 @@ class Besides:
         # The home page stands for the site: if nothing of it changed, no other page is asked.
         if docname == app.config.root_doc or any(len(answer) >= LONG for answer in answers):
             digest.update(self._site_styles(app))
-        return shown_besides(app, docname), digest.hexdigest()
+        return shown_besides(app, docname), digest.hexdigest(), self._tool
 
     def _span(self, publication: Publication) -> str:
         known = self._spans.get(publication.key)

@@ -18,6 +18,7 @@ from labportal.rendering.html.publication import publication_html
 from labportal.rendering.html.publication_view import publication_view
 from labportal.rendering.html.text import escape
 from labportal.rendering.html.visitors import place_of
+from labportal.rendering.pictures.workshop import installed_tool
 from labportal.rendering.shell import Shell, make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
 from labportal.sphinxext.fingerprints import digest
@@ -62,7 +63,7 @@ class BulkPages:
             folder, _, name = docname.rpartition("/")
             if folder not in shells:
                 made = make_shell(builder, folder, [])
-                shells[folder] = made, digest(made)
+                shells[folder] = made, digest(made, installed_tool())
             shell, layout = shells[folder]
             stamp = digest(layout, self._build.stamps.everything)
             if self._build.kept_files(app, docname, stamp) is not None:
@@ -88,7 +89,7 @@ class BulkPages:
         if not publications:
             return
         shell = make_shell(builder, PUBLICATIONS, [])
-        layout = digest(shell)
+        layout = digest(shell, installed_tool())
         # Every page of the folder lies equally deep, so one place serves them all.
         place = place_of(builder, f"{PUBLICATIONS}/{_ANY}")
         file = _file_of(builder, f"{PUBLICATIONS}/{_ANY}")

@@ -19,6 +19,7 @@ from labportal.rendering.exports.lists import (
     overview_slice,
     record_slice,
 )
+from labportal.rendering.html.builders import AddressedBuilder
 from labportal.rendering.html.downloads import alternates_html
 from labportal.rendering.metadata.head import (
     Overview,
@@ -144,8 +145,11 @@ class Heads:
 
     def _picture(self, record: Record) -> str:
         images = self.builder.env.images
-        picture = record.picture or self.domain.portal.social_image
-        return f"{self.builder.imagedir}/{images[picture][1]}" if picture in images else ""
+        known = self.builder.pictures if isinstance(self.builder, AddressedBuilder) else {}
+        for picture in (record.picture, self.domain.portal.social_image):
+            if picture in images and (picture not in known or known[picture].is_shown):
+                return f"{self.builder.imagedir}/{images[picture][1]}"
+        return ""
 
 
 def head_of_page(app: Sphinx, docname: str) -> str:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from labportal.rendering.html import visitors as html
 from labportal.rendering.latex.nodes import OWN, skip
-from labportal.sphinxext.nodes import hero, record_header, record_list, record_numbers, video
+from labportal.rendering.pictures.text import depart_text_picture, visit_text_picture
+from labportal.sphinxext.nodes import (
+    hero,
+    record_header,
+    record_list,
+    record_numbers,
+    text_picture,
+    video,
+)
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -33,5 +41,6 @@ def add_nodes(app: Sphinx) -> None:
     for node in OWN:
         # The translator of the book has methods for these, which Sphinx's functions must not hide.
         app.add_node(node, html=(skip, None), text=(skip, None), man=(skip, None))
+    app.add_node(text_picture, html=(visit_text_picture, depart_text_picture))
     app.add_node(hero, html=(html.visit_hero, html.depart_hero), **others)
     app.add_node(video, html=(html.visit_video, html.depart_video), **others)

@@ -182,14 +182,26 @@ def find_images(document: nodes.document, domain: LabportalDomain) -> None:
         if "://" in uri or uri.startswith(("data:", "//")):
             continue
         path = domain.portal.find_picture(domain.env.docname, uri)
-        domain.note_picture(domain.env.docname, uri, path)
+        domain.note_picture(domain.env.docname, uri, path, line_of(image))
         if path:
             stem, any_format = posixpath.splitext(path)[0], uri.endswith(ANY_FORMAT)
             image["uri"] = f"/{stem}{ANY_FORMAT}" if any_format else f"/{path}"
         elif not domain.portal.is_file(domain.env.docname, uri):
-            text = f"[{posixpath.basename(uri)}]"
-            missing = nodes.inline(text, text, classes=["lp-missing-image"])
-            _replace_image(image, missing)
+            replace_missing(image)
+
+
+def line_of(node: nodes.Node) -> int:
+    """Return the line of a node, or of the nearest one around it that has one."""
+    place: nodes.Node | None = node
+    while place is not None and not place.line:
+        place = place.parent
+    return place.line or 1 if place is not None else 1
+
+
+def replace_missing(image: nodes.image) -> None:
+    """Put the name of a picture in its place."""
+    text = f"[{posixpath.basename(image['uri'])}]"
+    _replace_image(image, nodes.inline(text, text, classes=["lp-missing-image"]))
 
 
 def _replace_image(image: nodes.image, missing: nodes.inline) -> None:

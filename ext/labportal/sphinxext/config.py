@@ -98,8 +98,8 @@ def _types_of(default: object) -> tuple[type, ...]:
     # Sphinx only tells the types apart; what the value may be in detail is our own check's matter.
     if isinstance(default, bool):
         return (bool,)
-    if isinstance(default, str):
-        return (str,)
+    if isinstance(default, int | str):
+        return (type(default),)
     return (dict,) if isinstance(default, dict) else (list, tuple, bool)
 
 

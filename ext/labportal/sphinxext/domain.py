@@ -68,8 +68,8 @@ class LabportalDomain(Domain):
 
     name = "labportal"
     label = "labportal"
-    # 2: what toctrees name; 3: refusals.
-    data_version = 3
+    # 2: what toctrees name; 3: refusals; 4: lines of pictures.
+    data_version = 4
     object_types: ClassVar[dict[str, ObjType]] = {
         row.name: ObjType(row.singular_heading, row.role, row.name)  # other sites may use either
         for row in RECORD_TYPES.values()
@@ -86,7 +86,7 @@ class LabportalDomain(Domain):
         "targets": {},
         # docname -> hash of what decided how it was read
         "digests": {},
-        # docname -> (address, file) of the pictures it asked for
+        # docname -> (address, file, line) of the pictures it asked for
         "pictures": {},
         # docname -> the overviews without a document that its toctrees name
         "overviews": {},
@@ -166,9 +166,9 @@ class LabportalDomain(Domain):
         return cast("dict[str, str]", self.data["digests"])
 
     @property
-    def pictures(self) -> dict[str, list[tuple[str, str]]]:
-        """Document -> (address, file or nothing) of each picture that it asked for."""
-        return cast("dict[str, list[tuple[str, str]]]", self.data["pictures"])
+    def pictures(self) -> dict[str, list[tuple[str, str, int]]]:
+        """Document -> (address, file or nothing, line) of each picture that it asked for."""
+        return cast("dict[str, list[tuple[str, str, int]]]", self.data["pictures"])
 
     @property
     def words(self) -> dict[str, str]:
@@ -209,9 +209,9 @@ class LabportalDomain(Domain):
         """Remember what decided how a document was read."""
         self.digests[docname] = digest
 
-    def note_picture(self, docname: str, written: str, path: str) -> None:
+    def note_picture(self, docname: str, written: str, path: str, line: int) -> None:
         """Remember which file stood for a picture when a document was read."""
-        self.pictures.setdefault(docname, []).append((written, path))
+        self.pictures.setdefault(docname, []).append((written, path, line))
 
     @property
     def refusals(self) -> dict[str, list[tuple[str, int, str]]]:

@@ -20,7 +20,7 @@ from labportal.model.problems import Problem, Source
 from labportal.model.selection import check_query
 from labportal.reading.pictures import picture_paths
 from labportal.sphinxext.assembly import reading_digest
-from labportal.sphinxext.domain import labportal_domain
+from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 from labportal.sphinxext.fingerprints import Fingerprints, digest, targets_of
 from labportal.sphinxext.messages import warn_all
 from labportal.sphinxext.pictures import name_pictures, pictures_to_copy
@@ -119,7 +119,7 @@ class IncrementalBuild:
                 domain.digests.get(docname) != reading_digest(domain, docname)
                 or any(
                     domain.portal.find_picture(docname, written) != path
-                    for written, path in domain.pictures.get(docname, ())
+                    for written, path, _line in domain.pictures.get(docname, ())
                 )
             )
         ]
@@ -139,7 +139,7 @@ class IncrementalBuild:
         social = domain.portal.social_image
         pictures = picture_paths(domain.catalogue.records.values())
         name_pictures(env, (*pictures, social) if social not in ("", *pictures) else pictures)
-        if app.builder.format == "html":
+        if app.builder.format == "html" and not has_bulk_pages(app.builder):
             # Sphinx copies what it finds in documents; pictures of records stand in views.
             folder = Path(app.outdir) / app.builder.imagedir
             app.builder.images.update(pictures_to_copy(env, folder))
@@ -238,16 +238,23 @@ class IncrementalBuild:
         """Keep a result that somebody else writes in this build."""
         self._new.files[name] = _SOMEBODY_ELSE
 
-    def copy_file(self, app: Sphinx, name: str, source: Path) -> bool:
-        """Copy a file of the author's if it changed since the last build; tell whether it did."""
-        stat = source.stat()
-        mark = f"{stat.st_size}-{stat.st_mtime_ns}"
+    def copy_file(
+        self, app: Sphinx, name: str, source: Path | Callable[[], Path], mark: str = ""
+    ) -> bool:
+        """Copy a file if it changed since the last build; tell whether it did.
+
+        *mark* changes with the file; without one, its size and time are taken.
+        """
+        if not mark:
+            assert isinstance(source, Path)
+            stat = source.stat()
+            mark = f"{stat.st_size}-{stat.st_mtime_ns}"
         self._new.files[name] = mark
         path = Path(app.outdir) / name
         if self._written.get(name) == mark and path.is_file():
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, path)
+        shutil.copyfile(source if isinstance(source, Path) else source(), path)
         return True
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
@@ -255,7 +262,7 @@ class IncrementalBuild:
         if exception is not None or not self._new.shown:
             return
         if hasattr(app.builder, "out_suffix"):
-            expected = {**self._own_files(), **dict.fromkeys(_sphinx_files(app), "")}
+            expected = {**dict.fromkeys(_sphinx_files(app), ""), **self._own_files()}
             self._remove(Path(app.outdir), self._old.files.keys() - expected.keys())
             self._new.files = expected
         self._new.finished = True
@@ -301,7 +308,10 @@ def _sphinx_files(app: Sphinx) -> set[str]:
     # The views beside overviews are files of labportal's own.
     docnames.update(name for name in portal.bulk_pages if name not in portal.views)
     pages = {_path_in(outdir, builder.get_outfilename(docname)) for docname in docnames}
-    pictures = {f"{builder.imagedir}/{name}" for _, name in app.env.images.values()}
+    pictures = set()
+    if not has_bulk_pages(builder):
+        # Those of a site are made by labportal itself.
+        pictures = {f"{builder.imagedir}/{name}" for _, name in app.env.images.values()}
     downloads = {f"_downloads/{name}" for _, name in app.env.dlfiles.values()}
     return pages | pictures | downloads
 

@@ -33,4 +33,8 @@ class video(nodes.Inline, nodes.TextElement):
     """A video of another site: a link; attributes ``frame``, ``host`` and ``title``."""
 
 
+class text_picture(nodes.image):
+    """A picture in a text, of which the site has several files; attribute ``first``."""
+
+
 PLACEHOLDERS = (record_list, record_header, record_numbers)

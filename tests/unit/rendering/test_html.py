@@ -15,6 +15,7 @@ from labportal.model.styles import Part
 from labportal.model.views import Card, HeaderView, ListPart, ListView
 from labportal.rendering.html.header import header_html
 from labportal.rendering.html.lists import LONG, list_html
+from labportal.rendering.html.pictures import Served
 from labportal.rendering.html.place import Place
 from labportal.rendering.html.publication import publication_html
 from labportal.rendering.html.publication_view import PublicationView, Version
@@ -33,7 +34,7 @@ def _href(docname: str) -> str:
 
 PLACE = Place(
     href=_href,
-    image=lambda path: f"../_images/{path}",
+    picture=lambda path: Served("../_images/", path) if path else None,
     is_page=lambda docname: bool(docname) and docname != "missing",
     publication=lambda ref: f"../publications/{ref[1]}/",
     attached=lambda ref, name: f"../publications/{ref[1]}/{name}",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from labportal.rendering.pictures.prepared import Prepared
+
 _INDEX_START, _INDEX_END = "Search.setIndex(", ")"
 
 
@@ -29,6 +31,15 @@ class AddressedBuilder(StandaloneHTMLBuilder):
 
     addresses: Mapping[str, str] = MappingProxyType({})
     """Page -> address, where that is not its name."""
+    pictures: Mapping[str, Prepared] = MappingProxyType({})
+    """Path from the source directory -> picture, as this build serves it."""
+
+    def copy_image_files(self) -> None:
+        """Copy pictures that other extensions made; ours are copied as they are served."""
+        self.images = {
+            path: name for path, name in self.images.items() if path not in self.pictures
+        }
+        super().copy_image_files()
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the address of a page from the top of the site."""

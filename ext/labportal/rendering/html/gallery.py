@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from labportal.rendering.html.pictures import CARD, COVER, picture_html
 from labportal.rendering.html.references import authors_html, titled_link
 from labportal.rendering.html.text import element, escape, hue, runs_html
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from labportal.model.references import Reference
     from labportal.model.views import Card, ListView
     from labportal.rendering.html.place import Place
-
-COVER = 'width="340" height="480"'
-PREVIEW = 'width="640" height="360"'
 
 
 def cover_item(card: Card, view: ListView, place: Place) -> str:
@@ -42,12 +40,9 @@ def cover_html(
     reference: Reference, author: str, picture: str, place: Place, *, alt: str = ""
 ) -> str:
     """Return the cover of a thesis, drawn if there is no picture of it."""
-    source = place.image(picture) if picture else ""
-    if source:
-        return (
-            f'<img class="lp-cover dark-light" src="{escape(source)}" alt="{escape(alt)}" '
-            f'{COVER} loading="lazy">'
-        )
+    served = place.picture(picture)
+    if served:
+        return picture_html(served, COVER, alt)
     lines = (
         element("span", runs_html(reference.title, linked=False), class_="lp-cover-title"),
         element("span", escape(author), class_="lp-cover-author"),
@@ -61,12 +56,10 @@ def publication_card(card: Card, place: Place, level: int) -> str:
     """Return a publication as a card with its picture, or with a blank that shows its year."""
     reference = card.reference
     assert reference is not None
-    source = place.image(card.picture) if card.picture else ""
-    if source:
-        media = (
-            f'<div class="lp-card-media"><img class="dark-light" src="{escape(source)}" '
-            f'alt="{escape(card.picture_alt)}" {PREVIEW} loading="lazy"></div>'
-        )
+    served = place.picture(card.picture)
+    if served:
+        image = picture_html(served, CARD, card.picture_alt)
+        media = f'<div class="lp-card-media">{image}</div>'
     else:
         media = (
             f'<div class="lp-card-media lp-card-blank lp-hue-{hue(reference.key)}" '

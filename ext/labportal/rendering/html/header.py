@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from labportal.rendering.html.pictures import BANNER, FACE, picture_html
 from labportal.rendering.html.text import escape, hue, web_address
 
 if TYPE_CHECKING:
@@ -85,15 +86,10 @@ def badges_html(badges: tuple[str, ...], place: Place) -> str:
 
 
 def _picture_html(view: HeaderView, place: Place) -> str:
-    source = place.image(view.picture) if view.picture else ""
+    served = place.picture(view.picture)
     is_person = view.type_name == "person"
-    if source:
-        size = 'width="240" height="240"' if is_person else 'width="960" height="540"'
-        kind = "lp-portrait" if is_person else "lp-banner"
-        return (
-            f'<img class="{kind} dark-light" src="{escape(source)}" '
-            f'alt="{escape(view.picture_alt)}" {size}>'
-        )
+    if served:
+        return picture_html(served, FACE if is_person else BANNER, view.picture_alt)
     if is_person:
         return (
             f'<span class="lp-portrait lp-initials lp-hue-{hue(view.title)}" aria-hidden="true">'

@@ -8,6 +8,7 @@ from labportal.rendering.html.gallery import cover_item, publication_card
 from labportal.rendering.html.header import badges_html
 from labportal.rendering.html.jump import jump_html
 from labportal.rendering.html.narrowing import narrowing_html, narrowing_index
+from labportal.rendering.html.pictures import CARD, CARD_FACE, PORTRAIT, picture_html
 from labportal.rendering.html.references import publication_item
 from labportal.rendering.html.text import element, escape, hue, web_address
 
@@ -167,15 +168,12 @@ def linked_label(card: Card, place: Place) -> str:
     return f'<a class="reference {kind}" href="{href}">{label}</a>'
 
 
-def portrait(card: Card, place: Place, *, size: int = 160) -> str:
+def portrait(card: Card, place: Place) -> str:
     """Return a round portrait, or initials where there is none."""
-    source = place.image(card.picture) if card.picture else ""
-    if source:
+    served = place.picture(card.picture)
+    if served:
         # The name stands beside the portrait, so a reader who cannot see it misses nothing.
-        return (
-            f'<img class="lp-portrait dark-light" src="{escape(source)}" alt="" '
-            f'width="{size}" height="{size}" loading="lazy">'
-        )
+        return picture_html(served, PORTRAIT, "")
     return (
         f'<span class="lp-portrait lp-initials lp-hue-{hue(card.label)}" aria-hidden="true">'
         f"{escape(card.initials)}</span>"
@@ -217,20 +215,14 @@ def _record_html(card: Card, layout: str, place: Place, level: int) -> str:
 
 
 def _media_html(card: Card, place: Place) -> str:
-    source = place.image(card.picture) if card.picture else ""
-    if not source:
+    served = place.picture(card.picture)
+    if not served:
         return (
             f'<div class="lp-card-media lp-card-blank lp-hue-{hue(card.label)}" aria-hidden="true">'
             f"<span>{escape(card.initials)}</span></div>"
         )
-    face = place.image(card.portrait) if card.portrait else ""
-    if face:
-        # The person is named on the page of the card.
-        face = (
-            f'<img class="lp-card-face dark-light" src="{escape(face)}" alt="" '
-            'width="64" height="64" loading="lazy">'
-        )
-    return (
-        f'<div class="lp-card-media"><img class="dark-light" src="{escape(source)}" '
-        f'alt="{escape(card.picture_alt)}" width="640" height="360" loading="lazy">{face}</div>'
-    )
+    image = picture_html(served, CARD, card.picture_alt)
+    # The person is named on the page of the card.
+    person = place.picture(card.portrait)
+    face = picture_html(person, CARD_FACE, "") if person else ""
+    return f'<div class="lp-card-media">{image}{face}</div>'

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from labportal.model.catalogue import Ref
+    from labportal.rendering.html.pictures import Served
 
 
 def no_coins(_key: str, *, brief: bool) -> str:
@@ -24,8 +25,8 @@ class Place:
 
     href: Callable[[str], str]
     """Document name -> address, relative to this page."""
-    image: Callable[[str], str]
-    """Path of a picture in the source directory -> address, or an empty string."""
+    picture: Callable[[str], Served | None]
+    """Path of a picture in the source directory -> its files, or None if it is not shown."""
     is_page: Callable[[str], bool]
     """Whether the site has a document of that name."""
     publication: Callable[[Ref], str]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from labportal.rendering.exports.addresses import publication_links
 from labportal.rendering.html.downloads import downloads_html
-from labportal.rendering.html.gallery import PREVIEW, cover_html
+from labportal.rendering.html.gallery import cover_html
 from labportal.rendering.html.header import value_html
+from labportal.rendering.html.pictures import PREVIEW, picture_html
 from labportal.rendering.html.references import (
     author_html,
     awards_html,
@@ -67,13 +68,8 @@ def _picture(view: PublicationView, place: Place) -> str:
         author = ", ".join(author.text for author, _ in view.authors)
         alt = view.picture_alt or place.translate("Cover of the thesis")
         return cover_html(view.reference, author, view.picture, place, alt=alt)
-    source = place.image(view.picture) if view.picture else ""
-    if not source:
-        return ""
-    return (
-        f'<img class="lp-preview dark-light" src="{escape(source)}" '
-        f'alt="{escape(view.picture_alt)}" {PREVIEW}>'
-    )
+    served = place.picture(view.picture)
+    return picture_html(served, PREVIEW, view.picture_alt) if served else ""
 
 
 def _authors(view: PublicationView, place: Place) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from labportal.model.views import list_view
 from labportal.rendering.html.header import fact_html
 from labportal.rendering.html.lists import list_html
+from labportal.rendering.html.pictures import REPORT, picture_html
 from labportal.rendering.html.text import escape
 
 if TYPE_CHECKING:
@@ -35,14 +36,8 @@ def report_html(
 
 
 def _portrait_html(report: Report, place: Place) -> str:
-    source = place.image(report.picture) if report.picture else ""
-    if not source:
-        return ""
-    alt = escape(report.picture_alt)
-    return (
-        f'<img class="lp-report-picture dark-light" src="{escape(source)}" alt="{alt}" '
-        'width="160" height="160">'
-    )
+    served = place.picture(report.picture)
+    return picture_html(served, REPORT, report.picture_alt) if served else ""
 
 
 def _part_html(part: Part, catalogue: Catalogue, place: Place, texts: Mapping[str, str]) -> str:

@@ -21,14 +21,17 @@ from labportal.rendering.exports.lists import (
     overview_links,
     record_slice,
 )
+from labportal.rendering.html.builders import AddressedBuilder
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_parts
 from labportal.rendering.html.lists import list_html
 from labportal.rendering.html.overview import publications_top
+from labportal.rendering.html.pictures import Served, without_waiting
 from labportal.rendering.html.place import Place, no_coins
 from labportal.rendering.html.text import element, escape, math_html
 from labportal.rendering.inwords import counted
 from labportal.rendering.metadata.coins import coins
+from labportal.rendering.pictures.prepared import Prepared
 from labportal.sphinxext.domain import (
     CV,
     PUBLICATIONS,
@@ -55,12 +58,8 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
     def href(target: str) -> str:
         return builder.get_relative_uri(docname, target)
 
-    def image(path: str) -> str:
-        if path not in env.images:
-            return ""
-        base = builder.get_target_uri(docname).partition("#")[0]
-        up = "../" * base.count("/")
-        return f"{up}{builder.imagedir}/{env.images[path][1]}"
+    def picture(path: str) -> Served | None:
+        return served_picture(builder, docname, path)
 
     def publication(ref: Ref) -> str:
         found = domain.catalogue.publication(ref[1])
@@ -85,7 +84,7 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
 
     return Place(
         href=href,
-        image=image,
+        picture=picture,
         is_page=lambda target: target in env.all_docs or target in bulk_pages,
         publication=publication,
         attached=attached,
@@ -97,12 +96,26 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
     )
 
 
+def served_picture(builder: StandaloneHTMLBuilder, docname: str, path: str) -> Served | None:
+    """Return a picture as a page can name its files; None if it is not shown."""
+    images = builder.env.images
+    if path not in images:
+        return None
+    known = builder.pictures if isinstance(builder, AddressedBuilder) else {}
+    prepared = known.get(path) or Prepared()
+    if not prepared.is_shown:
+        return None
+    base = builder.get_target_uri(docname).partition("#")[0]
+    return Served(f"{'../' * base.count('/')}{builder.imagedir}/", images[path][1], prepared)
+
+
 def visit_record_list(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a list from its view."""
     place = place_of(self.builder, self.builder.current_docname)
     level = min(self.section_level + self.initial_header_level, 6)
     self.body.append(_top_of_list(self.builder, node, place))
-    self.body.append(list_html(node["view"], place, level, _prefix(node)))
+    html = list_html(node["view"], place, level, _prefix(node))
+    self.body.append(without_waiting(html) if node.get("first") else html)
     raise nodes.SkipNode
 
 

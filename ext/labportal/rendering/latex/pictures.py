@@ -38,7 +38,7 @@ READY = (".pdf",)
 SECONDS = 60
 """A drawing that takes longer to convert is given up."""
 HOW_SVG = "rsvg-convert is not installed (Debian: librsvg2-bin, macOS: brew install librsvg)"
-HOW_RASTER = "Pillow is not installed (pip install 'labportal[images]')"
+HOW_RASTER = "Pillow is not installed (pip install pillow)"
 
 
 class UnprintableError(Exception):
@@ -167,7 +167,7 @@ def _from_svg(path: Path, target: Path) -> Path:
 
 def _from_pixels(path: Path, stem: Path, size: Size) -> Path:
     try:
-        from labportal.rendering.latex import raster  # noqa: PLC0415 -- needs an optional extra
+        from labportal.rendering.latex import raster  # noqa: PLC0415 -- loaded where it is needed
     except ImportError as error:
         if is_raster(path):
             return path
@@ -187,7 +187,7 @@ def is_raster(path: Path) -> bool:
 def set_width(image: nodes.image, path: Path) -> None:
     """Print a picture without a width as on a screen, and none that is taller than a third page."""
     try:
-        from labportal.rendering.latex import raster  # noqa: PLC0415 -- needs an optional extra
+        from labportal.rendering.latex import raster  # noqa: PLC0415 -- loaded where it is needed
 
         pixels, lines = raster.size_of(path)
     except (ImportError, OSError):

@@ -1,4 +1,4 @@
-"""Pictures of pixels, cut and made smaller for print; needs Pillow, which is an optional extra."""
+"""Pictures of pixels for print: cut, made smaller, without what cameras note; needs Pillow."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import warnings
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps
+
+from labportal.rendering.pictures.strip import without_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +37,9 @@ def fitted(path: Path, stem: Path, box: tuple[int, int], *, square: bool = False
     smaller = _square(image, box[0]) if square else _within(image, box)
     as_it_is = smaller is image and not turned and image.mode in _PLAIN
     if as_it_is and path.suffix in _READY.get(kind, ()):
-        return path
+        data = path.read_bytes()
+        clean = without_metadata(data)
+        return path if clean == data else _written(clean, stem.with_suffix(path.suffix))
     return _saved(_true_colours(smaller), stem, photograph=kind in _PHOTOGRAPHS)
 
 
@@ -65,6 +69,14 @@ def _true_colours(image: Image.Image) -> Image.Image:
     if image.has_transparency_data:
         return image.convert("RGBA")
     return image if image.mode in ("L", "RGB") else image.convert("RGB")
+
+
+def _written(data: bytes, target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    scratch = target.with_name(f"{target.stem}-part{target.suffix}")
+    scratch.write_bytes(data)
+    scratch.replace(target)
+    return target
 
 
 def _saved(image: Image.Image, stem: Path, *, photograph: bool) -> Path:

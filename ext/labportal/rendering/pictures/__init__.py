@@ -1,0 +1,1 @@
+"""Pictures as the site serves them: smaller ones, without what cameras note, made once."""
