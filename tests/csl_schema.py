@@ -15,9 +15,9 @@ TYPES = (
     "treaty webpage"
 ).split()
 TEXTS = (
-    "id title container-title collection-title volume issue number page edition publisher "
-    "publisher-place genre number-of-pages version language note DOI PMID PMCID ISSN ISBN URL "
-    "abstract keyword"
+    "id title container-title collection-title collection-number volume issue number page edition "
+    "publisher publisher-place genre number-of-pages version language note DOI PMID PMCID ISSN ISBN "
+    "URL abstract keyword"
 ).split()
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -51,7 +51,7 @@ _DATE = {
     "oneOf": [
         {
             "properties": {
-                "date-parts": {"type": "array", "items": _PARTS, "minItems": 1, "maxItems": 1}
+                "date-parts": {"type": "array", "items": _PARTS, "minItems": 1, "maxItems": 2}
             },
             "required": ["date-parts"],
             "additionalProperties": False,

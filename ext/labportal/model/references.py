@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from labportal.model.doi import doi_address
 from labportal.model.records import KIND_LABELS, AttachedFile, Link, Publication, Run
 from labportal.model.styles import Part, Style, format_reference, read_styles
 
@@ -167,7 +168,7 @@ def buttons(publication: Publication) -> tuple[Link, ...]:
     """Return where the publication and what belongs to it can be found."""
     found: dict[str, Link] = {}
     for label, url in (
-        ("DOI", publication.doi and f"https://doi.org/{publication.doi}"),
+        ("DOI", doi_address(publication.doi)),
         ("PubMed", publication.pmid and f"https://pubmed.ncbi.nlm.nih.gov/{publication.pmid}/"),
         ("arXiv", publication.arxiv and f"https://arxiv.org/abs/{publication.arxiv}"),
     ):

@@ -13,6 +13,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from labportal.model.doi import doi_address
 from labportal.model.records import RECORD_TYPES, Publication, Record
 from labportal.model.selection import find
 from labportal.sphinxext.words import catalogue_folders, words_in
@@ -305,7 +306,7 @@ class LabportalDomain(Domain):
                 return f"%{bulk_docname(record.ref)}"
             if has_bulk_pages(builder):
                 return builder.get_relative_uri(fromdocname, bulk_docname(record.ref))
-            return f"https://doi.org/{record.doi}" if record.doi else record.url
+            return doi_address(record.doi) or record.url
         if record.is_made and has_bulk_pages(builder):
             return builder.get_relative_uri(fromdocname, record.docname)
         return str(getattr(record, "url", ""))

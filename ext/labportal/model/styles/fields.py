@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from labportal.model.doi import doi_address
 from labportal.model.records import KIND_LABELS, Run
 from labportal.model.styles.details import edition_text, page_kind, page_text, type_text
 from labportal.model.styles.namelists import names_parts
@@ -215,12 +216,11 @@ def _linked(text: str, url: str) -> Content:
 
 def _doi(values: Values) -> Content:
     doi = values.publication.doi
-    return _linked(doi, f"https://doi.org/{doi}")
+    return _linked(doi, doi_address(doi))
 
 
 def _doi_address(values: Values) -> str:
-    doi = values.publication.doi
-    return f"https://doi.org/{doi}" if doi else ""
+    return doi_address(values.publication.doi)
 
 
 def _arxiv(values: Values) -> Content:

@@ -8,7 +8,13 @@ from urllib.parse import unquote
 
 from labportal.model.orcid import check_digit_fits, parse_orcid
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+")
+# Those that were made from the number of an article, such as "<295::AID-X>3.0.CO;2-Z", have
+# angle brackets within.
+_DOI = re.compile(
+    r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+"
+    r"(?:<[^\s\"<>]*:[^\s\"<>]*>\d\.\d\.[A-Z]{2};2[\w-]*)?"
+)
+_BRACKETS = (("&lt;", "<"), ("&gt;", ">"))
 _DOI_ADDRESS = re.compile(r"(?:https?:/+)?(?:dx\.|www\.)?doi\.org/+", re.IGNORECASE)
 _COMMA_DOI = re.compile(r"10,(\d{4,9}/\S+)")
 _PMID = re.compile(
@@ -39,6 +45,8 @@ def read_doi(text: str) -> str:
     """Return the bare DOI in *text*, or an empty string."""
     if "%" in text and _DOI_ADDRESS.search(text):
         text = unquote(text)
+    for written, meant in _BRACKETS:
+        text = text.replace(written, meant)
     match = _DOI.search(text)
     if match is None:
         return ""

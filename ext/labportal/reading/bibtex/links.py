@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labportal.model.doi import doi_address
 from labportal.model.records.base import Link
 from labportal.model.records.publication import AttachedFile
 from labportal.reading.bibtex.addresses import web_address
@@ -201,7 +202,7 @@ def _others(fields: Mapping[str, str], kind: str, found: Identifiers, pmcid: str
     ):
         doi = read_doi(fields.get(name, ""))
         if doi:
-            yield Link(label, f"https://doi.org/{doi}")
+            yield Link(label, doi_address(doi))
     # What PubMed Central's button says already needs no second one.
     if found.url and not (pmcid and pmcid in found.url):
         label = label_of_address(found.url, "Publisher" if kind in _PUBLISHED else "Link")

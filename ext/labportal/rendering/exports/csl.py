@@ -5,6 +5,7 @@ from __future__ import annotations
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
+from labportal.model.dates import PartialDate
 from labportal.rendering.exports.values import (
     address_of,
     container_of,
@@ -40,6 +41,7 @@ _EXACT_TYPES: Mapping[str, str] = {
 
 _NUMBERED = frozenset(("report", "patent", "software", "dataset", "other"))
 """Kinds whose number is their own, and not that of an issue."""
+_IN_SERIES = frozenset(("conference", "book", "chapter"))
 _TAGS: Mapping[str, str] = {
     "emph": "<i>{}</i>", "strong": "<b>{}</b>", "sup": "<sup>{}</sup>", "sub": "<sub>{}</sub>",
     "smallcaps": '<span style="font-variant:small-caps;">{}</span>',
@@ -113,21 +115,32 @@ def _name(name: PersonName) -> dict[str, str]:
 def _issued(publication: Publication) -> dict[str, Any] | None:
     date = publication.issued
     if date is not None:
-        return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+        last = _end_of(publication.fields.get("date", ""))
+        ends = (date, last) if last is not None and date < last else (date,)
+        return {
+            "date-parts": [
+                [part for part in (end.year, end.month, end.day) if part] for end in ends
+            ]
+        }
     if publication.year:
         return {"date-parts": [[publication.year]]}
     said = publication.fields.get("year")
     return {"literal": said} if said else None
 
 
+def _end_of(written: str) -> PartialDate | None:
+    """Return the last day of a biblatex range such as ``2019-11/2020-02``."""
+    _, slash, last = written.partition("/")
+    return PartialDate.parse(last.strip().rstrip("~?%")) if slash else None
+
+
 def _place(publication: Publication) -> dict[str, str]:
     """Return where in which larger work it appeared, and who published it."""
-    number = "number" if publication.kind in _NUMBERED else "issue"
     return {
         "container-title": container_of(publication),
         "collection-title": first_field(publication, "series"),
         "volume": publication.volume,
-        number: publication.number,
+        _number_of(publication): publication.number,
         # Processors take a hyphen and print the dash of their style.
         "page": publication.pages.replace("–", "-"),
         "edition": first_field(publication, "edition"),
@@ -139,6 +152,15 @@ def _place(publication: Publication) -> dict[str, str]:
         "language": first_field(publication, "language", "langid"),
         "note": first_field(publication, "note"),
     }
+
+
+def _number_of(publication: Publication) -> str:
+    """Return what the number of a publication counts."""
+    if publication.kind in _NUMBERED:
+        return "number"
+    # BibTeX has one field for the number in a series and the issue of a journal.
+    is_part = publication.kind in _IN_SERIES and first_field(publication, "series")
+    return "collection-number" if is_part and not first_field(publication, "issue") else "issue"
 
 
 def _identifiers(publication: Publication) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labportal.model.records import KIND_LABELS
+from labportal.model.styles.details import type_text
 
 if TYPE_CHECKING:
     from labportal.model.records import Publication
@@ -15,7 +16,12 @@ _GENRES = frozenset(("preprint", "phdthesis", "mastersthesis"))
 
 def container_of(publication: Publication) -> str:
     """Return the journal, proceedings or book in which it appeared."""
-    return publication.venue if publication.kind in _IN_CONTAINER else ""
+    if publication.kind not in _IN_CONTAINER:
+        return ""
+    subtitle = first_field(publication, "booksubtitle", "journalsubtitle")
+    if not subtitle or subtitle in publication.venue:
+        return publication.venue
+    return f"{publication.venue}: {subtitle}"
 
 
 def publisher_of(publication: Publication) -> str:
@@ -30,7 +36,7 @@ def publisher_of(publication: Publication) -> str:
 def genre_of(publication: Publication) -> str:
     """Return what it is called where the type of a reference does not say enough."""
     named = KIND_LABELS[publication.kind] if publication.kind in _GENRES else ""
-    return publication.fields.get("type") or named
+    return type_text(publication.fields.get("type", "")) or named
 
 
 def address_of(publication: Publication) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from labportal.model.doi import doi_address
 from labportal.model.facts import FactValue
 from labportal.model.records import record_type
 from labportal.rendering.exports.addresses import (
@@ -67,7 +68,7 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
             return found.elsewhere
         if has_bulk_pages(builder):
             return href(f"{PUBLICATIONS}/{ref[1]}")
-        return f"https://doi.org/{found.doi}" if found.doi else found.url
+        return doi_address(found.doi) or found.url
 
     def span(key: str, *, brief: bool) -> str:
         return coins(domain.catalogue.publication(key), brief=brief)

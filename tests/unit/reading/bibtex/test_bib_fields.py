@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from html import escape
+from urllib.parse import quote
+
 import pytest
 
 from labportal.model.codes import Code
+from labportal.model.doi import doi_address
 from labportal.model.records import KINDS
 from labportal.model.records.base import Link
 from labportal.reading.bibtex.identifiers import read_arxiv, read_doi, read_pmid
 from labportal.reading.bibtex.kinds import TYPES
 from labportal.reading.bibtex.pages import read_pages
 from unit.reading.bibtex.bibs import one, problems_of, read
+
+SICI = "10.1002/(SICI)1522-2586(199909)10:3<295::AID-JMRI10>3.0.CO;2-Z"
+"""An old form of DOI, which old papers still have."""
 
 
 @pytest.mark.parametrize(
@@ -74,12 +81,21 @@ def test_no_year_yet_is_no_mistake(year: str) -> None:
         ("10.1000/ABC_1", "10.1000/ABC_1"), ("https://doi.org/10.1000/x", "10.1000/x"),
         ("http://dx.doi.org/10.1000/a%2Fb", "10.1000/a/b"), ("doi: 10.1000/x.", "10.1000/x"),
         ("doi.org/10.1000/x", "10.1000/x"), ("10.3791/55395 (2017).", "10.3791/55395"),
-        ("10.1016/S0140(05)1", "10.1016/S0140(05)1"), ("(10.1000/x)", "10.1000/x"), ("none", ""),
+        ("10.1016/S0140(05)1", "10.1016/S0140(05)1"), ("10.1000/182<b>bold", "10.1000/182"),
+        (SICI, SICI), (f"https://doi.org/{quote(SICI)}.", SICI), (escape(SICI), SICI),
+        ("(10.1000/x)", "10.1000/x"), ("none", ""),
     ],
 )  # fmt: skip
 def test_dois(text: str, doi: str) -> None:
     """A DOI in any spelling becomes bare and keeps its case."""
     assert read_doi(text) == doi
+
+
+def test_a_doi_with_brackets_leads_somewhere() -> None:
+    """Its address has no sign that addresses may not have."""
+    publication = one(f"doi={{{SICI}}}")
+    assert publication.doi == SICI
+    assert doi_address(publication.doi) == f"https://doi.org/{quote(SICI, safe='/():;')}"
 
 
 def test_a_doi_may_hide_in_the_address() -> None:
