@@ -16,8 +16,8 @@ TYPES = (
 ).split()
 TEXTS = (
     "id title container-title collection-title collection-number volume issue number page edition "
-    "publisher publisher-place genre number-of-pages version language note DOI PMID PMCID ISSN ISBN "
-    "URL abstract keyword"
+    "publisher publisher-place genre number-of-pages version language note DOI PMID PMCID ISSN "
+    "ISBN URL abstract keyword"
 ).split()
 
 _TEXT = {"type": "string", "minLength": 1}

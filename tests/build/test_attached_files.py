@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 BASE = "https://lab.example.org/"
 BIB = """
 @article{Bell20, author={Bell, Bo}, title={Bells}, journal={J}, year=2020,
-  pdf={texts/b.pdf}, slides={b.pptx}, preview={bells.png}, doi={10.5555/b}}
+  pdf={texts/b.pdf}, slides={b.pptx}, preview={bells.png}, doi={10.5555/b},
+  preview_alt={Three \\"older bells}}
 """
 FILES = {
     "papers.bib": BIB,
@@ -65,6 +66,9 @@ def test_scholar_finds_the_text(portal: PortalFactory, builder: str) -> None:
     page, stem, _ = LAYOUTS[builder]
     [tag] = built.soup(page).select('meta[name="citation_pdf_url"]')
     assert tag["content"] == f"{BASE}{stem}.pdf"
+    record = built.text("publications/bell20/bell20.ris")
+    assert f"L1  - {BASE}{stem}.pdf" in record.splitlines()
+    assert "preview_alt" not in built.text("publications/all.bib")
     folder = (BASE + page).rpartition("/")[0]
     assert str(tag["content"]).rpartition("/")[0] == folder
 
@@ -74,6 +78,7 @@ def test_the_picture_is_shown(portal: PortalFactory) -> None:
     soup = made(portal, "dirhtml").soup("/publications/bell20/")
     [picture] = soup.select(".lp-pub-head img")
     assert str(picture["src"]).endswith("_images/bells.png")
+    assert picture["alt"] == "Three ölder bells"
     [tag] = soup.select('meta[property="og:image"]')
     assert tag["content"] == f"{BASE}_images/bells.png"
 

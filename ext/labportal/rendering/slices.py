@@ -15,6 +15,7 @@ from labportal.rendering.exports.addresses import (
     CATALOGUE,
     CATALOGUE_SCHEMA,
     JSON_FEED,
+    attached_path,
     in_folder,
     publication_stem,
 )
@@ -28,7 +29,7 @@ from labportal.rendering.exports.lists import OVERVIEW, Slice, all_slices
 from labportal.rendering.exports.record_feeds import record_feed_files
 from labportal.rendering.exports.ris import join_ris, ris_entry
 from labportal.rendering.html.visitors import place_of
-from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
+from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,15 +68,26 @@ class ExportUnit:
 class _AllTexts(dict[str, _Texts]):
     """Publication key -> its texts, made when first asked for."""
 
-    def __init__(self, publications: Sequence[Publication]) -> None:
+    def __init__(self, publications: Sequence[Publication], site: Site) -> None:
         super().__init__()
+        self._site = site
         self._publications = {record.key: record for record in publications}
 
     def __missing__(self, key: str) -> _Texts:
         record = self._publications[key]
-        made = _Texts(bibtex_entry(record), ris_entry(record), csl_entry(record))
+        ris = ris_entry(record, _pdf_of(record, self._site))
+        made = _Texts(bibtex_entry(record), ris, csl_entry(record))
         self[key] = made
         return made
+
+
+def _pdf_of(publication: Publication, site: Site) -> str:
+    """Return the address of the PDF beside a publication's page, where the site's is known."""
+    names = [file.name for file in publication.files if file.label == "PDF" and file.name]
+    if not names or not site.base:
+        return ""
+    page = site.uri(bulk_docname(publication.ref))
+    return site.base + attached_path(page, names[0])
 
 
 def export_files(
@@ -108,7 +120,7 @@ def export_units(
         for record in catalogue.of_type(Publication.type_name)
         if isinstance(record, Publication)
     ]
-    texts = _AllTexts(publications)
+    texts = _AllTexts(publications, site)
     entries = FeedEntries(publications, site)
     for record in publications:
         stem = publication_stem(record.key)

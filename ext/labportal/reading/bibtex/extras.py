@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PREVIEW = ("preview", "image", "thumbnail")
 _COVER = ("cover", *_PREVIEW)
+_ALT = ("preview_alt", "cover_alt", "picture_alt", "image_alt")
 _NAMED_AWARDS = ("award_name",)
 _AWARDS = ("award", "awards", "honor", "honors", "honour", "honours")
 _SELECTED = ("selected", "featured")
@@ -29,12 +30,12 @@ _OPEN_ACCESS = ("open_access", "openaccess", "open-access", "oa")
 _DEFENCE = (
     "defended", "defence_date", "defense_date", "defence", "defense", "defencedate", "defensedate",
 )  # fmt: skip
-FIELDS = frozenset((*_COVER, *_NAMED_AWARDS, *_AWARDS, *_SELECTED, *_OPEN_ACCESS, *_DEFENCE))
+FIELDS = frozenset((*_COVER, *_ALT, *_NAMED_AWARDS, *_AWARDS, *_SELECTED, *_OPEN_ACCESS, *_DEFENCE))
 VERBATIM = frozenset(_COVER)
 """Those of them that are paths."""
 SETTINGS = frozenset(
     "bibtex_show abbr altmetric dimensions google_scholar_id inspirehep_id".split()
-).union(_SELECTED, _COVER)
+).union(_SELECTED, _COVER, _ALT)
 """Fields that only steer a website, and mean nothing in another bibliography."""
 
 _OPEN_WORDS = frozenset("open gold green diamond platinum hybrid bronze".split())
@@ -51,6 +52,7 @@ class Extras:
 
     preview: str = ""
     preview_field: str = ""
+    preview_alt: str = ""
     awards: tuple[str, ...] = ()
     open_access: bool = False
     selected: bool = False
@@ -73,6 +75,7 @@ def read_extras(
     return Extras(
         preview=preview,
         preview_field=preview_field,
+        preview_alt=_first(fields, _ALT)[1],
         awards=_awards(fields),
         open_access=is_free if said is None else said,
         selected=_selected(entry, fields, problems),

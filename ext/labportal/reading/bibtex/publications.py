@@ -148,6 +148,7 @@ def _publication(entry: Entry, key: str, read: _Read) -> Publication:
         url=found.url,
         files=linked.files,
         preview=read.extras.preview,
+        picture_alt=read.extras.preview_alt,
         awards=read.extras.awards,
         named=read_named(fields),
         open_access=read.extras.open_access,

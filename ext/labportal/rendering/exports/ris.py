@@ -40,9 +40,10 @@ _EXACT_TYPES: Mapping[str, str] = {
 _CRLF = "\r\n"
 
 
-def ris_entry(publication: Publication) -> str:
-    """Return one reference."""
-    lines = [f"{tag}  - {value}" for tag, value in _fields(publication) if value]
+def ris_entry(publication: Publication, pdf: str = "") -> str:
+    """Return one reference; *pdf* is the address of its text on the site."""
+    fields = (*_fields(publication), ("L1", pdf.replace(";", "%3B")))
+    lines = [f"{tag}  - {value}" for tag, value in fields if value]
     return _CRLF.join((*lines, "ER  - ", ""))
 
 
