@@ -98,10 +98,14 @@ def test_settings_are_copies(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_settings_depend_on_the_defaults() -> None:
     """Other defaults give other settings."""
-    import sphinx.util.docutils
     from docutils.readers import standalone
 
-    remembered = settings.Remembered(sphinx.util.docutils._get_settings)
+    def compute(component: Any, *, defaults: dict[str, str]) -> docutils.frontend.Values:
+        values = docutils.frontend.get_default_settings(component)
+        vars(values).update(defaults)
+        return values
+
+    remembered = settings.Remembered(compute)
     values = {"language_code": "nl"}
     assert remembered(standalone.Reader, defaults=values).language_code == "nl"
     values["language_code"] = "de"

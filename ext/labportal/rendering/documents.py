@@ -121,8 +121,11 @@ class DocumentForms:
         return _Page(title.astext(), entries)
 
     def _has_usual_sidebars(self, docname: str, folder: str) -> bool:
-        sidebars = self._builder._get_sidebars  # noqa: SLF001 -- there is no public way to ask
-        return bool(sidebars(docname) == sidebars(f"{folder}/{mark('key')}"))
+        own: dict[str, Any] = {}
+        usual: dict[str, Any] = {}
+        self._builder.add_sidebars(docname, own)
+        self._builder.add_sidebars(f"{folder}/{mark('key')}", usual)
+        return own == usual
 
     def look_inside(self, docname: str, doctree: nodes.document) -> None:
         """Leave a page to the theme if something in it asks for more than a form has."""

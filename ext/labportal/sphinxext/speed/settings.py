@@ -27,10 +27,11 @@ _MYST: Any = base
 
 
 def settings_loans() -> list[Loan]:
-    """Return both functions with a memory."""
+    """Return both functions with a memory; Sphinx before 9.0 has not the first."""
     return [
-        Loan(_SPHINX, "_get_settings", Remembered(_SPHINX._get_settings)),  # noqa: SLF001 -- the bottleneck
-        Loan(_MYST, "get_default_settings", Remembered(_MYST.get_default_settings)),
+        Loan(owner, name, Remembered(getattr(owner, name)))
+        for owner, name in ((_SPHINX, "_get_settings"), (_MYST, "get_default_settings"))
+        if hasattr(owner, name)
     ]
 
 
