@@ -36,3 +36,9 @@ def _a_list_of_people_becomes_plain(root: Path) -> None:
 @edit
 def _a_heading_without_a_list_gets_one(root: Path) -> None:
     replace(root, "projects/paper-moon.md", "Soon.", "- mori21")
+
+
+@edit
+def _html_shows_another_picture_and_page(root: Path) -> None:
+    replace(root, "projects/paper-moon.md", "projects/face.png", "figures/bone.png")
+    replace(root, "projects/paper-moon.md", "jan-smit.md", "nobody.md")

@@ -87,7 +87,8 @@ RECORDS = {
     "projects/paper-moon.md": (
         "# Paper moon\n\nPI: Nobody Here\nStart: 2021\n\nA project of {person}`jan-smit`.\n\n"
         "## Team\n- Nobody Here, see [here](https://example.org)\n\n"
-        "| Name | Role |\n| - | - |\n| Someone Else | guest |\n\n## Publications\n\nSoon.\n"
+        "| Name | Role |\n| - | - |\n| Someone Else | guest |\n\n## Publications\n\nSoon.\n\n"
+        '<p><a href="../people/jan-smit.md"><img src="../images/projects/face.png"></a></p>\n'
     ),
     "projects/index.md": (
         "# Projects\n\n```{projects}\n:status: current\n```\n\n```{projects}\n:status: finished\n"

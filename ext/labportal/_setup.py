@@ -38,6 +38,7 @@ from labportal.sphinxext.directives import add_directives
 from labportal.sphinxext.domain import LabportalDomain, add_short_roles
 from labportal.sphinxext.doubles import OneMessage
 from labportal.sphinxext.encoding import tolerate_encodings
+from labportal.sphinxext.html_in_text import FinishTags
 from labportal.sphinxext.incremental import IncrementalBuild
 from labportal.sphinxext.inputs import Inputs
 from labportal.sphinxext.links import ResolveAddresses
@@ -103,6 +104,7 @@ def add_parts(app: Sphinx) -> None:
     app.add_post_transform(LinkBibliographies)
     app.add_post_transform(AnswerQueries)
     app.add_post_transform(ResolveAddresses)
+    app.add_post_transform(FinishTags)
     app.add_post_transform(DropOverviews)
     app.add_post_transform(DisarmTex)
     app.add_post_transform(PrintPictures)

@@ -22,6 +22,7 @@ from labportal.reading.said import TextPlan, lists_all, plan
 from labportal.reading.values.records import BUILDER_FIELDS
 from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 from labportal.sphinxext.fingerprints import digest
+from labportal.sphinxext.html_in_text import understand_html
 from labportal.sphinxext.in_text import put_list, section_at, show_text, tell_leads
 from labportal.sphinxext.nodes import hero, record_header, record_list
 
@@ -55,6 +56,7 @@ class AssemblePage(SphinxTransform):
             return
         keep_builder_fields(self.env, record)
         top = ensure_title(self.document, record, page)
+        understand_html(self.document, domain)
         caption_figures(self.document)
         find_images(self.document, domain)
         text = plan(record, page.said, sections_of(record, domain), domain.catalogue)

@@ -15,6 +15,7 @@ from sphinx.util.nodes import make_refnode
 
 from labportal.reading.markup import Markup
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
+from labportal.sphinxext.html_in_text import TAG, tag_node
 
 if TYPE_CHECKING:
     from labportal.reading.portal import Portal
@@ -31,11 +32,11 @@ class ResolveAddresses(SphinxPostTransform):
         for node in list(self.document.findall(nodes.Element)):
             docname = node.get("refdoc", self.env.docname)
             found = self._find(docname, node)
-            if found is not None:
-                content = (
-                    node[0].deepcopy() if node.children else nodes.inline("", node["reftarget"])
-                )
-                node.replace_self(self._link(docname, found, content))
+            if found is None:
+                continue
+            content = node[0].deepcopy() if node.children else nodes.inline("", node["reftarget"])
+            link = self._link(docname, found, content)
+            node.replace_self(tag_node(node[TAG], uri_of(link)) if TAG in node else link)
         portal = labportal_domain(self.env).portal
         page = portal.pages.get(self.env.docname)
         if page is not None and page.markup is Markup.REST:
@@ -87,3 +88,10 @@ class ResolveAddresses(SphinxPostTransform):
         if not uri:
             return nodes.inline("", "", content)
         return nodes.reference("", "", content, refuri=uri, internal="://" not in uri)
+
+
+def uri_of(link: nodes.Node) -> str:
+    """Return the address of a link, or nothing if it leads nowhere."""
+    if not isinstance(link, nodes.reference):
+        return ""
+    return str(link["refuri"] if "refuri" in link else f"#{link['refid']}")

@@ -12,7 +12,7 @@ from labportal.reading.rest.blocks import scan_blocks
 from labportal.reading.rest.headings import find_headings
 from labportal.reading.rest.inline import CODE, as_markdown
 from labportal.reading.text.checks import (
-    active_problem,
+    active_problems,
     check_encoding,
     check_raw_html,
 )
@@ -123,6 +123,4 @@ def _check_raw_roles(
     ]
     for number, line in enumerate(prose, source.line):
         if any(f":{name}:`" in line for name in names):
-            problem = active_problem(line, source.at(number))
-            if problem:
-                yield problem
+            yield from active_problems([line], [line], source.at(number))

@@ -7,6 +7,12 @@ Pages come from many hands, so what runs in a reader's browser needs the site ow
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from labportal.reading.text.html_pieces import frame_video
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ACTIVE = re.compile(
     r"<\s*/?\s*(?:script|iframe|object|embed|frame|applet|base|form|meta|link)\b[^>]*"
@@ -14,14 +20,29 @@ _ACTIVE = re.compile(
     r"[\"']?\s*(?:javascript|vbscript|data\s*:\s*text/html))[^>]*",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"<\s*(/?)\s*([a-z]+)", re.IGNORECASE)
 _PROGRAM = re.compile(r"(?:javascript|vbscript|data(?!:image/)):", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]+")
 
 
 def active_html(text: str) -> str:
     """Return the first tag of *text* that would run something, or an empty string."""
-    match = _ACTIVE.search(text)
-    return match[0] + ">" if match else ""
+    return next((tag for _, tag in active_tags(text)), "")
+
+
+def active_tags(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (place, tag) of what would run; the frame of a known video is shown in another way."""
+    in_video = False
+    for match in _ACTIVE.finditer(text):
+        name = _NAME.match(match[0])
+        if name is None or name[2].lower() != "iframe":
+            yield match.start(), match[0] + ">"
+        elif not name[1]:
+            in_video = frame_video(match[0][name.end() :]) is not None
+            if not in_video:
+                yield match.start(), match[0] + ">"
+        elif not in_video:
+            yield match.start(), match[0] + ">"
 
 
 def is_program(address: str) -> bool:

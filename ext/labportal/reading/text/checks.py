@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
-from labportal.reading.text.active import active_html
+from labportal.reading.text.active import active_html, active_tags
 from labportal.reading.text.encoding import damaged_words
 from labportal.reading.text.hidden import hidden_texts
 from labportal.reading.text.masking import mask_code
@@ -51,31 +51,35 @@ def _check_active(lines: Sequence[str], masked: Sequence[str], source: Source) -
     visible = masked
     if any("<script" in line.lower() for line in lines):
         # Masking blanks scripts like code, but here they count; under another name they stay.
-        visible = mask_code([_SCRIPT.sub("<iframe", line) for line in lines])
-    for number, line in enumerate(visible, start=source.line):
-        if "<" not in line or not active_html(line):
+        visible = mask_code([_SCRIPT.sub("<object", line) for line in lines])
+    yield from active_problems(lines, visible, source)
+
+
+def active_problems(
+    lines: Sequence[str], visible: Sequence[str], source: Source
+) -> Iterator[Problem]:
+    """Yield what would run in *lines*, one message a line; *visible* are they without code."""
+    text = "\n".join(visible)
+    if "<" not in text:
+        return
+    said = set()
+    for place, tag in active_tags(text):
+        number = text.count("\n", 0, place)
+        if number in said or tag.startswith("</"):
             continue
-        problem = active_problem(lines[number - source.line], source.at(number))
-        if problem:
-            yield problem
-
-
-def active_problem(line: str, source: Source) -> Problem | None:
-    """Return what is wrong with a line of HTML that would run, or None."""
-    tag = active_html(line)
-    if not tag or tag.startswith("</"):
-        return None
-    return Problem(Code.ACTIVE_HTML, source, f"'{tag}' is shown as text and does not run")
+        said.add(number)
+        # As it is written, where masking has not made it another.
+        shown = active_html(lines[number]) or " ".join(tag.split())
+        message = f"'{shown}' is shown as text and does not run"
+        yield Problem(Code.ACTIVE_HTML, source.at(source.line + number), message)
 
 
 def check_raw_html(directives: Iterable[DirectiveText], source: Source) -> Iterator[Problem]:
     """Yield what would run in the directives that pass HTML on; *source* names the file."""
     for found in directives:
         if found.name == "raw" and "html" in found.argument.lower().split():
-            for number, line in enumerate(found.content, found.content_line):
-                problem = active_problem(line, source.at(number))
-                if problem:
-                    yield problem
+            content = list(found.content)
+            yield from active_problems(content, content, source.at(found.content_line))
 
 
 def _check_hidden(masked: Sequence[str], source: Source) -> Iterator[Problem]:

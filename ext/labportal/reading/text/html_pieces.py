@@ -1,0 +1,125 @@
+"""HTML within Markdown, divided into what labportal finds files and pages for, and the rest.
+
+A picture, a link or a player in HTML names its file as Markdown does, and has to find it wherever
+the page goes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labportal.reading.text.videos import Video, video_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_INSIDE = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
+_PIECE = re.compile(
+    # What is no HTML, though it may look like it.
+    r"<!--.*?(?:-->|\Z)|<(?P<code>script|style|textarea|svg)\b.*?(?:</(?P=code)\s*>|\Z)"
+    rf"|<(?P<name>img|a|video|audio|source|track|iframe)\b(?P<inside>{_INSIDE})>",
+    re.IGNORECASE | re.DOTALL,
+)
+_END_OF_FRAME = re.compile(r"\s*</iframe\s*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
+    r"|(?P<bare>[^\s\"'<>]+)))?"
+)
+_ELSEWHERE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//|#)")
+_ADDRESSES = {"a": "href", "video": "src", "audio": "src", "source": "src", "track": "src"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of this portal."""
+
+    attributes: Mapping[str, str]
+
+    @property
+    def address(self) -> str:
+        """Where its author says that it is; lazy loading keeps that in ``data-src``."""
+        return self.attributes.get("data-src") or self.attributes["src"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag with the address of a page or a file of this portal."""
+
+    text: str
+    start: int
+    end: int
+    """Of the address and its quotes in *text*."""
+    address: str
+
+    def with_address(self, address: str) -> str:
+        """Return the tag with another address."""
+        quoted = html.escape(address, quote=True)
+        return f'{self.text[: self.start]}"{quoted}"{self.text[self.end :]}'
+
+
+def html_pieces(text: str) -> Iterator[str | Picture | Tag | Video]:
+    """Divide HTML; what is not understood stays in one piece, as it is."""
+    place = 0
+    for match in _PIECE.finditer(text):
+        if match.start() < place or not match["name"]:
+            continue
+        found, end = _piece(match, text)
+        if found is not None:
+            if match.start() > place:
+                yield text[place : match.start()]
+            yield found
+            place = end
+    if place < len(text):
+        yield text[place:]
+
+
+def attributes_of(inside: str) -> dict[str, str]:
+    """Return the attributes of a tag, by their names in lower case."""
+    return {
+        match["name"].lower(): html.unescape(
+            match["double"] or match["single"] or match["bare"] or ""
+        )
+        for match in reversed(list(_ATTRIBUTE.finditer(inside)))
+    }
+
+
+def _piece(match: re.Match[str], text: str) -> tuple[Picture | Tag | Video | None, int]:
+    """Return what a tag means, and where it ends."""
+    name = match["name"].lower()
+    if name == "img":
+        picture = Picture(attributes_of(match["inside"]))
+        address = picture.attributes.get("src") and picture.address
+        return (picture if address and _is_here(address) else None), match.end()
+    if name == "iframe":
+        closing = _END_OF_FRAME.match(text, match.end())
+        frame = frame_video(match["inside"])
+        return frame, closing.end() if closing else match.end()
+    return _tag(match, _ADDRESSES[name]), match.end()
+
+
+def frame_video(inside: str) -> Video | None:
+    """Return the video that a frame with these attributes plays, if it is known how to."""
+    address = attributes_of(inside).get("src", "")
+    return video_at("", f"https:{address}" if address.startswith("//") else address)
+
+
+def _tag(match: re.Match[str], wanted: str) -> Tag | None:
+    for attribute in _ATTRIBUTE.finditer(match["inside"]):
+        if attribute["name"].lower() != wanted:
+            continue
+        found = next((n for n in ("double", "single", "bare") if attribute[n] is not None), "")
+        address = html.unescape(attribute[found]).strip() if found else ""
+        if not address or not _is_here(address):
+            return None
+        before = match.start("inside") - match.start()
+        start, end = attribute.span(found)
+        quotes = found != "bare"
+        return Tag(match[0], before + start - quotes, before + end + quotes, address)
+    return None
+
+
+def _is_here(address: str) -> bool:
+    return not _ELSEWHERE.match(address.strip())
