@@ -19,7 +19,7 @@ nox.options.error_on_missing_interpreters = False
 BUILD = Path("build")
 PYTHONS = ("3.11", "3.12", "3.13")
 ENGINES = ("hugo", "pelican[markdown]", "mkdocs-material")
-OLDEST_SPHINX = ("sphinx==8.2.*", "docutils==0.21.*", "myst-parser==5.1.*")
+OLDEST_SPHINX = ("sphinx==8.2.*", "docutils==0.21.*")
 
 
 def module(session: nox.Session, name: str, *arguments: str) -> None:

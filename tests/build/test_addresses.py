@@ -172,6 +172,19 @@ def test_an_overview_stands_in_any_folder(
     assert not (built.outdir / "people").exists()
 
 
+@pytest.mark.parametrize("name", ["people/people", "people/README", "people/_index"])
+def test_a_page_that_leads_its_folder_is_the_overview(portal: PortalFactory, name: str) -> None:
+    """It is nobody's page, and stands at the folder's address."""
+    files = {f"{name}.md": "# Our people\n\nWe.\n", "people/ada.md": "# Ada Doe\n\nHi.\n"}
+    built = portal({**files, "index.md": f"# Home\n\n[All]({name}.md)\n"})
+    page = built.soup("/people/")
+    assert "Our people" in page.get_text()
+    assert page.select_one('a[href="ada/"]') is not None
+    assert built.soup("/").select_one('article a[href="people/"]') is not None
+    assert [path.name for path in (built.outdir / "people").iterdir() if path.is_dir()] == ["ada"]
+    assert built.warnings == ""
+
+
 def test_an_overview_by_hand_fills_itself_in_any_folder(portal: PortalFactory) -> None:
     """A page that leads to a folder of the site's own lists its records."""
     files = {"crew/ada.md": "---\ntitle: Ada\n---\n", "crew/index.md": "# Crew\n\nWe.\n"}

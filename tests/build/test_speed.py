@@ -11,6 +11,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 import docutils.frontend
+import sphinx.util.docutils
 from docutils import nodes
 from docutils.utils import smartquotes
 from hypothesis import given
@@ -128,7 +129,9 @@ def test_option_parsers_are_still_made_for_every_page(
     monkeypatch.setattr("labportal.sphinxext.speed.settings_loans", list)
     populate.calls = 0
     portal(PAGES, name="without")
-    assert populate.calls - with_memory >= 2 * (len(PAGES) - 1)
+    # Sphinx before 9.0 leaves it to docutils, which makes one for each page by another way.
+    for_each_page = 2 if hasattr(sphinx.util.docutils, "_get_settings") else 1
+    assert populate.calls - with_memory >= for_each_page * (len(PAGES) - 1)
 
 
 # Markdown parsers ------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from labportal.model.keys import address_part, slug
 from labportal.model.problems import Problem, Source
 from labportal.model.records import RECORD_TYPES
 from labportal.model.selection import select
+from labportal.reading.types import leading_pages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
@@ -36,6 +37,19 @@ def plain_address(docname: str, settings: Settings) -> str:
     parts = docname.split("/")
     make = slug if any(map(settings.type_of_folder, parts[:-1])) else address_part
     return "/".join(make(part) or "page" for part in parts)
+
+
+def _of_folders(plain: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield (page, address) of pages that lead their folder under another name than "index"."""
+    taken = {_place(address) for address in plain.values()}
+    for page in plain:
+        folder = posixpath.dirname(page)
+        if not folder or page not in leading_pages(folder):
+            continue
+        address = posixpath.dirname(plain[page])
+        if address not in taken:
+            taken.add(address)
+            yield page, f"{address}/index"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +92,7 @@ def place_pages(paths: Mapping[str, str], catalogue: Catalogue, settings: Settin
     problems = []
     owners = dict.fromkeys((*_SPHINX_PAGES, *_publications(catalogue)), "")
     plain = {page: plain_address(page, settings) for page in (*made, *paths)}
+    plain.update(_of_folders(plain))
     for page in sorted(plain, key=lambda page: plain[page] != page):
         wanted = address = plain[page]
         place = _place(wanted)
@@ -141,7 +156,7 @@ def overview_pages(
             continue
         used = _used_folder(row, catalogue, settings)
         folders = dict.fromkeys((used, *_folders(row, settings)))
-        pages = (page for folder in folders for page in (f"{folder}/index", folder))
+        pages = (page for folder in folders for page in (*leading_pages(folder), folder))
         written = next((page for page in pages if page in docnames), "")
         if written:
             yield row.name, written

@@ -27,6 +27,24 @@ _SHARED: Mapping[str, str] = {
 _NOT_FROM_PAGES = ("publication",)
 
 
+_LEADING = ("index", "_index", "readme")
+
+
+def leads_its_folder(docname: str) -> bool:
+    """Tell whether a page is about all that its folder holds.
+
+    Its name is "index", or what other systems call such a page, or that of the folder.
+    """
+    folder, name = posixpath.split(docname)
+    return name.lower() in _LEADING or (folder != "" and name == posixpath.basename(folder))
+
+
+def leading_pages(folder: str) -> tuple[str, ...]:
+    """Return the names of pages that lead a folder, the first that exists goes first."""
+    names = ("index", "_index", "README", "Readme", "readme", posixpath.basename(folder))
+    return tuple(f"{folder}/{name}" for name in names)
+
+
 def types_of_pages(
     texts: Sequence[PageText], settings: Settings
 ) -> tuple[dict[str, str], list[Problem]]:
@@ -58,8 +76,8 @@ def types_of_pages(
 
 
 def _type_of(text: PageText, settings: Settings) -> str:
-    folder, name = posixpath.split(text.docname)
-    if name == "index":
+    folder = posixpath.dirname(text.docname)
+    if leads_its_folder(text.docname):
         return "page"
     for part in reversed(folder.split("/")):
         type_name = settings.type_of_folder(part)
@@ -91,7 +109,7 @@ def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, st
                 continue
             for item in body_list.items:
                 target = document_of(text.docname, item.target)
-                if target not in known or posixpath.basename(target) == "index":
+                if target not in known or leads_its_folder(target):
                     continue
                 # A page among people stays a person; one below research may well be a project.
                 if _type_of(known[target], settings) in ("page", row.name):
