@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from labportal.model.records import Person, Project
+from labportal.model.records import News, Person, Project
 from said_support import Read, linked, messages, plan_of, reader_in, record_of
 
 if TYPE_CHECKING:
@@ -173,6 +173,27 @@ def test_dates_in_lines(read: Read, line: str, start: str, end: str) -> None:
     knees = record_of(read({"projects/knees.md": f"# Knees\n\n{line}\n"}), "projects/knees")
     assert isinstance(knees, Project)
     assert (str(knees.start and knees.start.iso), str(knees.end and knees.end.iso)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "date"),
+    [
+        ("2024-03-01-prize", "Wei won.", "2024-03-01"),
+        ("prize", "*1 March 2024*", "2024-03-01"),
+        ("prize", "March 2024", "2024-03"),
+        ("prize", "1 maart 2024", "2024-03-01"),
+        ("prize", "12 Mai 2024", "2024-05-12"),
+        ("2024-03-01-prize", "*2 March 2024*", "2024-03-02"),
+    ],
+)
+def test_dates_of_news(read: Read, name: str, first: str, date: str) -> None:
+    """A news item is dated by the line under its title, or by the name of its file."""
+    portal = read({f"news/{name}.md": f"# A prize\n\n{first}\n\nMore about it.\n"})
+    item = record_of(portal, f"news/{name}")
+    assert isinstance(item, News)
+    assert item.date is not None
+    assert item.date.iso == date
+    assert messages(portal) == []
 
 
 def test_own_words(read: Read) -> None:

@@ -14,6 +14,7 @@ from labportal.reading.headers import PEOPLE_FIELDS, PERIOD, SELECTION, Dialect,
 from labportal.reading.said.parts import Said, TextList, TextName
 from labportal.reading.said.values import (
     address_of,
+    date_of,
     names_in,
     names_position,
     period_of,
@@ -152,8 +153,13 @@ class _Collected:
                 self.first_lines["position"] = body.subtitle_line
         if self.row.name == "person" and "role" not in self.values:
             self.values["role"] = role_of(self.values.get("position", ""))
+        date = date_of(body.subtitle) if "date" in self.specs and body.subtitle else ""
+        if date and "date" not in self.values:
+            self.subtitle_line = body.subtitle_line
+            self.values["date"] = date
+            self.first_lines["date"] = body.subtitle_line
         is_label = any(heading.line == body.subtitle_line for heading in body.headings)
-        summary = shortened(body.summary or ("" if role or is_label else body.subtitle))
+        summary = shortened(body.summary or ("" if role or date or is_label else body.subtitle))
         if self.row.name != "page" and summary:
             self.values["description"] = summary
 

@@ -72,6 +72,7 @@ def plan(record: Record, said: Said, sections: Sequence[Section], catalogue: Cat
     done = _done(record, said, sections)
     gone = {line for first, end, *_ in replaced for line in range(first, end + 1)}
     in_lines = set(said.in_lines)
+    in_subtitle = "position" if record.type_name == "person" else "date"
     if in_lines & {"start", "end"}:
         in_lines.add("period")
     return TextPlan(
@@ -83,7 +84,7 @@ def plan(record: Record, said: Said, sections: Sequence[Section], catalogue: Cat
             *(TextLink(line, text, url=url) for line, text, url in said.addresses),
         ),
         done=done,
-        said=frozenset(in_lines | ({"position"} if said.subtitle_line else set())),
+        said=frozenset(in_lines | ({in_subtitle} if said.subtitle_line else set())),
         without=tuple((name, names) for name, names in named.items() if name != "publication"),
         lead_lines=said.lead_lines,
         subtitle_line=said.subtitle_line,

@@ -164,14 +164,14 @@ def role_of(position: str) -> str:
 def period_of(raw: str) -> tuple[str, str]:
     """Return (start, end) of a period such as "2021 - 2025", "since May 2021" or "2021 - now"."""
     text = plain_text(raw).strip(" .()")
-    dates = [_date(part) for part in _DATES.split(_SINCE.sub("", text, count=1))]
+    dates = [date_of(part) for part in _DATES.split(_SINCE.sub("", text, count=1))]
     if len(dates) > 2 or not dates[0]:
         return "", ""
     open_end = len(dates) < 2 or bool(_NOW.search(text))
     return (dates[0], "" if open_end else dates[1]) if open_end or dates[1] else ("", "")
 
 
-def _date(raw: str) -> str:
+def date_of(raw: str) -> str:
     """Return a date in the form that fields take, if *raw* can only mean one."""
     text = plain_text(raw).strip(" .")
     spec = FieldSpec("date", Kind.DATE, "", "")
@@ -252,7 +252,7 @@ _READERS: Mapping[str, Callable[[str], str | list[str]]] = {
     "EMAIL": _email,
     "URL": _url,
     "ORCID": _orcid,
-    "DATE": _date,
+    "DATE": date_of,
     "FUNDING": _funding,
     "KEYS": _words,
     "WORDS": _words,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from labportal.model.codes import Code
+from labportal.model.dates import PartialDate
 from labportal.model.fields import FieldSpec, Kind
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES, Record, RecordType
@@ -44,6 +46,7 @@ _CURLY = re.compile(r"[\u2018\u201a\u201c\u201e]([^\u2018-\u201f]+)[\u2018\u2019
 MISSPELT_LETTERS = 2
 """How much longer or shorter a misspelt field name may be."""
 
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]|\Z)")
 _FIRST = ("groups", "default_group")
 
 
@@ -92,6 +95,7 @@ def read_record(
     written = reading.sort_fields(header.fields)
     reading.read_fields(written)
     reading.check_dates()
+    reading.fill_date(posixpath.basename(docname))
     reading.fill_title(key, heading, quiet=header.dialect is Dialect.NONE and bool(header.problems))
     record = record_class(
         key=key,
@@ -226,6 +230,13 @@ class _Reading:
         for name, complaint in date_complaints(self.values, self.vocabularies.today, place):
             written, line = place(name)
             self._note(complaint.code, line, f"field '{written}' {complaint.message}", "", name)
+
+    def fill_date(self, file_name: str) -> None:
+        """Take the date that a file is named after, such as ``2026-03-14-open-day``."""
+        match = _DATED.match(file_name)
+        date = PartialDate.parse(match[1]) if match else None
+        if date and "date" in specs_of(self.record_class) and not self.values.get("date"):
+            self.values["date"] = date
 
     def fill_title(self, key: str, heading: str, *, quiet: bool) -> None:
         """Give the record a title if the header has none, and report other missing fields.

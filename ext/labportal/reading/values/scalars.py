@@ -30,6 +30,8 @@ YES = frozenset("yes y true t on 1 ja oui si sí vrai".split())
 NO = frozenset("no n false f off 0 nein nee non faux".split())
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# Those that begin otherwise in Dutch and German.
+_MONTHS_ELSEWHERE = {"maa": 3, "mrt": 3, "mär": 3, "mei": 5, "mai": 5, "okt": 10, "dez": 12}
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./ ](\d{1,2})(?:[./ ](\d{1,2}))?")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{4})")
@@ -108,7 +110,8 @@ def _date_meant(text: str) -> str:
 
 def _month_number(name: str) -> str:
     short = name[:3].casefold()
-    return str(_MONTHS.index(short) + 1) if short in _MONTHS else ""
+    number = _MONTHS.index(short) + 1 if short in _MONTHS else _MONTHS_ELSEWHERE.get(short, "")
+    return str(number)
 
 
 def read_choice(raw: Raw, spec: FieldSpec, vocabularies: Vocabularies) -> Parsed:
