@@ -44,6 +44,7 @@ from labportal.sphinxext.inputs import Inputs
 from labportal.sphinxext.links import ResolveAddresses
 from labportal.sphinxext.quiet import StoredConfig, shorten_log
 from labportal.sphinxext.reader import PortalReader
+from labportal.sphinxext.rules import SettleRules
 from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.sites import take_pages
 from labportal.sphinxext.source import prepare_source
@@ -98,6 +99,7 @@ def add_parts(app: Sphinx) -> None:
     app.add_builder(PortalLaTeXBuilder, override=True)
     app.add_transform(AssemblePage)
     app.add_transform(NameOverviews)
+    app.add_transform(SettleRules)
     app.add_transform(DisarmText)
     app.add_transform(ConfineFiles)
     app.add_post_transform(LinkCitations)

@@ -34,6 +34,8 @@ style="max-width: 50%"></a></p>
 <a href="https://example.org/">Elsewhere</a> <a href="#below">below</a>
 """
 
+RULES = "# Rules\n\nOne.\n\n---\n\n---\n\n## Two\n\n---\n\n- A\n\n  ---\n\n  B\n\n> C\n>\n> ---\n\n---\n"
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
@@ -42,6 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     yield factory(
         {
             "projects/page.md": PAGE,
+            "rules.md": RULES,
             "people/ada.md": "# Ada Doe\n",
             "images/face.png": png(1),
             "projects/paper.pdf": b"%PDF-1.4",
@@ -116,3 +119,11 @@ def test_frames_of_videos_wait_for_a_click(article: Tag, built: Portal) -> None:
 def test_nothing_else_is_reported(built: Portal) -> None:
     """Two mistakes were made, and two messages are given."""
     assert built.warnings.count("WARNING") == 2
+
+
+def test_rules_stand_anywhere(built: Portal) -> None:
+    """A line across the page is drawn where its author put it; nobody complains (see above)."""
+    article = built.soup("/rules/").select_one("article")
+    assert article is not None
+    found = [rule.parent.name for rule in article.select("hr") if rule.parent]
+    assert found == ["section", "section", "li", "div", "section"]

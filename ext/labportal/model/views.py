@@ -127,8 +127,11 @@ class HeaderView:
         """Return the view without what those fields say: facts, links, position, picture."""
         specs = field_specs(cast("type", record_type(self.type_name).record_class))
         labels = {specs[name].link for name in names if name in specs}
+        # Initials stand for a portrait that nobody has; the text shows this one.
+        in_text = "picture" in names and bool(self.picture)
         return replace(
             self,
+            initials="" if in_text else self.initials,
             facts=tuple(fact for fact in self.facts if fact.name not in names),
             links=tuple(link for link in self.links if link.text not in labels),
             subtitle="" if "position" in names else self.subtitle,

@@ -13,6 +13,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"!\[{_TEXT}\]\([^()]*\)"), r"\1"),
     (re.compile(rf"\[{_TEXT}\]\([^()]*(?:\([^()]*\)[^()]*)*\)"), r"\1"),
     (re.compile(rf"\[{_TEXT}\]\[[^\[\]]*\]"), r"\1"),
+    (re.compile(r"\s*\[\^[^\[\]\s]+\](?!:)"), ""),
+    (re.compile(r"\s*\{(?:foot)?cite(?::\w+)*\}`[^`]*`"), ""),
+    # A formula that reads as text.
+    (re.compile(r"(?<![\\$\w])\$(?! )([^$\\\n]{1,80})(?<! )\$(?![$\w])"), r"\1"),
     (re.compile(r"\{[A-Za-z][\w:+.-]*\}`([^`<]*?)\s*(?:<[^`>]*>)?`"), r"\1"),
     (re.compile(r"<(https?:[^>\s]+|[^>\s@]+@[^>\s]+)>"), r"\1"),
     (re.compile(r"</?[A-Za-z][^>]*>"), ""),
@@ -24,7 +28,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 LONGEST_LINE = 5000
 """Characters beyond which a line is no heading or label, and is left as it is."""
 
-_MARKUP = re.compile(r"[\[\]*_`<\\&{]")
+_MARKUP = re.compile(r"[\[\]*_`<\\&{$]")
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^}]*\}\s*$")
 
 

@@ -90,7 +90,7 @@ def _picture_html(view: HeaderView, place: Place) -> str:
     is_person = view.type_name == "person"
     if served:
         return picture_html(served, FACE if is_person else BANNER, view.picture_alt)
-    if is_person:
+    if view.initials:
         return (
             f'<span class="lp-portrait lp-initials lp-hue-{hue(view.title)}" aria-hidden="true">'
             f"{escape(view.initials)}</span>"
