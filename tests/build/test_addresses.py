@@ -182,6 +182,8 @@ def test_a_page_that_leads_its_folder_is_the_overview(portal: PortalFactory, nam
     assert page.select_one('a[href="ada/"]') is not None
     assert built.soup("/").select_one('article a[href="people/"]') is not None
     assert [path.name for path in (built.outdir / "people").iterdir() if path.is_dir()] == ["ada"]
+    crumbs = built.soup("/people/ada/").select(".bd-breadcrumbs a")
+    assert [crumb.get_text(strip=True) for crumb in crumbs] == ["", "Our people"]
     assert built.warnings == ""
 
 

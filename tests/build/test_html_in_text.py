@@ -34,7 +34,7 @@ style="max-width: 50%"></a></p>
 <a href="https://example.org/">Elsewhere</a> <a href="#below">below</a>
 """
 
-RULES = "# Rules\n\nOne.\n\n---\n\n---\n\n## Two\n\n---\n\n- A\n\n  ---\n\n  B\n\n> C\n>\n> ---\n\n---\n"
+RULES = "# Rules\n\nOne.\n\n---\n\n---\n\n## Two\n\n---\n\n- A\n\n  ---\n\n> C\n>\n> ---\n\n---\n"
 
 
 @pytest.fixture(scope="module")

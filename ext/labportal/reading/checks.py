@@ -296,4 +296,4 @@ def _check_legacy(text: PageText, tree: Tree, settings: Settings) -> Iterator[Pr
             yield Problem(Code.OBSOLETE_TAG, source, message)
         elif settings.report_legacy:
             message = f"'{rewrite.old}' is the syntax of an older system"
-            yield Problem(Code.OBSOLETE_TAG, source, message, rewrite.new)
+            yield Problem(Code.OBSOLETE_TAG, source, message, rewrite.new.strip())

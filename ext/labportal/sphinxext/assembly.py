@@ -19,6 +19,7 @@ from labportal.model.records import RECORD_TYPES, Page, Record, Section, record_
 from labportal.model.records.page import home_sections, usual_sections
 from labportal.reading.pictures import ANY_FORMAT
 from labportal.reading.said import TextPlan, lists_all, plan
+from labportal.reading.text.dialects import FIGURE
 from labportal.reading.values.records import BUILDER_FIELDS
 from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 from labportal.sphinxext.fingerprints import digest
@@ -230,7 +231,9 @@ def caption_figures(document: nodes.document) -> None:
         if not children or not _is_image(children[0]) or any(map(_is_image, children[1:])):
             continue
         caption = children[1:] or _caption_after(paragraph)
-        if not _CAPTION.match("".join(node.astext() for node in caption).strip()):
+        words = "".join(node.astext() for node in caption).strip()
+        is_figure = FIGURE in paragraph.parent.get("classes", ())
+        if not (_CAPTION.match(words) or (is_figure and words)):
             continue
         following = caption[0].parent
         if following is not paragraph and following.parent is not None:

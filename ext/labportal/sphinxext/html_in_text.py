@@ -47,7 +47,7 @@ def _node(
     if isinstance(piece, Picture):
         return _image(piece)
     if isinstance(piece, Video):
-        node: nodes.Element = video_node(piece)
+        node = video_node(piece, "", domain.words_of(domain.env.docname))
         return node if isinstance(raw.parent, nodes.TextElement) else nodes.paragraph("", "", node)
     if isinstance(piece, Tag):
         return _link(piece, domain)

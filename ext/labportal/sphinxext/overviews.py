@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labportal.model.records import RECORD_TYPES
+from labportal.reading.types import leading_pages
 from labportal.sphinxext.domain import labportal_domain
 
 if TYPE_CHECKING:
@@ -15,8 +16,12 @@ def overviews_above(env: BuildEnvironment, docname: str) -> list[str]:
     """Return the overviews of the folders of *docname*, the outermost first, without itself."""
     made = labportal_domain(env).portal.overviews
     folders = docname.split("/")[:-1]
-    above = ("/".join([*folders[:depth], "index"]) for depth in range(1, len(folders) + 1))
-    return [name for name in above if name != docname and (name in env.all_docs or name in made)]
+    above = []
+    for depth in range(1, len(folders) + 1):
+        folder = "/".join(folders[:depth])
+        pages = (*leading_pages(folder), folder)
+        above += [page for page in pages if page in env.all_docs or page in made][:1]
+    return [page for page in above if page != docname]
 
 
 def views_beside(env: BuildEnvironment, docname: str) -> list[str]:

@@ -325,8 +325,15 @@ class _Collected:
             in_lines=frozenset(self.in_lines),
             lead_lines=tuple(self.lead_lines),
             subtitle_line=self.subtitle_line,
+            linked=frozenset(self._linked()),
             headings=tuple(self._open_headings()),
         )
+
+    def _linked(self) -> Iterable[str]:
+        for link in self.text.facts.links:
+            document = document_of(self.text.docname, link.target)
+            if document in self.known.documents:
+                yield document
 
     def _open_headings(self) -> Iterable[tuple[int, str, bool]]:
         filled = {body_list.heading for body_list in self.text.body.lists}

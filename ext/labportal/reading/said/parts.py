@@ -63,6 +63,8 @@ class Said:
     lead_lines: tuple[int, ...] = ()
     """The lines that are such lines."""
     subtitle_line: int = 0
+    linked: frozenset[str] = frozenset()
+    """The pages that the text has links to."""
     """The line of a short text under the title that was taken for a position."""
     headings: tuple[tuple[int, str, bool], ...] = ()
     """(line, field, whether it is a selection) of headings that have no list of their own."""

@@ -218,7 +218,7 @@ def _links(
 
 
 def lists_all(said: Said, type_name: str, catalogue: Catalogue) -> bool:
-    """Tell whether a text is the list of a type: whether it names at least half of the records."""
+    """Tell whether a text is the list of a type: whether it shows at least half of the records."""
     named = {
         found.ref
         for name in said.names
@@ -226,4 +226,5 @@ def lists_all(said: Said, type_name: str, catalogue: Catalogue) -> bool:
         and (found := find(catalogue, type_name, name.name)) is not None
     }
     every = [record for record in catalogue.of_type(type_name) if not isinstance(record, Page)]
+    named |= {record.ref for record in every if record.docname in said.linked}
     return bool(named) and 2 * len(named) >= len(every)

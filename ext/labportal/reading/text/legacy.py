@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from labportal.model.records import RECORD_TYPES
+from labportal.reading.text.dialects import modern_blocks
 from labportal.reading.text.masking import mask_code
 from labportal.reading.text.videos import HOSTS
 
@@ -53,6 +54,9 @@ class Language:
     """Whether there is HTML in it, and pictures within lines."""
 
 
+REMOVED = " "
+"""What takes the place of signs that a text does better without."""
+
 MARKDOWN = Language(mask=mask_code, role="{{{name}}}`{target}`", has_html=True)
 
 
@@ -81,6 +85,16 @@ def find_legacy(
     *find_embed* returns the path of a picture of which only the name is written, or an empty
     text; without it, embedded pictures cannot be rewritten.
     """
+    if language.has_html:
+        lines, changes = modern_blocks(lines)
+        for change in changes:
+            yield Rewrite(change.line, 0, 0, change.old, change.new or REMOVED)
+    yield from _find_tags(lines, find_embed, language)
+
+
+def _find_tags(
+    lines: Sequence[str], find_embed: Callable[[str], str] | None, language: Language
+) -> Iterator[Rewrite]:
     if not any("[" in line for line in lines):
         return
     masked = language.mask(lines)
@@ -105,10 +119,8 @@ def modernise(
     language: Language = MARKDOWN,
 ) -> list[str]:
     """Return *lines* in today's syntax; what cannot be said in it stays as it is."""
-    rewritten = list(lines)
-    found = [
-        rewrite for rewrite in find_legacy(lines, find_embed, language=language) if rewrite.new
-    ]
+    rewritten = modern_blocks(lines)[0] if language.has_html else list(lines)
+    found = [rewrite for rewrite in _find_tags(rewritten, find_embed, language) if rewrite.new]
     # From the end of each line, so that the places before it stay true.
     for rewrite in sorted(found, key=lambda rewrite: (rewrite.line, -rewrite.start)):
         line = rewritten[rewrite.line]

@@ -62,7 +62,7 @@ def open_at_end(lines: Sequence[str]) -> tuple[int, str] | None:
         if len(blocks.fences) > before:
             opened.append(number)
         elif len(blocks.fences) < before:
-            opened.pop()
+            del opened[len(blocks.fences) :]
         if blocks.raw_end and not was_raw:
             comment = number
     if blocks.raw_end == "-->":
@@ -103,12 +103,25 @@ class _Blocks:
     def _note_fence(self, signs: str, info: str) -> bool:
         self.after_blank = True
         if self._closes(signs, info):
-            return self.fences.pop()[1]
+            literal = self.fences[-1][1]
+            del self.fences[self._ends(signs) :]
+            return literal
         directive = _DIRECTIVE.match(info)
         literal = directive[1] in LITERAL_DIRECTIVES if directive else signs[0] != ":"
         self.fences.append((signs, literal))
         # The line that opens a directive is shown: it may name an image or a value.
         return literal and directive is None
+
+    def _ends(self, signs: str) -> int:
+        """Return the place of the outermost fence that *signs* close; inner ones end with it."""
+        innermost = len(self.fences) - 1
+        size = len(self.fences[innermost][0])
+        longer = (
+            place
+            for place, (opened, _) in enumerate(self.fences)
+            if len(opened) > size and signs.startswith(opened)
+        )
+        return next(longer, innermost)
 
     def _hides_plain(self, line: str) -> bool:
         if not line.strip():
