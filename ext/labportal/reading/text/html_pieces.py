@@ -29,7 +29,13 @@ _ATTRIBUTE = re.compile(
     r"|(?P<bare>[^\s\"'<>]+)))?"
 )
 _ELSEWHERE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//|#)")
-_ADDRESSES = {"a": "href", "video": "src", "audio": "src", "source": "src", "track": "src"}
+_ADDRESSES: Mapping[str, str] = {
+    "a": "href",
+    "video": "src",
+    "audio": "src",
+    "source": "src",
+    "track": "src",
+}
 
 
 @dataclass(frozen=True, slots=True)

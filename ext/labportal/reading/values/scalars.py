@@ -31,7 +31,15 @@ NO = frozenset("no n false f off 0 nein nee non faux".split())
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # Those that begin otherwise in Dutch and German.
-_MONTHS_ELSEWHERE = {"maa": 3, "mrt": 3, "mär": 3, "mei": 5, "mai": 5, "okt": 10, "dez": 12}
+_MONTHS_ELSEWHERE: Mapping[str, int] = {
+    "maa": 3,
+    "mrt": 3,
+    "mär": 3,
+    "mei": 5,
+    "mai": 5,
+    "okt": 10,
+    "dez": 12,
+}
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./ ](\d{1,2})(?:[./ ](\d{1,2}))?")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{4})")
