@@ -37,3 +37,15 @@ def _words_of_the_site_itself(root: Path) -> None:
     write_mo(compiled, catalog)
     replace(root, "people/jan-smit.md", "role: phd", "role: phd\nlanguage: de")
     write_files(root, {"locales/de/LC_MESSAGES/labportal.mo": compiled.getvalue()})
+
+
+@edit
+def _a_page_gets_a_translation(root: Path) -> None:
+    text = "---\ntitle: Gammastralen\n---\n\nStralen zijn overal.\n"
+    write_files(root, {"projects/gamma-rays.nl.md": text})
+
+
+@edit
+def _a_person_is_translated_by_name(root: Path) -> None:
+    text = "---\nname: Jan Smit\nlanguage: de\ntranslation_of: jan-smit\n---\n\nJan liest.\n"
+    write_files(root, {"people/jan.md": text})

@@ -130,10 +130,13 @@ def portal(language: str) -> dict[str, str]:
         for row in RECORD_TYPES.values()
         if row.home is not None and row.home.more
     )
+    # More than the bar has room for.
+    entries_of_bar = [*list(HEADERS)[:6], "people/index", "news/index", "events/index"]
+    bar = "\n".join(["```{toctree}", ":hidden:", *entries_of_bar, "```"])
     video = "```{video} https://www.youtube.com/watch?v=dQw4w9WgXcQ\n```"
     return {
         "conf.py": CONF.format(language=language),
-        "index.md": f"# Zanqor\n\n```{{numbers}}\n```\n\n{plurals}\n\n{video}\n",
+        "index.md": f"# Zanqor\n\n{bar}\n\n```{{numbers}}\n```\n\n{plurals}\n\n{video}\n",
         "bib/publications.bib": "".join(entries) + _THESIS,
         **pages,
     }

@@ -24,7 +24,7 @@ from labportal.model.records.page import PROSE
 from labportal.reading.bibtex.hosts import _LABELS as HOSTS
 from labportal.reading.bibtex.links import _LABELLED as LINK_FIELDS
 from labportal.reading.settings import DEFAULT_ROLES
-from labportal.rendering.assets import THEME_OPTIONS
+from labportal.rendering.assets import THEME_OPTIONS, THEME_TEXTS
 from labportal.rendering.exports.addresses import _FEEDS as FORMATS
 from labportal.rendering.html.chart import OTHER, SERIES
 from labportal.rendering.html.narrowing import TEXTS as FORM_TEXTS
@@ -114,7 +114,7 @@ def of_tables() -> Iterator[tuple[str, str]]:
         "reading/settings.py": DEFAULT_ROLES.values(),
         "reading/bibtex/links.py": [*LINK_FIELDS, "Link", "Published version"],
         "reading/bibtex/hosts.py": HOSTS.values(),
-        "rendering/assets.py": [str(THEME_OPTIONS["search_bar_text"])],
+        "rendering/assets.py": [str(THEME_OPTIONS[name]) for name in THEME_TEXTS],
         "rendering/exports/addresses.py": [label for label, _ in FORMATS.values()],
         "rendering/html/chart.py": [*SERIES, OTHER],
         "rendering/html/narrowing.py": FORM_TEXTS.values(),

@@ -41,6 +41,7 @@ from labportal.sphinxext.encoding import tolerate_encodings
 from labportal.sphinxext.html_in_text import FinishTags
 from labportal.sphinxext.incremental import IncrementalBuild
 from labportal.sphinxext.inputs import Inputs
+from labportal.sphinxext.language import speak_for_site
 from labportal.sphinxext.links import ResolveAddresses
 from labportal.sphinxext.quiet import StoredConfig, shorten_log
 from labportal.sphinxext.reader import PortalReader
@@ -63,6 +64,7 @@ LOADED = ("myst_parser", "sphinx_design", "sphinx_copybutton", "sphinxcontrib.bi
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register labportal with Sphinx."""
+    speak_for_site(app)
     for extension in LOADED:
         app.setup_extension(extension)
     add_parts(app)

@@ -55,12 +55,15 @@ class Conf:
     def files(self) -> PortalFiles:
         """Return where the portal's files are, as the build sees it."""
         names = self._texts("bibtex_bibfiles")
+        language, site = str(self.values.get("language") or "en"), self.settings.this_site
         return PortalFiles(
             root=self.root,
             bib_files=names if "bibtex_bibfiles" in self.values else default_bib_files(self.root),
             excluded=(*self._texts("exclude_patterns"), *_results(self.root)),
             suffixes=_suffixes(self.values.get("source_suffix"), _MARKDOWN),
             rest_suffixes=_suffixes(self.values.get("source_suffix"), _REST),
+            language=language,
+            site_language=(site.language if site else "") or language,
             extensions=None if "setup" in self.values else self._texts("extensions"),
         )
 

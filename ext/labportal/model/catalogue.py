@@ -82,6 +82,7 @@ class Catalogue:
     """Of one of several sites: the catalogue with the records of all."""
     references: dict[str, Reference] = field(default_factory=dict, repr=False, init=False)
     """Publication key -> its line in lists; filled by `references.reference` when first asked."""
+    _copies: dict[Ref, tuple[Record, ...]] = field(default_factory=dict, repr=False)
     _by_type: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
     _preprints: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _index: dict[tuple[str, str], dict[str, tuple[Record, ...]]] = field(
@@ -106,6 +107,25 @@ class Catalogue:
                     by_type.setdefault(name, []).append(record)
             self._by_type.update({name: tuple(found) for name, found in by_type.items()})
         return self._by_type.get(type_name, ())
+
+    def copies_of(self, record: Record) -> tuple[Record, ...]:
+        """Return a record and its translations, by language; none if it has no translation."""
+        if not self._copies:
+            found: dict[Ref, list[Record]] = {}
+            for (name, _), one in self.records.items():
+                if one.is_copy and one.docname and one.is_findable:
+                    found.setdefault((name, one.translation_of), []).append(one)
+            for ref, others in found.items():
+                shown = self.records.get(ref)
+                # Where the shown one is on another site, the others are, too.
+                members = [shown, *others] if shown is not None and shown.docname else []
+                self._copies[ref] = tuple(sorted(members, key=lambda one: one.language))
+        return self._copies.get((record.type_name, record.translation_of or record.key), ())
+
+    def listed_copy(self, record: Record) -> Record:
+        """Return the copy of a record that lists, names and links mean."""
+        key = record.translation_of if record.is_copy else record.key
+        return self.records.get((record.type_name, key), record)
 
     def values_of(self, type_name: str, criterion: str) -> frozenset[str]:
         """Return every value that records of a type have for one of the type's own criteria."""

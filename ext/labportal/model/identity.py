@@ -121,7 +121,11 @@ class PeopleIndex:
 
 def index_people(records: Iterable[Record]) -> PeopleIndex:
     """Return the index of the people among *records*, members first."""
-    people = [record for record in records if isinstance(record, Person | ExternalPerson)]
+    people = [
+        record
+        for record in records
+        if isinstance(record, Person | ExternalPerson) and not record.is_copy
+    ]
     return PeopleIndex(sorted(people, key=lambda person: isinstance(person, ExternalPerson)))
 
 

@@ -91,6 +91,9 @@ class _Linker:
         self.groups = groups
         self.from_text = from_text
         self.problems: list[Problem] = []
+        self._translations = {
+            record.source.path: record for record in records.values() if record.original
+        }
         self.bibkeys = {
             record.bibkey.lower(): record.key
             for record in records.values()
@@ -103,6 +106,8 @@ class _Linker:
         }
         self._keys: dict[str, dict[str, str]] = {}
         for (type_name, key), record in records.items():
+            if record.is_copy:
+                continue
             names = self._keys.setdefault(type_name, {})
             names.setdefault(key, key)
             for name in record.names if type_name != "publication" else ():
@@ -257,7 +262,13 @@ class _Linker:
     def _report(
         self, code: Code, source: Source, field_name: str, message: str, suggestion: str = ""
     ) -> None:
-        self.problems.append(Problem(code, source, message, suggestion, field_name))
+        if not self._is_inherited(source, field_name):
+            self.problems.append(Problem(code, source, message, suggestion, field_name))
+
+    def _is_inherited(self, source: Source, field_name: str) -> bool:
+        """Tell whether a translation has a field from its original, where it is reported."""
+        record = self._translations.get(source.path)
+        return record is not None and field_name not in record.lines
 
 
 def _ambiguous(name: str, match: Match) -> str:
@@ -302,7 +313,8 @@ def _related(
     for (ref, field_name), targets in links.items():
         # The publications a person selects need not be their own; authorship says what is.
         is_selection = ref[0] == "person" and field_name == "bibkeys"
-        if field_name != "groups" and not is_selection and not records[ref].is_draft:
+        is_silent = records[ref].is_draft or records[ref].is_copy
+        if field_name != "groups" and not is_selection and not is_silent:
             for target in targets:
                 relations.note(ref, target)
     for key, people in authors.items():

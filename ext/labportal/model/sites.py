@@ -34,6 +34,8 @@ class Site:
     """What the site is about, in a sentence; search engines show it for the home page."""
     url: str = ""
     """Where the site will be, with a slash at the end."""
+    language: str = ""
+    """The language of its interface, if that is not the one of ``conf.py``."""
     groups: tuple[str, ...] = ()
     """The groups that the site shows; none means all."""
     publications: str = "groups"
@@ -92,6 +94,7 @@ def for_site(
         people=index_people(records.values()),
         by_docname={record.docname: ref for ref, record in records.items() if record.docname},
         everywhere=catalogue,
+        _copies={},
         _by_type={},
         _preprints={},
         _index={},

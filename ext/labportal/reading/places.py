@@ -93,6 +93,7 @@ def place_pages(paths: Mapping[str, str], catalogue: Catalogue, settings: Settin
     owners = dict.fromkeys((*_SPHINX_PAGES, *_publications(catalogue)), "")
     plain = {page: plain_address(page, settings) for page in (*made, *paths)}
     plain.update(_of_folders(plain))
+    plain |= dict(_below_originals(plain, catalogue))
     for page in sorted(plain, key=lambda page: plain[page] != page):
         wanted = address = plain[page]
         place = _place(wanted)
@@ -111,6 +112,16 @@ def place_pages(paths: Mapping[str, str], catalogue: Catalogue, settings: Settin
         views=dict(_views({*paths, *addresses.values()}, catalogue)),
         problems=tuple(problems),
     )
+
+
+def _below_originals(plain: Mapping[str, str], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of translations that are named like their originals: ``about/nl``."""
+    for page, ref in catalogue.by_docname.items():
+        original = catalogue.records[ref].original
+        language = page.removeprefix(f"{original}.") if original else page
+        if language != page and page in plain and original in plain:
+            place = plain[original].removesuffix("index").rstrip("/")
+            yield page, f"{place}/{slug(language)}".strip("/")
 
 
 def _publications(catalogue: Catalogue) -> Iterator[str]:

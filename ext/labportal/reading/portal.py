@@ -38,6 +38,7 @@ from labportal.reading.redirectfile import Rules, read_rules
 from labportal.reading.redirects import Redirects, read_redirects
 from labportal.reading.said import Known, Said, collect, known_names
 from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
+from labportal.reading.translations import with_translations
 from labportal.reading.tree import PAGE_SUFFIXES, Tree, scan_tree
 from labportal.reading.types import types_of_pages
 from labportal.reading.values import Vocabularies
@@ -62,11 +63,10 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     texts = _read_texts(files, pages_of(tree.pages, settings.this_site), settings, kept)
     bibliography, publications, bib_problems = _read_bibliography(files, tree, settings, kept)
     types, problems = types_of_pages(texts, settings)
-    vocabularies = _vocabularies(texts, types, settings)
     said = _said(texts, types, known_names(texts, types, bibliography.publications, settings))
-    records, record_problems = read_records(texts, types, vocabularies, said)
-    history = read_history(files.root, kept)
-    records = [with_history(_with_group(one, settings), history, settings.day) for one in records]
+    records, record_problems = with_translations(
+        *_described(texts, types, said, files, settings, kept), files.language, files.site_language
+    )
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = _pictured([*records, *external], texts, tree, settings)
     everywhere = build_catalogue(
@@ -115,6 +115,22 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
     )
+
+
+def _described(
+    texts: Sequence[PageText],
+    types: Mapping[str, str],
+    said: Mapping[str, Said],
+    files: PortalFiles,
+    settings: Settings,
+    cache: Cache,
+) -> tuple[list[Record], list[Problem]]:
+    """Return the record of each page with its group and its days, and what is wrong with them."""
+    vocabularies = _vocabularies(texts, types, settings)
+    records, problems = read_records(texts, types, vocabularies, said)
+    history = read_history(files.root, cache)
+    dated = [with_history(_with_group(one, settings), history, settings.day) for one in records]
+    return dated, problems
 
 
 def _addresses(

@@ -152,6 +152,10 @@ class PortalFiles:
     """Endings of pages in Markdown."""
     rest_suffixes: Sequence[str] = ()
     """Endings of pages in reStructuredText."""
+    language: str = "en"
+    """The language of pages that name none."""
+    site_language: str = ""
+    """The language of the site that is built, if that is another one."""
     extensions: Sequence[str] | None = None
     """What ``conf.py`` loads; None if it may add directives and roles in other ways, too."""
 

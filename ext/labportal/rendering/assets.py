@@ -38,12 +38,15 @@ THEME_OPTIONS: Mapping[str, Any] = {
     "footer_start": ["copyright"],
     "footer_end": ["labportal-pdf", "edit-this-page"],
     "search_bar_text": "Search this site",
+    "header_dropdown_text": "More",
     "show_prev_next": False,
     "shorten_urls": False,
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
 """What labportal asks of the theme, unless ``conf.py`` says otherwise."""
+THEME_TEXTS = ("search_bar_text", "header_dropdown_text")
+"""Those of them that readers see."""
 
 
 def add_templates(_app: Sphinx, config: Config) -> None:
@@ -106,7 +109,7 @@ def _set_theme_options(app: Sphinx, config: Config) -> None:
     )
     config.html_theme_options = {
         **THEME_OPTIONS,
-        "search_bar_text": words.text(str(THEME_OPTIONS["search_bar_text"])),
+        **{name: words.text(str(THEME_OPTIONS[name])) for name in THEME_TEXTS},
         **({"footer_start": footer} if footer else {}),
         **given,
         "logo": _logo(config, logo if isinstance(logo, dict) else {}),

@@ -18,7 +18,6 @@ from docutils import nodes
 from markupsafe import Markup, escape
 
 from labportal.rendering.assets import TEMPLATES, THEME, add_players
-from labportal.rendering.html.changed import changed_line
 from labportal.rendering.html.contents import (
     Entry,
     contents_html,
@@ -30,12 +29,14 @@ from labportal.rendering.html.context import (
     NO_SECOND_SIDEBAR,
     add_page_settings,
     complete_context,
+    dressed,
     home_address,
     ids_in,
     mark_section,
     parents_of,
     wants_contents,
 )
+from labportal.rendering.html.copies import theme_words
 from labportal.rendering.html.lists import LONG
 from labportal.rendering.longpages import light_template
 from labportal.rendering.pdflink import offer_pdf
@@ -158,7 +159,7 @@ class DocumentForms:
                 "place": address.rpartition("/")[2],
                 "title": title,
                 "plaintitle": plain_title(title),
-                "body": f"{context['body']}{changed_line(self._app, docname)}",
+                "body": dressed(self._app, docname, str(context["body"])),
                 "head": own["metatags"],
                 "contents": contents,
             }
@@ -189,6 +190,7 @@ class DocumentForms:
             mark("title"), mark("body"), mark("head"), parents_of(self._app, name, pathto)
         )
         context["language"] = language
+        context.update(theme_words(self._app, language))
         context["page_source_suffix"] = ".md"
         context["meta"] = {} if contents else {NO_SECOND_SIDEBAR: "true"}
         if contents:

@@ -20,6 +20,7 @@ from labportal.rendering.exports.lists import (
     record_slice,
 )
 from labportal.rendering.html.builders import AddressedBuilder
+from labportal.rendering.html.copies import alternates_html as alternates_of_copies
 from labportal.rendering.html.downloads import alternates_html
 from labportal.rendering.metadata.head import (
     Overview,
@@ -85,14 +86,18 @@ class Heads:
         address = self.builder.get_target_uri(docname)
         shown = self._overview(docname)
         if shown is not None:
-            return self._alternates(docname, shown.title) + head_of_overview(
-                shown, self.catalogue, self.base_url, address, site=self.site
+            told = self._alternates(docname, shown.title)
+            return (
+                told
+                + alternates_of_copies(self.builder, docname)
+                + head_of_overview(shown, self.catalogue, self.base_url, address, site=self.site)
             )
         ref = self.catalogue.by_docname.get(docname)
         if ref is None:
             return ""
         record = self.catalogue.records[ref]
-        return self._alternates(docname, record.label) + head_of_record(
+        told = self._alternates(docname, record.label) + alternates_of_copies(self.builder, docname)
+        return told + head_of_record(
             record,
             self.catalogue,
             self.base_url,
@@ -122,15 +127,16 @@ class Heads:
 
     def _alternates(self, docname: str, title: str) -> str:
         ref = self.catalogue.by_docname.get(docname)
+        shown = self.catalogue.listed_copy(self.catalogue.records[ref]) if ref else None
         found = None
         if docname.startswith("publications/"):
             found = overview_slice(self.catalogue)
-        elif ref is not None:
-            found = record_slice(self.catalogue.records[ref], self.catalogue)
+        elif shown is not None:
+            found = record_slice(shown, self.catalogue)
         links = export_links(found, feeds=bool(self.base_url))
         links += overview_links(docname, self.catalogue, feeds=bool(self.base_url))
-        if ref is not None and has_day(self.catalogue.records[ref]):
-            links += (calendar_link(calendar_of_record(self.catalogue.records[ref])),)
+        if shown is not None and has_day(shown):
+            links += (calendar_link(calendar_of_record(shown)),)
         return alternates_html(links, title, self.builder.get_target_uri(docname))
 
     def _above(self, type_name: str) -> tuple[tuple[str, str], ...]:

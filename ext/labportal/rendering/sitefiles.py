@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from labportal.model.records import RECORD_TYPES, Publication
 from labportal.rendering.exports.sitemap import LLMS, ROBOTS, SITEMAP, llms, robots, sitemap
+from labportal.rendering.html.copies import alternates_of
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.slices import site_of
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
@@ -45,7 +46,7 @@ class SiteFiles:
         site = site_of(builder)
         catalogue = labportal_domain(builder.env).catalogue
         translate = place_of(builder, "index").translate
-        yield SITEMAP, sitemap(mapped_pages(builder))
+        yield SITEMAP, sitemap(mapped_pages(builder), copies_by_address(builder))
         yield ROBOTS, robots(site.base)
         rows = RECORD_TYPES.values()
         headings = [(row.name, translate(row.plural_heading)) for row in rows]
@@ -80,13 +81,22 @@ def mapped_pages(builder: StandaloneHTMLBuilder) -> set[tuple[str, str]]:
     }
 
 
+def copies_by_address(builder: StandaloneHTMLBuilder) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the absolute address of each page that is translated -> its copies."""
+    base = builder.config.html_baseurl.rstrip("/")
+    found = ((docname, alternates_of(builder, docname)) for docname in builder.env.all_docs)
+    return {
+        f"{base}/{builder.get_target_uri(docname)}": copies for docname, copies in found if copies
+    }
+
+
 def is_unlisted(catalogue: Catalogue, docname: str) -> bool:
     """Tell whether search and map leave out a page: a hidden one, or one that leads elsewhere."""
     ref = catalogue.by_docname.get(docname)
     if ref is None:
         return False
     record = catalogue.records[ref]
-    return not record.is_listed or bool(record.redirect)
+    return not record.is_findable or bool(record.redirect)
 
 
 def changed_on(catalogue: Catalogue, docname: str) -> str:

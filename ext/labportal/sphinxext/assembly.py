@@ -80,7 +80,7 @@ class AssemblePage(SphinxTransform):
         under = {name: line for line, name in text.under}
         without = dict(text.without)
         for section in (*overview_of(record, page, domain), *sections_of(record, domain)):
-            query = section.query(record)
+            query = section.query(record.as_listed)
             if query is None or section.name in text.done:
                 continue
             if query.type_name in without:
@@ -117,7 +117,7 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
         (sorted(text.done), sorted(text.said), replace(text, done=_NONE, said=_NONE)),
         (record.title, record.label, record.heading, bool(record.picture)),
         [
-            (section.name, words.text(section.heading), section.query(record))
+            (section.name, words.text(section.heading), section.query(record.as_listed))
             for section in sections
         ],
     )
@@ -311,14 +311,15 @@ def overview_of(record: Record, page: SourcePage, domain: LabportalDomain) -> tu
     """
     if not isinstance(record, Page):
         return ()
-    names = {record.docname, record.docname.removesuffix("/index"), record.template}
+    docname = record.original or record.docname
+    names = {docname, docname.removesuffix("/index"), record.template}
     overviews = domain.portal.places.overviews
     for row in RECORD_TYPES.values():
         pages = {*row.overview_names, overviews.get(row.name)}
         if names & pages and row.name not in page.listed_types:
             by_hand = lists_all(page.said, row.name, domain.catalogue)
             return () if by_hand else row.overview
-        if (view := row.view_of(record.docname)) and row.name not in page.listed_types:
+        if (view := row.view_of(docname)) and row.name not in page.listed_types:
             return view.sections
     return ()
 

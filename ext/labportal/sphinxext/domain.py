@@ -147,9 +147,13 @@ class LabportalDomain(Domain):
         language = self.language_of(docname) if docname else self.env.config.language or "en"
         known = self._told.get(language)
         if known is None:
-            words = words_in(language, catalogue_folders(self.env.config, self.env.srcdir))
+            words = self.words_in(language)
             known = self._told[language] = self.portal.catalogue.in_words(words)
         return known
+
+    def words_in(self, language: str) -> Words:
+        """Return the words of a language, those of the site's own catalogues first."""
+        return words_in(language, catalogue_folders(self.env.config, self.env.srcdir))
 
     @property
     def queries(self) -> dict[str, list[tuple[int, Query]]]:
@@ -341,7 +345,8 @@ def has_cv_page(env: BuildEnvironment, record: Record) -> bool:
     """Tell whether there is a page with the curriculum vitae of a person."""
     domain = labportal_domain(env)
     wanted = domain.portal.settings.cv_pages
-    if record.type_name != "person" or record.docname not in env.all_docs:
+    is_known = record.type_name == "person" and not record.is_copy
+    if not is_known or record.docname not in env.all_docs:
         return False
     return domain.catalogue.is_active(record) if wanted is True else record.key in (wanted or ())
 

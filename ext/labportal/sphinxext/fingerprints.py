@@ -136,7 +136,8 @@ class Fingerprints:
         if ref is None:
             return None
         record = catalogue.records[ref]
-        return header_view(record, catalogue), self._of_picture(record.picture)
+        copies = [(one.language, one.docname) for one in catalogue.copies_of(record)]
+        return copies, header_view(record, catalogue), self._of_picture(record.picture)
 
     def _of_picture(self, path: str) -> object:
         if not path or path not in self.env.images:

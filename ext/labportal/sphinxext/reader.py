@@ -38,6 +38,8 @@ class PortalReader:
             excluded=(*config.exclude_patterns, *_output_folders(app)),
             suffixes=_suffixes(config, Markup.MARKDOWN),
             rest_suffixes=_suffixes(config, Markup.REST),
+            language=str(config._raw_config.get("language") or "en"),  # noqa: SLF001 -- as is_set
+            site_language=str(config.language or "en"),
             extensions=config.extensions if config.setup is None else None,
         )
         cache = Cache(Path(app.doctreedir) / "labportal" / "read", labportal.__version__)

@@ -139,6 +139,19 @@ def catalogue_folders(config: Config, source: str | os.PathLike[str]) -> tuple[s
     return tuple(str(folder) for folder in folders if folder.is_dir())
 
 
+def name_of(language: str) -> str:
+    """Return what a language calls itself, such as ``Nederlands``."""
+    if primary(language) == "en":
+        return "English"
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 -- slow to import, seldom needed
+
+    try:
+        name = str(Locale.parse(language.replace("-", "_")).get_display_name() or language)
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name[:1].upper() + name[1:]
+
+
 def primary(language: str) -> str:
     """Return the language without its country: ``pt`` of ``pt-BR``."""
     return language.replace("_", "-").partition("-")[0].lower()

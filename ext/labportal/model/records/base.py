@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from labportal.model.fields import Kind, declare
@@ -62,6 +62,10 @@ class Record:
     """Field name -> line on which it was written."""
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
     """Fields that were written but not declared, as they were read."""
+    original: str = ""
+    """Document of which this one is a translation, so that its header need not say all again."""
+    is_copy: bool = False
+    """Whether lists, names and links mean another copy of it, in the language of the site."""
     added: PartialDate | None = None
     """The day on which its file came into the repository, if that is known."""
     changed: PartialDate | None = None
@@ -177,6 +181,15 @@ class Record:
     language: str = declare(
         Kind.TEXT, "Language of the page, as in HTML.", example="nl", default="", also=("lang",)
     )
+    translation_of: str = declare(
+        Kind.TEXT,
+        "The page that this one is a translation of, by its file or key; not needed for "
+        "``about.nl.md`` beside ``about.md``.",
+        example="about",
+        default="",
+        also=("translates", "original"),
+        internal=True,
+    )
     record_type: str = declare(
         Kind.TEXT,
         "What the page describes, if its folder does not say it.",
@@ -201,6 +214,11 @@ class Record:
     def ref(self) -> tuple[str, str]:
         """(type, key): the record's identity in the portal."""
         return (self.type_name, self.key)
+
+    @property
+    def as_listed(self) -> Record:
+        """The record under the key that others know it by, which copies do not bear."""
+        return replace(self, key=self.translation_of) if self.is_copy else self
 
     @property
     def label(self) -> str:
@@ -229,7 +247,12 @@ class Record:
 
     @property
     def is_listed(self) -> bool:
-        """Whether lists, the search and the map of the site show the record."""
+        """Whether lists show the record."""
+        return self.is_findable and not self.is_copy
+
+    @property
+    def is_findable(self) -> bool:
+        """Whether the search and the map of the site show the record."""
         return self.elsewhere is None and not self.is_draft and self.status != "hidden"
 
     @property

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from labportal.model.records import RECORD_TYPES, Publication
 from labportal.rendering.exports.addresses import CATALOGUE, CATALOGUE_SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from labportal.model.catalogue import Catalogue
     from labportal.model.records import Record
@@ -24,19 +24,32 @@ _MOST = 50_000
 """Addresses in one map, by its definition."""
 
 
-def sitemap(addresses: Iterable[tuple[str, str]]) -> str:
-    """Return the map of (absolute address, day of the last change or nothing)."""
-    rows = "".join(_row(address, changed) for address, changed in sorted(addresses)[:_MOST])
+def sitemap(
+    addresses: Iterable[tuple[str, str]], copies: Mapping[str, Iterable[tuple[str, str]]]
+) -> str:
+    """Return the map of (absolute address, day of the last change or nothing).
+
+    *copies* holds for an address (language, address) of the same page in all languages.
+    """
+    rows = "".join(
+        _row(address, changed, copies.get(address, ()))
+        for address, changed in sorted(addresses)[:_MOST]
+    )
+    more = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if copies else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"{more}>\n'
         f"{rows}</urlset>\n"
     )
 
 
-def _row(address: str, changed: str) -> str:
+def _row(address: str, changed: str, copies: Iterable[tuple[str, str]]) -> str:
     lastmod = f"<lastmod>{changed}</lastmod>" if changed else ""
-    return f"<url><loc>{escape(address)}</loc>{lastmod}</url>\n"
+    others = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(copy)}/>'
+        for language, copy in copies
+    )
+    return f"<url><loc>{escape(address)}</loc>{lastmod}{others}</url>\n"
 
 
 def robots(base: str) -> str:

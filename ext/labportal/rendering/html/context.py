@@ -12,6 +12,7 @@ from docutils import nodes
 from labportal.model.sites import address_of, canonical_site
 from labportal.rendering.heads import head_of_page
 from labportal.rendering.html.changed import changed_line
+from labportal.rendering.html.copies import language_links, theme_words
 from labportal.rendering.html.text import escape
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import hero
@@ -43,7 +44,6 @@ def complete_context(
     doctree: nodes.document | None,
 ) -> None:
     """Say what is above a page, what is in it and what it is about."""
-    context["labportal_say"] = labportal_domain(app.env).words_of(pagename).text
     context["labportal_own_search"] = not getattr(app.builder, "search", True)
     if home := home_address(app, pagename):
         context["pageurl"] = home
@@ -62,8 +62,13 @@ def complete_context(
     if not wants_contents(app, pagename, entries, doctree):
         # The page's metadata belong to the environment, so they are copied, not changed.
         context["meta"] = {**(context.get("meta") or {}), NO_SECOND_SIDEBAR: "true"}
-    context["body"] = f"{context.get('body', '')}{changed_line(app, pagename)}"
+    context["body"] = dressed(app, pagename, context.get("body", ""))
     add_page_settings(app, pagename, context)
+
+
+def dressed(app: Sphinx, pagename: str, body: str) -> str:
+    """Return the text of a page with what stands above and below it."""
+    return f"{language_links(app.builder, pagename)}{body}{changed_line(app, pagename)}"
 
 
 def add_page_settings(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
@@ -118,6 +123,7 @@ def _add_header_settings(app: Sphinx, pagename: str, context: dict[str, Any]) ->
     record = catalogue.records[ref]
     if record.language:
         context["language"] = record.language
+        context.update(theme_words(app, record.language))
     if record.status == "hidden":
         context["metatags"] = f"{context.get('metatags', '')}{NOT_INDEXED}"
     if record.redirect:
@@ -174,6 +180,8 @@ def mark_section(
     _doctree: nodes.document | None,
 ) -> None:
     """Let the navigation bar show every part of the site, and in which one a page is."""
+    words = labportal_domain(app.env).words_in(context.get("language") or "en")
+    context["labportal_say"] = words.text
     navigation = context.get("generate_header_nav_html")
     if navigation is None:
         return
@@ -181,7 +189,7 @@ def mark_section(
     above = [*overviews_above(app.env, pagename), pagename]
     parts = [(pathto(name), overview_title(app.env, name)) for name in top_overviews(app.env)]
 
-    more = labportal_domain(app.env).words_of(pagename).text("More")
+    more = words.text("More")
     # The theme asks twice, for wide and for narrow screens.
     menus = itertools.count(1)
 

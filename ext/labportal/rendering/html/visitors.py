@@ -136,10 +136,12 @@ def _top_of_list(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Pla
         return ""
     record = catalogue.records[catalogue.by_docname[docname]]
     sections = record_type(record.type_name).sections
-    query = next((part.query(record) for part in sections if part.name == "publications"), None)
+    shown = record.as_listed
+    query = next((part.query(shown) for part in sections if part.name == "publications"), None)
     if query != node["query"]:
         return ""
-    links = export_links(record_slice(record, catalogue), feeds=bool(builder.config.html_baseurl))
+    found = record_slice(catalogue.listed_copy(record), catalogue)
+    links = export_links(found, feeds=bool(builder.config.html_baseurl))
     return downloads_html(links, builder.get_target_uri(docname), place)
 
 
@@ -167,7 +169,8 @@ def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
     record = labportal_domain(self.builder.env).catalogue.records[node["ref"]]
     if has_bulk_pages(self.builder) and has_day(record):
         page = self.builder.get_target_uri(self.builder.current_docname)
-        address = relative_address(calendar_of_record(record), page)
+        shown = labportal_domain(self.builder.env).catalogue.listed_copy(record)
+        address = relative_address(calendar_of_record(shown), page)
         view = replace(view, links=(*view.links, FactValue("Add to calendar", address)))
     title = node.parent.next_node(nodes.title) if node.parent is not None else None
     if title is not None and title.astext() == view.subtitle:

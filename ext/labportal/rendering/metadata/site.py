@@ -103,7 +103,7 @@ class Here:
 
     def page_of(self, record: Record) -> str:
         """Return the absolute address of a record's page, or nothing."""
-        if not self.base_url or not record.is_listed:
+        if not self.base_url or not record.is_findable:
             return ""
         return self.absolute(self.site.address_of(record))
 
