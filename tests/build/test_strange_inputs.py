@@ -287,7 +287,7 @@ def test_23_lists_of_keys_kept_by_hand(strange: Portal) -> None:
     """Case does not matter; what is doubled or unknown is named."""
     assert codes(strange, "research/leaf-imaging.md") == ["2 repeated_key", "2 unknown_bibkey"]
     page = text(strange, "/research/leaf-imaging/")
-    for title in ("Leaves", "Petals", "An umlaut in a key", "petal-finder"):
+    for title in ("Leaves", "Petals", "An umlaut in a key", "Petal finder"):
         assert title in page
 
 

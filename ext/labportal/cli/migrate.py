@@ -10,7 +10,6 @@ from labportal.cli.conf import read_conf
 from labportal.cli.exits import OK, WRONG
 from labportal.cli.report import shown_path
 from labportal.cli.source import find_source
-from labportal.reading.markup import Markup
 from labportal.reading.migrate import Migration, migrate_page
 from labportal.reading.pages import decode
 from labportal.reading.portal import read_portal
@@ -47,12 +46,10 @@ def migrate(options: argparse.Namespace) -> int:
 
 
 def migrations(root: Path, *, headers: bool) -> Iterator[Migration]:
-    """Yield what becomes of each page in Markdown, those included that stay as they are."""
+    """Yield what becomes of each page, those included that stay as they are."""
     conf = read_conf(root)
     portal = read_portal(conf.files(), conf.settings)
     for docname, page in sorted(portal.pages.items()):
-        if page.markup is not Markup.MARKDOWN:
-            continue
         data = (root / page.path).read_bytes()
         text, _ = decode(data, page.path)
         made = migrate_page(text, docname, page.path, portal, headers=headers)

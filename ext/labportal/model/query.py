@@ -28,6 +28,8 @@ class Query:
     """Whether `names` are shown even if they do not answer to the criteria."""
     urls: tuple[tuple[str, str], ...] = ()
     """(name, address): where a name leads that has no record."""
+    tells_hosts: bool = False
+    """Whether a name with an address in `urls` is a card that tells on which site it is."""
     labels: tuple[tuple[str, str], ...] = ()
     """(name, text): what the list calls a record, if that is not the record's name."""
     order: str = ""

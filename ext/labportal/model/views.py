@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
 from labportal.model.division import divide
@@ -182,6 +183,7 @@ class _OwnWords:
     """Such as somebody's role in a project."""
     labels: Mapping[Ref, str]
     urls: Mapping[str, str]
+    tells_hosts: bool
 
     @classmethod
     def of(cls, query: Query, catalogue: Catalogue) -> _OwnWords:
@@ -196,13 +198,14 @@ class _OwnWords:
             record = find(catalogue, query.type_name, name)
             if record is not None:
                 labels[record.ref] = label
-        return cls(notes, labels, dict(query.urls))
+        return cls(notes, labels, dict(query.urls), query.tells_hosts)
 
     def on(self, plain: Card, record: Chosen) -> Card:
         """Return a card with what the list says of its record."""
         if isinstance(record, Unlinked):
             url = self.urls.get(record.text, "")
-            return replace(plain, url=url) if url else plain
+            host = urlsplit(url).hostname if self.tells_hosts else None
+            return replace(plain, url=url, line=host or plain.line) if url else plain
         if record.ref not in self.notes and record.ref not in self.labels:
             return plain
         return replace(

@@ -21,6 +21,8 @@ from labportal.model.keys import squeeze
 from labportal.model.records import Record, record_type
 from labportal.reading.declared import names_of, specs_of
 from labportal.reading.headers import Dialect, Header, read_header
+from labportal.reading.markup import Markup
+from labportal.reading.rest import REST
 from labportal.reading.text.encoding import damaged_words
 from labportal.reading.text.legacy import modernise
 from labportal.reading.text.lines import split_lines
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from labportal.model.catalogue import Ref
-    from labportal.reading.portal import Portal
+    from labportal.reading.portal import Portal, SourcePage
 
 _TARGET = re.compile(r"(?<=\]\()(?:<([^<>\n]+)>|([^\s()<>]+))(?=[\s)])")
 _OWN_FILE = re.compile(r"^\{(?:filename|static|attach)\}")
@@ -57,6 +59,9 @@ def migrate_page(
 ) -> Migration:
     """Return *text* in today's syntax; with *headers*, one of bare lines becomes YAML."""
     written = text.replace("\r\n", "\n")
+    page = portal.pages.get(docname)
+    if page is not None and page.markup is Markup.REST:
+        return _with_line_ends(path, text, _rest_page(written, docname, page, portal))
     header = read_header(written, path)
     lines = split_lines(written)
     start = header.body_line - 1
@@ -65,15 +70,25 @@ def migrate_page(
     body = [_repaired(line) for line in _links(body, docname, portal)]
     left = ""
     if headers and header.dialect is Dialect.PLAIN:
-        page = portal.pages.get(docname)
         changed = _yaml_header("\n".join([*top, *body]), path, page.ref) if page else None
         if changed is None:
             left = "as YAML it might not say the same"
         else:
             top = changed
-    new = "\n".join([*top, *body])
+    return _with_line_ends(path, text, "\n".join([*top, *body]), left)
+
+
+def _with_line_ends(path: str, text: str, new: str, left: str = "") -> Migration:
     # Line ends are the author's business.
     return Migration(path, text, new.replace("\n", "\r\n") if "\r\n" in text else new, left)
+
+
+def _rest_page(text: str, docname: str, page: SourcePage, portal: Portal) -> str:
+    """Return a page in reStructuredText with its tags as roles; its links are roles already."""
+    lines = split_lines(text)
+    start = page.body_line - 1
+    body = modernise(lines[start:], lambda name: portal.find_embed(docname, name), language=REST)
+    return "\n".join(map(_repaired, [*lines[:start], *body]))
 
 
 def _repaired(line: str) -> str:

@@ -42,6 +42,20 @@ HEADER = (
 )
 
 
+def test_pages_in_restructuredtext_get_roles(lab: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Tags become roles of that language; code, links and the header stay as they are."""
+    page = (
+        "Tidal\n=====\n\n:people: Ada King\n\nBy [member/ada-king] in DÃ¼sseldorf, with\n"
+        "``[member/ada-king]`` and `Ada </People/Ada-King>`_.\n"
+    )
+    write_files(lab, {"projects/tidal.rst": page})
+    assert main(["migrate", str(lab), "--write"]) == 0
+    new = (lab / "projects/tidal.rst").read_text(encoding="utf-8")
+    expected = page.replace("By [member/ada-king]", "By :person:`ada-king`")
+    assert new == expected.replace("DÃ¼sseldorf", "Düsseldorf")
+    assert "Rewrote 2 pages of 5." in capsys.readouterr().out
+
+
 @pytest.fixture
 def lab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The pages of a portal with an old page among them; its parent is the current folder."""

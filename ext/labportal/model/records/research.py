@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from labportal.model.facts import Fact, linked_fact, words_fact
+from labportal.model.facts import Fact, linked_fact
 from labportal.model.fields import Kind, declare
 from labportal.model.query import Query
 from labportal.model.records.base import Record
@@ -84,8 +84,8 @@ class ResearchLine(Record):
     )
     algorithms: tuple[str, ...] = declare(
         Kind.WORDS,
-        "Its algorithms on a challenge platform, by their names there.",
-        example="nodule-detection",
+        "Its algorithms on grand-challenge.org, by their addresses or the names in them.",
+        example="pulmonary-nodule-detection",
         default=(),
     )
     bibkeys: tuple[str, ...] = declare(
@@ -124,12 +124,34 @@ def _overview(_: Catalogue, record: Record) -> tuple[str, ...]:
     return ("yes",) if record.show_in_overview else ("no",)
 
 
+_PLATFORM = "https://grand-challenge.org/algorithms/"
+
+
+def _algorithms(record: Record) -> Query | None:
+    """Return the query for algorithms that other people run; one with a page here leads there."""
+    assert isinstance(record, ResearchLine)
+    urls = {}
+    for written in record.algorithms:
+        slug = written.strip("/").rpartition("/")[2]
+        label = " ".join(slug.replace("_", "-").split("-"))
+        address = written if "://" in written else f"{_PLATFORM}{slug}/"
+        urls[label[:1].upper() + label[1:]] = address
+    if not urls:
+        return None
+    return Query(
+        type_name="software",
+        names=tuple(urls),
+        urls=tuple(urls.items()),
+        order="given",
+        tells_hosts=True,
+    )
+
+
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     assert isinstance(record, ResearchLine)
     return (
         linked_fact(catalogue, record, "leader", "Led by"),
         linked_fact(catalogue, record, "groups", "Groups"),
-        words_fact("algorithms", "Algorithms", record.algorithms),
     )
 
 
@@ -154,6 +176,7 @@ TYPE = RecordType(
             _projects("previous_projects", "projects", "finished"),
         ),
         Section("software", "Software", listed("software", "software")),
+        Section("algorithms", "Algorithms", _algorithms),
         Section("people", "People", listed("person", "people")),
         selected_section("research"),
         publications_section("research", others=False),

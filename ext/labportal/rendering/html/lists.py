@@ -85,10 +85,15 @@ def _items_html(part: ListPart, view: ListView, place: Place, level: int) -> str
     names: list[str] = []
     for card in part.cards:
         # A name between pictures would leave a hole, so names without a page come after them.
-        after = card.ref is None and view.type_name != "person" and view.layout not in PLAIN
+        after = _is_bare(card, view) and view.layout not in PLAIN
         (names if after else cards).append(_card_html(card, view, place, level))
     found = ((cards, "lp-items"), (names, "lp-items lp-names"))
     return "".join(f'<{tag} class="{kind}">{"".join(of)}</{tag}>' for of, kind in found if of)
+
+
+def _is_bare(card: Card, view: ListView) -> bool:
+    """Tell whether a card is a mere name, of which there is nothing to show."""
+    return card.ref is None and not card.line and view.type_name != "person"
 
 
 def _heading(part: ListPart, place: Place) -> str:
@@ -125,7 +130,7 @@ def _card_html(card: Card, view: ListView, place: Place, level: int) -> str:
             buttons=view.layout not in PLAIN[1:],
             brief=view.count >= LONG,
         )
-    if view.layout in PLAIN or (card.ref is None and view.type_name != "person"):
+    if view.layout in PLAIN or _is_bare(card, view):
         return _line_html(card, view.layout, place)
     if view.type_name == "person":
         return _person_html(card, place)
