@@ -95,7 +95,13 @@ def test_books_hold_neither_forms_nor_spans(portal: PortalFactory, builder: str)
 def test_only_a_page_with_hundreds_brings_its_styles(portal: PortalFactory) -> None:
     """Such a page is shown before its sheets have come; others use them as ever."""
     built = portal_of(portal, 200)
-    long, short = built.soup("/publications/"), built.soup("/people/")
+    short = built.soup("/people/")
+    for address in ("/publications/", "/publications/types/"):
+        _brings_its_styles(built.soup(address), short)
+    assert short.select("link[data-lp-late]") == []
+
+
+def _brings_its_styles(long: BeautifulSoup, short: BeautifulSoup) -> None:
     sheets = [link["href"] for link in short.select('head > link[rel="stylesheet"]')]
     late = [link["href"] for link in long.select("head > link[data-lp-late]")]
     assert [sheet.rpartition("/")[2] for sheet in map(str, late)] == [
@@ -103,7 +109,6 @@ def test_only_a_page_with_hundreds_brings_its_styles(portal: PortalFactory) -> N
     ]
     [style] = [found for found in long.select("head > style") if ".lp-publication" in str(found)]
     assert len(style.get_text()) < 100_000
-    assert short.select("link[data-lp-late]") == []
 
 
 def test_a_style_sheet_of_the_site_reaches_long_pages(portal: PortalFactory) -> None:
@@ -119,3 +124,4 @@ def test_a_style_sheet_of_the_site_reaches_long_pages(portal: PortalFactory) -> 
     built.write({"_static/own.css": "h1{top:2px}"})
     built.build()
     assert "h1{top:2px}" in built.page("/publications/")
+    assert "h1{top:2px}" in built.page("/publications/types/")

@@ -18,6 +18,7 @@ from labportal.rendering.html.publication import publication_html
 from labportal.rendering.html.publication_view import publication_view
 from labportal.rendering.html.text import escape
 from labportal.rendering.html.visitors import place_of
+from labportal.rendering.longpages import light_page
 from labportal.rendering.pictures.workshop import installed_tool
 from labportal.rendering.shell import Shell, make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
@@ -77,6 +78,7 @@ class BulkPages:
                     "head": heads.of_page(docname),
                 }
             )
+            page = light_page(app, docname, page)
             self._build.write_file(app, _file_of(builder, docname), page, docname)
 
     def _write_publications(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:

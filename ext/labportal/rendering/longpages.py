@@ -54,9 +54,16 @@ def light_template(
     """Choose the template of a long page, which wraps that of any page."""
     if templatename != "page.html" or MARK not in (context.get("body") or ""):
         return None
-    page = posixpath.dirname(app.builder.get_target_uri(pagename)) or "."
-    context["labportal_lighten"] = lambda html: lightened(html, sheet_reader(app.outdir, page))
+    context["labportal_lighten"] = lambda html: light_page(app, pagename, html)
     return TEMPLATE
+
+
+def light_page(app: Sphinx, pagename: str, html: str) -> str:
+    """Return a page as it is, or so that it can be painted early if it is a long one."""
+    if MARK not in html:
+        return html
+    folder = posixpath.dirname(app.builder.get_target_uri(pagename)) or "."
+    return lightened(html, sheet_reader(app.outdir, folder))
 
 
 def sheet_reader(outdir: Path, folder: str) -> Callable[[str], str | None]:
