@@ -6,12 +6,12 @@ A page learns from it, too, whether it must be written again.
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labportal.model.records import Publication
 from labportal.model.selection import select
 from labportal.rendering.html.lists import LONG
+from labportal.rendering.longpages import site_styles
 from labportal.rendering.metadata.coins import coins_title
 from labportal.rendering.pdflink import shown_besides
 from labportal.rendering.pictures.workshop import installed_tool
@@ -57,9 +57,5 @@ class Besides:
     def _site_styles(self, app: Sphinx) -> bytes:
         """Return a digest of the style sheets, of which a long page brings a part."""
         if not self._styles:
-            digest = hashlib.blake2b(digest_size=12)
-            for folder in app.config.html_static_path:
-                for path in sorted(Path(app.confdir, folder).rglob("*.css")):
-                    digest.update(path.read_bytes())
-            self._styles = digest.digest()
+            self._styles = site_styles(app)
         return self._styles

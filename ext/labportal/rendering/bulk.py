@@ -18,7 +18,7 @@ from labportal.rendering.html.publication import publication_html
 from labportal.rendering.html.publication_view import publication_view
 from labportal.rendering.html.text import escape
 from labportal.rendering.html.visitors import place_of
-from labportal.rendering.longpages import light_page
+from labportal.rendering.longpages import light_page, site_styles
 from labportal.rendering.pictures.workshop import installed_tool
 from labportal.rendering.shell import Shell, make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
@@ -64,7 +64,7 @@ class BulkPages:
             folder, _, name = docname.rpartition("/")
             if folder not in shells:
                 made = make_shell(builder, folder, [])
-                shells[folder] = made, digest(made, installed_tool())
+                shells[folder] = made, digest(made, installed_tool(), site_styles(app))
             shell, layout = shells[folder]
             stamp = digest(layout, self._build.stamps.everything)
             if self._build.kept_files(app, docname, stamp) is not None:

@@ -7,16 +7,17 @@ hold it up.  Nothing is left out: without a script the sheets are loaded as ever
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labportal.rendering.stylesheets import imports_of, moved, names_in, needed_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -64,6 +65,15 @@ def light_page(app: Sphinx, pagename: str, html: str) -> str:
         return html
     folder = posixpath.dirname(app.builder.get_target_uri(pagename)) or "."
     return lightened(html, sheet_reader(app.outdir, folder))
+
+
+def site_styles(app: Sphinx) -> bytes:
+    """Return a digest of the site's own style sheets, of which a long page brings a part."""
+    digest = hashlib.blake2b(digest_size=12)
+    for folder in app.config.html_static_path:
+        for path in sorted(Path(app.confdir, folder).rglob("*.css")):
+            digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def sheet_reader(outdir: Path, folder: str) -> Callable[[str], str | None]:

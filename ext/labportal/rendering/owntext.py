@@ -37,12 +37,9 @@ def own_text_html(builder: StandaloneHTMLBuilder, docname: str, shown_on: str) -
         _lead_from(link, here, there)
     builder.current_docname = shown_on
     up = "../" * here.count("/")
-    before = builder.imgpath, builder.dlpath
+    # Sphinx sets these for each page that it writes itself.
     builder.imgpath, builder.dlpath = f"{up}{builder.imagedir}", f"{up}_downloads"
-    try:
-        return "".join(builder.render_partial(part)["fragment"] for part in document.children)
-    finally:
-        builder.imgpath, builder.dlpath = before
+    return "".join(builder.render_partial(part)["fragment"] for part in document.children)
 
 
 def _lead_from(link: nodes.reference, here: str, there: str) -> None:
