@@ -17,6 +17,53 @@ labportal_page_groups = {
     "projects/vestibular-schwannoma.md": "leiden-bml",
 }
 
+# Beyond what labportal knows by itself: collections of images that others can ask for.
+labportal_record_types = {
+    "dataset": {
+        "heading": "Data sets",
+        "singular_heading": "Data set",
+        "help": "A collection of images or measurements that others can use.",
+        "meaning": "Dataset",
+        "fields": {
+            "images": {
+                "value": "number",
+                "help": "How many images or series it holds.",
+                "example": "1200",
+            },
+            "modality": {
+                "value": "choice",
+                "choices": ["MRI", "CT", "radiographs", "retina photographs"],
+                "help": "How the images were made.",
+                "example": "MRI",
+            },
+            "access": {
+                "value": "choice",
+                "choices": ["open", "on request"],
+                "help": "How others get it.",
+                "example": "open",
+                "required": True,
+                "meaning": "conditionsOfAccess",
+            },
+            "licence": {
+                "help": "Under which conditions it may be used.",
+                "example": "CC BY 4.0",
+                "also": ["license"],
+                "meaning": "license",
+            },
+            "download": {
+                "value": "url",
+                "label": "Get the data",
+                "help": "Where it can be downloaded or asked for.",
+                "example": "https://data.example.org/knees",
+            },
+            "people": {"value": "people", "label": "People to ask", "help": "Who answers."},
+            "projects": {"value": "projects", "help": "The projects in which it was made."},
+            "bibkeys": {"value": "publications", "help": "What describes or uses it."},
+        },
+        "card": ["modality", "access"],
+    },
+}
+
 labportal_timezone = "Europe/Amsterdam"
 labportal_book_period = "2023–2027"
 labportal_cv_pages = ["hendrika-van-der-linden", "ngozi-adeyemi"]

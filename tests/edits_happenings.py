@@ -98,6 +98,14 @@ def _the_time_zone(root: Path) -> None:
 
 
 @edit
+def _a_type_of_the_site_itself(root: Path) -> None:
+    with (root / "conf.py").open("a", encoding="utf-8") as file:
+        file.write('labportal_record_types = {"device": {"fields": {"people": "people"}}}\n')
+    write_files(root, {"devices/lamp.md": "---\ntitle: Lamp\npeople: Ada Brouwer\n---\n"})
+    replace(root, "people/dora-jansen.md", "type: staff", "type: staff\ndevices: lamp")
+
+
+@edit
 def _an_old_address_in_a_file(root: Path) -> None:
     (root / "redirects.txt").write_text("/jobs/ /vacancies/\n/old/* /news/:splat\n")
 

@@ -43,6 +43,7 @@ from labportal.sphinxext.incremental import IncrementalBuild
 from labportal.sphinxext.inputs import Inputs
 from labportal.sphinxext.language import speak_for_site
 from labportal.sphinxext.links import ResolveAddresses
+from labportal.sphinxext.owntypes import add_own_types
 from labportal.sphinxext.quiet import StoredConfig, shorten_log
 from labportal.sphinxext.reader import PortalReader
 from labportal.sphinxext.rules import SettleRules
@@ -118,17 +119,16 @@ def add_parts(app: Sphinx) -> None:
 def connect_events(app: Sphinx) -> None:
     """Connect the handlers, in the order in which a build comes to them."""
     reader, build = PortalReader(), IncrementalBuild(Besides())
-    pages, search, redirects = BulkPages(build), Search(build), Redirects(build)
-    exports, curricula = Exports(build), Curricula(build)
-    overviews, doubles, inputs, stored = MadeOverviews(), OneMessage(), Inputs(), StoredConfig()
+    search, stored = Search(build), StoredConfig()
+    overviews, doubles, inputs = MadeOverviews(), OneMessage(), Inputs()
     for part in (Progress(build), SitePictures(build)):
         part.connect(app)
-    attached = AttachedFiles(build)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
     # the configuration is complete but sphinxcontrib-bibtex has not yet looked for its files.
     app.connect("config-inited", check_settings, priority=300)
     app.connect("config-inited", inputs.look, priority=390)
     app.connect("config-inited", set_defaults, priority=400)
+    app.connect("config-inited", add_own_types)
     app.connect("config-inited", add_templates)
     app.connect("config-inited", set_latex_defaults)
     app.connect("config-inited", add_assets)
@@ -161,15 +161,12 @@ def connect_events(app: Sphinx) -> None:
         app.connect(event, stored.bring_back, priority=1)
     connect_page_contexts(app)
     app.connect("html-collect-pages", build.begin_collecting, priority=100)
-    app.connect("html-collect-pages", pages.write)
-    app.connect("html-collect-pages", exports.write)
-    app.connect("html-collect-pages", attached.write)
-    app.connect("html-collect-pages", curricula.write)
-    app.connect("html-collect-pages", CopyPdf(build).write)
-    app.connect("html-collect-pages", search.write)
-    app.connect("html-collect-pages", redirects.write)
-    app.connect("html-collect-pages", SiteFiles(build).write)
-    app.connect("html-collect-pages", NotFound(build).write)
+    results = (
+        *(BulkPages(build), Exports(build), AttachedFiles(build), Curricula(build)),
+        *(CopyPdf(build), search, Redirects(build), SiteFiles(build), NotFound(build)),
+    )
+    for result in results:
+        app.connect("html-collect-pages", result.write)
     app.connect("build-finished", build.finish)
     app.connect("build-finished", overviews.withdraw)
     app.connect("build-finished", doubles.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 DOCS = REPO_ROOT / "docs"
 EXAMPLES = DOCS / "examples"
 SNIPPETS = sorted(path.stem for path in EXAMPLES.glob("*.md"))
-CONF = 'project = "Examples"\nextensions = ["labportal"]\nlabportal_today = "2026-01-15"\n'
+_OWN_TYPES = runpy.run_path(str(DOCS / "conf.py"))["labportal_record_types"]
+CONF = (
+    'project = "Examples"\nextensions = ["labportal"]\nlabportal_today = "2026-01-15"\n'
+    f"labportal_record_types = {_OWN_TYPES!r}\n"
+)
 
 
 def files_of(folder: Path) -> dict[str, str]:

@@ -8,11 +8,13 @@ import pytest
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.languages import en
 
+from labportal.model.records import RECORD_TYPES
 from labportal.reading.text.known import (
     DIRECTIVES,
     OUR_DIRECTIVES,
     OUR_ROLES,
     ROLES,
+    Names,
     unknown_directive,
     unknown_role,
 )
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 TEXT = "# Page\n\n```{poeple}\n```\n\n{persn}`ada`, {Person}`x y`\n\n```{chart} x\n```\n"
 
 
+KNOWN = Names.of(RECORD_TYPES, complete=True)
+
+
 def test_everything_that_exists_is_known(portal: PortalFactory) -> None:
     """No directive or role of the smallest portal is taken for a mistake."""
     env = portal({}, builder="dummy").app.env
@@ -31,8 +36,8 @@ def test_everything_that_exists_is_known(portal: PortalFactory) -> None:
     for name in ("std", "py"):
         found |= set(env.get_domain(name).directives)
         used |= set(env.get_domain(name).roles)
-    assert [name for name in found if unknown_directive(name, complete=True) is not None] == []
-    assert [name for name in used if unknown_role(name, complete=True) is not None] == []
+    assert [name for name in found if unknown_directive(name, KNOWN) is not None] == []
+    assert [name for name in used if unknown_role(name, KNOWN) is not None] == []
     assert found >= OUR_DIRECTIVES
     assert used >= OUR_ROLES
     # What was renamed or came later is the only difference.
@@ -47,7 +52,7 @@ def test_everything_that_exists_is_known(portal: PortalFactory) -> None:
 )  # fmt: skip
 def test_a_portal_with_other_extensions(name: str, meant: str | None) -> None:
     """Where an extension may add names, only what is almost one of ours is a mistake."""
-    assert unknown_directive(name, complete=False) == meant
+    assert unknown_directive(name, Names.of(RECORD_TYPES, complete=False)) == meant
 
 
 @pytest.mark.parametrize(
@@ -58,7 +63,7 @@ def test_a_portal_with_other_extensions(name: str, meant: str | None) -> None:
 )  # fmt: skip
 def test_what_may_be_meant(name: str, meant: str | None) -> None:
     """The suggestion is one of ours first, also where the word of a directive was taken."""
-    assert unknown_role(name, complete=True) == meant
+    assert unknown_role(name, KNOWN) == meant
 
 
 def test_myst_says_nothing_more(portal: PortalFactory) -> None:

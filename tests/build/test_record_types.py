@@ -10,8 +10,9 @@ import icalendar
 import pytest
 from jsonschema import Draft202012Validator
 
-from labportal.model.records import RECORD_TYPES, RecordType
+from labportal.model.records import RecordType, table_with
 from labportal.reading.declared import specs_of
+from labportal.reading.owntypes import own_types
 from support import PortalFactory, found_pages
 
 if TYPE_CHECKING:
@@ -19,7 +20,17 @@ if TYPE_CHECKING:
 
     from support import Portal
 
-WRITTEN = [row for row in RECORD_TYPES.values() if row.name not in ("publication", "page")]
+OWN = {
+    "device": {
+        "fields": {"maker": "text", "people": "people"},
+        "card": ["maker"],
+        "meaning": "Product",
+        "feed": True,
+    }
+}
+"""A type that only this site has."""
+TYPES = table_with(own_types(OWN))
+WRITTEN = [row for row in TYPES.values() if row.name not in ("publication", "page")]
 """Types whose records somebody writes."""
 
 
@@ -27,6 +38,7 @@ def page_of(row: RecordType) -> str:
     """Return the page of a record with its needed fields, and a day if it can have one."""
     specs = specs_of(row.record_class)
     fields = {"title": f"One {row.name}", "description": f"About one {row.name}."}
+    fields["publish"] = "2026-02-01"
     fields |= {name: "2026-05-06" for name in ("date",) if specs[name].required or row.has_feed}
     fields |= {
         name: "2026-05-06" for name in ("start", "end") if row.has_calendar and name in specs
@@ -52,7 +64,12 @@ def files() -> dict[str, str]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """The portal, built once."""
     made = PortalFactory(tmp_path_factory.mktemp("types"))
-    yield made(files(), labportal_today="2026-03-01", html_baseurl="https://lab.example.org/")
+    yield made(
+        files(),
+        labportal_record_types=OWN,
+        labportal_today="2026-03-01",
+        html_baseurl="https://lab.example.org/",
+    )
     made.clean_up()
 
 

@@ -13,12 +13,13 @@ from labportal.cli.build import build
 from labportal.cli.check import check
 from labportal.cli.codes import codes
 from labportal.cli.migrate import migrate
-from labportal.cli.new import new_page, offered_types
+from labportal.cli.new import new_page, offered_types, types_for
 from labportal.cli.printing import add_print_commands
 from labportal.cli.report import FORMATS
 from labportal.cli.schema import schema, schema_names
 from labportal.cli.site import new_site
 from labportal.cli.sites import build_sites
+from labportal.model.records import RECORD_TYPES, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     end = given.index("--") if "--" in given else len(given)
-    options = make_parser().parse_args(given[:end])
+    options = make_parser(types_for(given[:end])).parse_args(given[:end])
     options.options = given[end + 1 :]
     try:
         status: int = options.run(options)
@@ -58,8 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def make_parser(types: Table = RECORD_TYPES) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; *types* are those of the portal."""
     parser = argparse.ArgumentParser(
         prog="labportal",
         description="Build, check and extend a portal made of Markdown pages and BibTeX files.",
@@ -70,8 +71,8 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_build(commands)
     _add_check(commands)
-    _add_new(commands)
-    _add_schema(commands)
+    _add_new(commands, types)
+    _add_schema(commands, types)
     _add_codes(commands)
     _add_authors(commands)
     _add_migrate(commands)
@@ -146,7 +147,7 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
     command.set_defaults(run=check)
 
 
-def _add_new(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_new(commands: Commands[argparse.ArgumentParser], table: Table) -> None:
     command = commands.add_parser(
         "new",
         help="start a page or a whole portal",
@@ -155,7 +156,7 @@ def _add_new(commands: Commands[argparse.ArgumentParser]) -> None:
         formatter_class=_Help,
     )
     types = command.add_subparsers(title="what to make", metavar="TYPE", required=True)
-    for row in offered_types():
+    for row in offered_types(table):
         label = row.singular_heading.lower()
         one = types.add_parser(
             row.name,
@@ -179,7 +180,7 @@ def _add_new(commands: Commands[argparse.ArgumentParser]) -> None:
     site.set_defaults(run=new_site)
 
 
-def _add_schema(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_schema(commands: Commands[argparse.ArgumentParser], table: Table) -> None:
     command = commands.add_parser(
         "schema",
         help="print JSON Schemas of the headers",
@@ -188,8 +189,8 @@ def _add_schema(commands: Commands[argparse.ArgumentParser]) -> None:
         formatter_class=_Help,
     )
     command.add_argument(
-        "type", nargs="?", choices=schema_names(), metavar="TYPE",
-        help=f"one of: {', '.join(schema_names())}",
+        "type", nargs="?", choices=schema_names(table), metavar="TYPE",
+        help=f"one of: {', '.join(schema_names(table))}",
     )  # fmt: skip
     command.add_argument("--output", metavar="FOLDER", help="write TYPE.json into this folder")
     command.add_argument("--source", metavar="FOLDER", help=_SOURCE)

@@ -82,7 +82,9 @@ def read_conf(root: Path) -> Conf:
     values, note, mistake = _run(path)
     settings, wrong = read_settings(values)
     text = path.read_text(encoding="utf-8", errors="replace")
-    mistakes = tuple(ConfMistake(line_of_setting(text, each.name), each.text) for each in wrong)
+    mistakes = tuple(
+        ConfMistake(line_of_setting(text, each.name, each.text), each.text) for each in wrong
+    )
     return Conf(
         root=root,
         values=values,

@@ -5,22 +5,22 @@ from __future__ import annotations
 import json
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from labportal.cli.conf import read_conf
+from labportal.cli.conf import CONF, read_conf
 from labportal.cli.exits import OK, WRONG
 from labportal.cli.report import shown_path
-from labportal.cli.source import find_source
+from labportal.cli.source import USUAL, find_source
 from labportal.model.fields import FieldSpec, Kind, Vocabulary
 from labportal.model.keys import slug, squeeze
-from labportal.model.records import RECORD_TYPES, RecordType, record_type
+from labportal.model.records import RECORD_TYPES, RecordType, Table
 from labportal.reading.declared import specs_of
 
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from labportal.reading.settings import Settings
 
@@ -33,9 +33,18 @@ _PLAIN = re.compile(r"[^\W_][\w .,()/&+-]*[\w.)]|\w")
 _NOT_TEXT = re.compile(r"(?i)(?:y|n|yes|no|true|false|on|off|null|[\d.,+-]+)")
 
 
-def offered_types() -> tuple[RecordType, ...]:
+def offered_types(types: Table = RECORD_TYPES) -> tuple[RecordType, ...]:
     """Return the record types of which a page can be made."""
-    return tuple(row for row in RECORD_TYPES.values() if row.name not in NO_SOURCE_FILE)
+    return tuple(row for row in types.values() if row.name not in NO_SOURCE_FILE)
+
+
+def types_for(words: Sequence[str]) -> Table:
+    """Return the record types of the portal for which a command that names types is asked."""
+    if not {"new", "schema"}.intersection(words[:1]):
+        return RECORD_TYPES
+    written = [word for at, word in enumerate(words) if at and words[at - 1] == "--source"]
+    root = next((Path(name) for name in written or USUAL if Path(name, CONF).is_file()), None)
+    return read_conf(root).settings.types if root else RECORD_TYPES
 
 
 def new_page(options: argparse.Namespace) -> int:
@@ -43,12 +52,12 @@ def new_page(options: argparse.Namespace) -> int:
     root = find_source(options.source)
     if root is None:
         return WRONG
-    row = record_type(options.type)
     name = squeeze(options.name)
     key = slug(name)
     if not key:
         return refuse(f"no file name can be made from {options.name!r}")
     settings = read_conf(root).settings
+    row = settings.types[options.type]
     folder = root / folder_of(row, root, settings)
     taken = file_of(key, folder)
     if taken is not None:
@@ -96,7 +105,8 @@ def page_text(
     for field in names:
         offer = list(_offer(specs[field], roles, f"{row.folder}/{slug(name)}.jpg"))
         if specs[field].required and today is not None:
-            offer[-1] = f"{field}: {today.isoformat()}"
+            day = f" {today.isoformat()}" if specs[field].kind is Kind.DATE else ""
+            offer[-1] = f"{field}:{day}"
         lines += offer
     lines += ["---", "", "% Write the text of the page here, in Markdown. Lines that begin with %"]
     lines += ["% are not shown, and neither are fields that begin with #.", ""]

@@ -11,7 +11,7 @@ from labportal.cli.exits import OK
 from labportal.cli.new import refuse
 from labportal.cli.report import shown_path
 from labportal.cli.source import USUAL
-from labportal.model.records import RECORD_TYPES, ExternalPerson
+from labportal.model.records import RECORD_TYPES, ExternalPerson, Table
 from labportal.reading.schema import DRAFT, json_schema
 from labportal.reading.settings import Settings
 from labportal.reading.values import Vocabularies
@@ -24,17 +24,17 @@ EXTERNAL = "external-people"
 """Name of the schema of the file of external people."""
 
 
-def schema_names() -> tuple[str, ...]:
+def schema_names(types: Table = RECORD_TYPES) -> tuple[str, ...]:
     """Return what a schema can be asked for: the types with a header, and the file of people."""
-    return (*(name for name in RECORD_TYPES if name != "publication"), EXTERNAL)
+    return (*(name for name in types if name != "publication"), EXTERNAL)
 
 
 def schema(options: argparse.Namespace) -> int:
     """Print schemas, or write them into a folder, and return the exit status."""
-    names = (options.type,) if options.type else schema_names()
     settings = _settings(options.source)
+    names = (options.type,) if options.type else schema_names(settings.types)
     kinds = {name: tuple(words) for name, words in settings.kinds.items()}
-    words = Vocabularies(roles=tuple(settings.roles), kinds=kinds)
+    words = Vocabularies(roles=tuple(settings.roles), kinds=kinds, types=settings.types)
     made = {name: schema_of(name, words) for name in names}
     if options.output is None:
         print(_text(made[options.type] if options.type else made))
@@ -53,7 +53,7 @@ def schema(options: argparse.Namespace) -> int:
 def schema_of(name: str, words: Vocabularies) -> dict[str, Any]:
     """Return the JSON Schema of a record type's header, or of the file of external people."""
     if name != EXTERNAL:
-        return json_schema(RECORD_TYPES[name], words)
+        return json_schema(words.types[name], words)
     one = json_schema(ExternalPerson, words)
     named = {"type": ["object", "null"], "properties": one["properties"]}
     return {

@@ -18,6 +18,7 @@ from labportal.model.records import (
     Publication,
     Record,
     RecordType,
+    Table,
 )
 from labportal.model.words import ENGLISH, Words
 
@@ -78,6 +79,8 @@ class Catalogue:
     problems: tuple[Problem, ...] = ()
     words: Words = ENGLISH
     """How dates and phrases made from fields are written."""
+    types: Table = field(default_factory=lambda: RECORD_TYPES, repr=False)
+    """Name -> record type, those that the site declares among them."""
     everywhere: Catalogue | None = None
     """Of one of several sites: the catalogue with the records of all."""
     references: dict[str, Reference] = field(default_factory=dict, repr=False, init=False)
@@ -131,7 +134,7 @@ class Catalogue:
         """Return every value that records of a type have for one of the type's own criteria."""
         known = self._values.get((type_name, criterion))
         if known is None:
-            values = RECORD_TYPES[type_name].criteria[criterion]
+            values = self.types[type_name].criteria[criterion]
             known = frozenset(
                 value for record in self.of_type(type_name) for value in values(self, record)
             )
@@ -142,7 +145,7 @@ class Catalogue:
         """Return the records of a type that have a value for one of the type's own criteria."""
         index = self._index.get((type_name, criterion))
         if index is None:
-            values = RECORD_TYPES[type_name].criteria[criterion]
+            values = self.types[type_name].criteria[criterion]
             found: dict[str, list[Record]] = {}
             for record in self.of_type(type_name):
                 for each in values(self, record):
@@ -193,15 +196,14 @@ class Catalogue:
         # What has not begun yet is announced among the current work.
         return not phases.over(record)
 
-    @staticmethod
-    def row_of(record: Record) -> RecordType:
+    def row_of(self, record: Record) -> RecordType:
         """Return the row of a record's type; external people are people."""
         is_external = isinstance(record, ExternalPerson)
-        return RECORD_TYPES["person" if is_external else record.type_name]
+        return self.types["person" if is_external else record.type_name]
 
     def kinds_of(self, type_name: str) -> Mapping[str, str]:
         """Return kind -> heading, in the order of the overview."""
-        return self.kinds.get(type_name) or RECORD_TYPES[type_name].kinds
+        return self.kinds.get(type_name) or self.types[type_name].kinds
 
     def preprints_of(self, key: str) -> tuple[str, ...]:
         """Return the keys of the preprints that became a publication."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from labportal.model.records import Record
 
 WELCOME = "welcome"
@@ -58,6 +60,17 @@ class Amount:
     """Whether only those that a record of the portal names are printed."""
     apart: bool = False
     """Whether a second PDF holds every publication."""
+
+
+def chapters_with(names: Sequence[str], own: Iterable[str]) -> tuple[str, ...]:
+    """Return the chapters of a site whose own record types have the plurals *own*.
+
+    Where the site names no chapters, those come before the other pages.
+    """
+    if tuple(names) != CHAPTERS:
+        return tuple(names)
+    place = CHAPTERS.index(PAGES)
+    return (*CHAPTERS[:place], *own, *CHAPTERS[place:])
 
 
 def read_amount(text: str, this_year: int, publications: int) -> Amount | None:

@@ -51,7 +51,7 @@ def part_headings(query: Query, catalogue: Catalogue) -> Mapping[str, str]:
     """Return the known parts, name -> heading, in the order in which they are shown."""
     if query.by == "role":
         return {**catalogue.roles, "": "Other"}
-    row = record_type(query.type_name)
+    row = record_type(query.type_name, catalogue.types)
     if query.by == "status" and row.phases is not None:
         phases = row.phases
         return {phases.present: phases.present_heading, phases.past: phases.past_heading}
@@ -74,7 +74,7 @@ def _part_of(catalogue: Catalogue, record: Chosen, query: Query) -> str:
     if query.by == "year":
         year = when(record)[0]
         return str(year) if year else ""
-    own = record_type(type_of(record)).criteria.get(query.by)
+    own = record_type(type_of(record), catalogue.types).criteria.get(query.by)
     return next(iter(own(catalogue, record)), "") if own else ""
 
 

@@ -16,7 +16,7 @@ from labportal.model.identity import Match, index_people
 from labportal.model.keys import slug, squeeze
 from labportal.model.preprints import pair_preprints
 from labportal.model.problems import Problem, Source, suggest
-from labportal.model.records import RECORD_TYPES, Grant, Publication, Record
+from labportal.model.records import RECORD_TYPES, Grant, Publication, Record, Table
 from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     from labportal.model.identity import PeopleIndex
     from labportal.model.names import PersonName
-    from labportal.model.records import Funding
-    from labportal.model.styles import Style
+    from labportal.model.records import Funding, RecordType
 
 _NEAR, _NEAR_IN_TEXT = 0.72, 0.86
 """How alike a key and a suggestion are; a text may well name something else."""
@@ -41,18 +40,18 @@ def build_catalogue(
     groups: Mapping[str, str],
     from_text: Mapping[tuple[Ref, str], Mapping[str, int]] | None = None,
     kinds: Mapping[str, Mapping[str, str]] | None = None,
-    style: Style | None = None,
+    types: Table = RECORD_TYPES,
 ) -> Catalogue:
     """Link *records* with one another.
 
     *groups* are declared groups that have no page (key -> title).  *from_text* holds the fields
     (record, field) that were taken from a text, with the line of each name: a text may name what
     has no page.
-    *kinds* are those that the site declares, *style* is that of references.
+    *kinds* and *types* are those that the site declares.
     """
     by_ref = first_by_key(records)
     people = index_people(by_ref.values())
-    linker = _Linker(by_ref, people, groups, from_text or {})
+    linker = _Linker(by_ref, people, groups, from_text or {}, types)
     links = linker.links()
     authors, supervised = linker.authors()
     named = linker.named()
@@ -60,9 +59,9 @@ def build_catalogue(
         records=by_ref,
         people=people,
         today=today,
-        style=style,
         roles=roles,
         kinds=kinds or {},
+        types=types,
         bibkeys=linker.bibkeys,
         links=links,
         related=_related(by_ref, links, authors, named),
@@ -85,7 +84,9 @@ class _Linker:
         people: PeopleIndex,
         groups: Mapping[str, str],
         from_text: Mapping[tuple[Ref, str], Mapping[str, int]],
+        types: Table,
     ) -> None:
+        self.types = types
         self.records = records
         self.people = people
         self.groups = groups
@@ -119,6 +120,9 @@ class _Linker:
         """Return what each linking field of each record names."""
         found: dict[tuple[Ref, str], tuple[Target, ...]] = {}
         for ref, record in self.records.items():
+            for type_name, written in record.own_links.items():
+                spec = own_spec(self.types[type_name])
+                found[ref, spec.name] = tuple(self._target(record, spec, name) for name in written)
             for spec in field_specs(type(record)).values():
                 value = getattr(record, spec.name)
                 if not value:
@@ -192,7 +196,7 @@ class _Linker:
         cutoff = _NEAR_IN_TEXT if quiet else _NEAR
         near = suggest(slug(name), names, cutoff=cutoff)
         if near or not quiet:
-            what = RECORD_TYPES[spec.target].singular_heading.lower()
+            what = self.types[spec.target].singular_heading.lower()
             if quiet:
                 near = self.records[spec.target, names[near]].label
             self._report(Code.UNKNOWN_KEY, source, spec.name, f"there is no {what} '{name}'", near)
@@ -247,7 +251,7 @@ class _Linker:
                     if not self.records[type_name, key].is_draft:
                         found.append((record.ref, (type_name, key)))
                 elif near := suggest(slug(name), names):
-                    what = RECORD_TYPES[type_name].singular_heading.lower()
+                    what = self.types[type_name].singular_heading.lower()
                     message = f"entry '{record.bibkey}': there is no {what} '{name}'"
                     self._report(
                         Code.UNKNOWN_KEY, record.line_of(field_name), field_name, message, near
@@ -269,6 +273,11 @@ class _Linker:
         """Tell whether a translation has a field from its original, where it is reported."""
         record = self._translations.get(source.path)
         return record is not None and field_name not in record.lines
+
+
+def own_spec(row: RecordType) -> FieldSpec:
+    """Return the field by which any header names records of a type that only this site has."""
+    return FieldSpec(name=row.plural, kind=Kind.KEYS, help="", example="", target=row.name)
 
 
 def _ambiguous(name: str, match: Match) -> str:

@@ -23,6 +23,7 @@ from labportal.model.records import (
     Person,
     Publication,
     Record,
+    Table,
     record_type,
 )
 
@@ -100,7 +101,7 @@ def check_query(query: Query, catalogue: Catalogue) -> tuple[Mistake, ...]:
     if query.limit < 0:
         mistakes.append(Mistake("'limit' must be a whole number"))
     for name, values in query.criteria:
-        options = criteria_of(query.type_name)
+        options = criteria_of(query.type_name, catalogue.types)
         if name not in options:
             near = suggest(name, (*options, *list_options(query.type_name)))
             mistakes.append(Mistake(f"this list has no option '{name}'", near))
@@ -114,17 +115,17 @@ def check_query(query: Query, catalogue: Catalogue) -> tuple[Mistake, ...]:
     return tuple(mistakes)
 
 
-def criteria_of(type_name: str) -> tuple[str, ...]:
+def criteria_of(type_name: str, types: Table = RECORD_TYPES) -> tuple[str, ...]:
     """Return the options by which a list of that type can be narrowed."""
-    others = [row.name for row in RECORD_TYPES.values() if row.name not in (type_name, "page")]
-    own = list(record_type(type_name).criteria)
+    others = [row.name for row in types.values() if row.name not in (type_name, "page")]
+    own = list(record_type(type_name, types).criteria)
     more = ["supervisor"] if type_name == "publication" else []
     return tuple(dict.fromkeys([*own, *others, *more]))
 
 
 def _is_possible(catalogue: Catalogue, type_name: str, criterion: str, value: str) -> bool:
     """Tell whether *value* can be asked for, without listing all that can."""
-    if criterion in record_type(type_name).criteria or criterion == "group":
+    if criterion in record_type(type_name, catalogue.types).criteria or criterion == "group":
         return value in possible_values(catalogue, type_name, criterion)
     wanted = "person" if criterion == "supervisor" else criterion
     return (wanted, value) in catalogue.records or (
@@ -137,7 +138,7 @@ def possible_values(catalogue: Catalogue, type_name: str, criterion: str) -> fro
     words = _words_of(catalogue, type_name, criterion)
     if words:
         return frozenset(words)
-    if criterion in record_type(type_name).criteria:
+    if criterion in record_type(type_name, catalogue.types).criteria:
         is_kind = (type_name, criterion) == ("publication", "type")
         fixed = frozenset((*KINDS, THESIS)) if is_kind else _NOTHING
         return fixed | catalogue.values_of(type_name, criterion)
@@ -150,7 +151,7 @@ def possible_values(catalogue: Catalogue, type_name: str, criterion: str) -> fro
 
 def _words_of(catalogue: Catalogue, type_name: str, criterion: str) -> Iterable[str]:
     """Return the words of a criterion that has the same ones whatever the records are."""
-    row = record_type(type_name)
+    row = record_type(type_name, catalogue.types)
     if criterion == row.kind_option and row.kinds:
         return (*catalogue.kinds_of(type_name), OTHER)
     if criterion == "status" and row.phases is not None:
@@ -180,7 +181,7 @@ def answer(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
         left_out = _refs(query, query.without, catalogue) - named
         chosen = [item for item in chosen if isinstance(item, Unlinked) or item.ref not in left_out]
     kept = _kept(chosen, final, query, catalogue)
-    order = query.order or ("given" if query.names is not None else default_order(query))
+    order = query.order or ("given" if query.names is not None else default_order(query, catalogue))
     if order != "given":
         key = SORT_KEYS[order]
         kept.sort(key=lambda item: key(catalogue, item))
@@ -221,9 +222,9 @@ def _answering(
     ]
 
 
-def default_order(query: Query) -> str:
+def default_order(query: Query, catalogue: Catalogue) -> str:
     """Return the order of a query that names none."""
-    return record_type(query.type_name).default_order
+    return record_type(query.type_name, catalogue.types).default_order
 
 
 def _refs(query: Query, names: Iterable[str], catalogue: Catalogue) -> frozenset[object]:
@@ -246,7 +247,7 @@ def _named(query: Query, catalogue: Catalogue) -> list[Chosen]:
         for record in _candidates(query, ((criterion, values),), catalogue)
         if _answers(catalogue, record, criterion, values)
     ]
-    more.sort(key=lambda record: SORT_KEYS[default_order(query)](catalogue, record))
+    more.sort(key=lambda record: SORT_KEYS[default_order(query, catalogue)](catalogue, record))
     for record in more:
         found.setdefault(record.ref, record)
     return [item for item in found.values() if isinstance(item, Unlinked) or not item.is_draft]
@@ -272,7 +273,7 @@ def _candidates(
     """Return the records that can answer, by the most selective road there is."""
     for name, values in criteria:
         wanted = "person" if name == "supervisor" else name
-        if wanted in RECORD_TYPES and wanted not in ("group", query.type_name):
+        if wanted in catalogue.types and wanted not in ("group", query.type_name):
             keys: dict[str, None] = {}
             for value in values:
                 keys |= dict.fromkeys(_linked_keys(catalogue, query.type_name, name, value))
@@ -320,7 +321,7 @@ def _answers_in_group(
 
 
 def _answers(catalogue: Catalogue, record: Record, criterion: str, values: tuple[str, ...]) -> bool:
-    own = record_type(type_of(record)).criteria.get(criterion)
+    own = record_type(type_of(record), catalogue.types).criteria.get(criterion)
     if own is not None:
         return not set(own(catalogue, record)).isdisjoint(values)
     if criterion == "group":

@@ -7,7 +7,7 @@ views, which is how a page learns whether it must be written again.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
@@ -16,7 +16,6 @@ from labportal.model.facets import MANY, Facet, facets_of
 from labportal.model.facts import Fact, FactValue
 from labportal.model.fields import Kind, field_specs
 from labportal.model.records import (
-    RECORD_TYPES,
     Person,
     Publication,
     Record,
@@ -120,14 +119,15 @@ class HeaderView:
     """What the badges are called where they stand among the facts."""
     facts: tuple[Fact, ...] = ()
     links: tuple[FactValue, ...] = ()
+    link_labels: tuple[tuple[str, str], ...] = ()
+    """(field, text of the link that it gives)."""
     until: str = ""
     """As on a card: what pages need to correct themselves."""
     past_badge: str = ""
 
     def without(self, names: Collection[str]) -> HeaderView:
         """Return the view without what those fields say: facts, links, position, picture."""
-        specs = field_specs(cast("type", record_type(self.type_name).record_class))
-        labels = {specs[name].link for name in names if name in specs}
+        labels = {label for name, label in self.link_labels if name in names}
         # Initials stand for a portrait that nobody has; the text shows this one.
         in_text = "picture" in names and bool(self.picture)
         return replace(
@@ -146,7 +146,7 @@ def list_view(query: Query, catalogue: Catalogue) -> ListView:
     records = all_records[: query.limit] if query.limit else all_records
     group = _single(query, "group")
     own = _OwnWords.of(query, catalogue)
-    row = record_type(query.type_name)
+    row = record_type(query.type_name, catalogue.types)
     parts = divide(records, query, catalogue)
     publications = [
         record for part in parts for record in part.records if isinstance(record, Publication)
@@ -297,7 +297,7 @@ def badges(record: Record, catalogue: Catalogue) -> tuple[str, ...]:
 
 def header_view(record: Record, catalogue: Catalogue) -> HeaderView:
     """Return what stands at the top of a record's page."""
-    facts = RECORD_TYPES[record.type_name].facts
+    facts = catalogue.types[record.type_name].facts
     plain = card(record, catalogue, record.type_name)
     until, past_badge = _ending(record, catalogue)
     return HeaderView(
@@ -312,6 +312,9 @@ def header_view(record: Record, catalogue: Catalogue) -> HeaderView:
         else plain.badges,
         facts=tuple(fact for fact in facts(catalogue, record) if fact.values) if facts else (),
         links=profile_links(record),
+        link_labels=tuple(
+            (spec.name, spec.link) for spec in field_specs(type(record)).values() if spec.link
+        ),
         until=until,
         past_badge=past_badge,
     )

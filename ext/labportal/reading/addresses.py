@@ -11,7 +11,6 @@ from urllib.parse import unquote
 
 from labportal.model.keys import slug
 from labportal.model.problems import suggest
-from labportal.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -59,8 +58,9 @@ class Addresses:
             self._folded.setdefault(_fold(docname), docname)
             if docname.endswith("/index"):
                 self._folded.setdefault(_fold(docname.removesuffix("/index")), docname)
+        types = catalogue.types
         for type_name, page in overviews.items():
-            for folder in RECORD_TYPES[type_name].folders:
+            for folder in types[type_name].folders:
                 self._folded.setdefault(folder, page)
         for (type_name, key), record in catalogue.records.items():
             page = record.docname
@@ -68,9 +68,9 @@ class Addresses:
                 page = f"publications/{key}"
                 self._pages[page] = page
                 self._folded.setdefault(f"publications/{slug(record.bibkey)}", page)  # type: ignore[attr-defined]
-            elif page and type_name in RECORD_TYPES:
+            elif page and type_name in types:
                 # The same record under the folder's other names, such as /members/ for /people/.
-                for folder in RECORD_TYPES[type_name].folders:
+                for folder in types[type_name].folders:
                     self._folded.setdefault(f"{folder}/{key}", page)
             for address in record.old_addresses:
                 self._folded.setdefault(_fold(_without_suffix(unquote(address).strip("/"))), page)

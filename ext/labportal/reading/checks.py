@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from labportal.model.codes import Code
 from labportal.model.keys import slug
 from labportal.model.problems import Problem, Source, suggest
-from labportal.model.records import RECORD_TYPES, RecordType
 from labportal.model.selection import (
     LIST_OPTIONS,
     check_query,
@@ -22,12 +21,12 @@ from labportal.reading.addresses import slip_in_address
 from labportal.reading.boundary import not_fetched
 from labportal.reading.pictures import find_embed, find_picture, nearest_picture, unknown_values
 from labportal.reading.text.directives import NUMBERS, ListUse
-from labportal.reading.text.known import unknown_directive, unknown_role
+from labportal.reading.text.known import Names, unknown_directive, unknown_role
 from labportal.reading.text.substitution import substitute_values
 from labportal.reading.text.videos import HOSTS, video_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from labportal.model.catalogue import Catalogue
     from labportal.reading.addresses import Addresses
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 _SPHINX_PAGES = ("genindex", "modindex", "search")
 _OPTION = re.compile(r":?([\w-]+)(?::\s*|\s+)(\S.*)")
-_ROLES: Mapping[str, RecordType] = {row.role: row for row in RECORD_TYPES.values()}
 
 
 def check_pages(
@@ -55,11 +53,12 @@ def check_pages(
     *complete* if no extension adds directives and roles of which nothing is known here.
     """
     bibkeys = [record.bibkey for record in catalogue.of_type("publication")]  # type: ignore[attr-defined]
+    names = Names.of(catalogue.types, complete=complete)
     yield from _check_sections(catalogue)
     for text in texts:
         yield from _check_values(text, settings)
         yield from _check_roles(text, catalogue)
-        yield from _check_names(text, complete=complete)
+        yield from _check_names(text, names)
         yield from _check_videos(text)
         yield from _check_citations(text, catalogue, bibkeys)
         yield from _check_lists(text, catalogue)
@@ -82,8 +81,9 @@ def _check_values(text: PageText, settings: Settings) -> Iterator[Problem]:
 
 
 def _check_roles(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
+    roles = {row.role: row for row in catalogue.types.values()} if text.facts.roles else {}
     for use in text.facts.roles:
-        row = _ROLES.get(use.name.lower().removeprefix("labportal:"))
+        row = roles.get(use.name.lower().removeprefix("labportal:"))
         if row is None or find(catalogue, row.name, use.target) is not None:
             continue
         source = Source(text.path, use.line)
@@ -97,15 +97,15 @@ def _check_roles(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem(code, source, message, suggest(slug(use.target), keys))
 
 
-def _check_names(text: PageText, *, complete: bool) -> Iterator[Problem]:
+def _check_names(text: PageText, names: Names) -> Iterator[Problem]:
     """Report directives and roles that do not exist."""
     for use in text.facts.directives:
-        near = unknown_directive(use.name, complete=complete)
+        near = unknown_directive(use.name, names)
         if near is not None:
             message = f"there is no directive '{use.name}'"
             yield Problem(Code.UNKNOWN_DIRECTIVE, Source(text.path, use.line), message, near)
     for role in text.facts.roles:
-        near = unknown_role(role.name, complete=complete)
+        near = unknown_role(role.name, names)
         if near is not None:
             message = f"there is no role '{role.name}'"
             yield Problem(Code.UNKNOWN_ROLE, Source(text.path, role.line), message, near)
@@ -146,7 +146,9 @@ def _check_citations(text: PageText, catalogue: Catalogue, bibkeys: list[str]) -
 def _check_lists(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:
     for use in text.lists:
         source = Source(text.path, use.line)
-        meant = {name: option for name in use.names if (option := _option_meant(name, use))}
+        meant = {
+            name: option for name in use.names if (option := _option_meant(name, use, catalogue))
+        }
         if meant:
             name, option = next(iter(meant.items()))
             message = f"'{name}' is no option; the name of an option stands between two colons"
@@ -172,17 +174,17 @@ def _check_sections(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(Code.BAD_QUERY, source, message, mistake.suggestion, "sections")
 
 
-def _option_meant(name: str, use: ListUse) -> str:
+def _option_meant(name: str, use: ListUse, catalogue: Catalogue) -> str:
     """Return the option that stands among the names of a list without its colons."""
     match = _OPTION.fullmatch(name)
     if match is None or ":" not in name or use.type_name == NUMBERS:
         return ""
-    known = match[1] in (*criteria_of(use.type_name), *LIST_OPTIONS)
+    known = match[1] in (*criteria_of(use.type_name, catalogue.types), *LIST_OPTIONS)
     return f":{match[1]}: {match[2]}" if known else ""
 
 
 def _check_numbers(use: ListUse, catalogue: Catalogue, source: Source) -> Iterator[Problem]:
-    plurals = [row.plural for row in RECORD_TYPES.values()]
+    plurals = [row.plural for row in catalogue.types.values()]
     for name in use.names:
         if name not in plurals:
             message = f"there is nothing called '{name}'"
@@ -211,7 +213,7 @@ def _check_listed_name(
         return
     code = Code.UNKNOWN_BIBKEY if type_name == "publication" else Code.UNKNOWN_KEY
     keys = [record.key for record in catalogue.of_type(type_name)]
-    what = RECORD_TYPES[type_name].singular_heading.lower()
+    what = catalogue.types[type_name].singular_heading.lower()
     yield Problem(code, source, f"there is no {what} '{name}'", suggest(slug(name), keys))
 
 

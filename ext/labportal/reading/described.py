@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from labportal.model.codes import Code
 from labportal.model.keys import slug
 from labportal.model.problems import Problem, Source
-from labportal.model.records import Person, Record, record_type, with_titles_apart
+from labportal.model.records import Person, Record, with_titles_apart
 from labportal.reading.values import read_record
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_records(
     problems: list[Problem] = []
     taken = _owners(texts, types)
     for text in texts:
-        row = record_type(types[text.docname])
+        row = vocabularies.types[types[text.docname]]
         key = key_of(text.docname, row.name)
         record: Record
         # What the text says counts where the header is silent.

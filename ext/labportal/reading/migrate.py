@@ -18,7 +18,6 @@ import yaml
 
 from labportal.model.fields import Kind
 from labportal.model.keys import squeeze
-from labportal.model.records import Record, record_type
 from labportal.reading.declared import names_of, specs_of
 from labportal.reading.headers import Dialect, Header, read_header
 from labportal.reading.markup import Markup
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from labportal.model.catalogue import Ref
+    from labportal.model.records import Record, Table
     from labportal.reading.portal import Portal, SourcePage
 
 _TARGET = re.compile(r"(?<=\]\()(?:<([^<>\n]+)>|([^\s()<>]+))(?=[\s)])")
@@ -70,7 +70,9 @@ def migrate_page(
     body = [_repaired(line) for line in _links(body, docname, portal)]
     left = ""
     if headers and header.dialect is Dialect.PLAIN:
-        changed = _yaml_header("\n".join([*top, *body]), path, page.ref) if page else None
+        types = portal.settings.types
+        text_now = "\n".join([*top, *body])
+        changed = _yaml_header(text_now, path, page.ref, types) if page else None
         if changed is None:
             left = "as YAML it might not say the same"
         else:
@@ -134,9 +136,9 @@ def _target(written: str, docname: str, portal: Portal) -> str:
 # Headers --------------------------------------------------------------------------------------
 
 
-def _yaml_header(text: str, path: str, ref: Ref) -> list[str] | None:
+def _yaml_header(text: str, path: str, ref: Ref, types: Table) -> list[str] | None:
     """Return the lines of a YAML header, or None if the page would not be the same record."""
-    row = record_type(ref[0])
+    row = types[ref[0]]
     old = read_header(text, path)
     if old.problems:
         # Such as a field that is written twice: somebody has to decide which one is meant.
@@ -146,7 +148,9 @@ def _yaml_header(text: str, path: str, ref: Ref) -> list[str] | None:
     new = read_header("\n".join([*lines, *body]), path)
 
     def record(header: Header) -> Record:
-        made, _ = read_record(row, header, key=ref[1], path=path, vocabularies=Vocabularies())
+        made, _ = read_record(
+            row, header, key=ref[1], path=path, vocabularies=Vocabularies(types=types)
+        )
         return made
 
     if new.dialect is not Dialect.YAML or not _same(record(old), record(new)):

@@ -20,6 +20,7 @@ EXAMPLES: Mapping[str, str] = {
     "roles": '{"phd": "PhD candidates", "staff": "Staff"}',
     "kinds": '{"vacancy": {"phd": "PhD positions"}}',
     "folders": '{"crew": "person"}',
+    "record_types": '{"device": {"fields": {"maker": "text", "people": "people"}}}',
     "groups": '{"lung": "Lung imaging"}',
     "page_groups": '{"research/lung/*": "lung"}',
     "external_people": '"external-people.yaml"',
@@ -91,7 +92,24 @@ def wrong_value(name: str, short: str, value: object, wrong: str) -> SettingMist
     return SettingMistake(name, text)
 
 
-def line_of_setting(conf: str, name: str) -> int:
-    """Return the line of ``conf.py`` that sets *name*, 1 if it is not found."""
+def line_of_setting(conf: str, name: str, text: str = "") -> int:
+    """Return the line of ``conf.py`` that sets *name*, 1 if it is not found.
+
+    Of a setting on many lines it is the one with the last word that the message *text* quotes, in
+    the order in which they stand there.
+    """
     match = re.search(rf"^[ \t]*{re.escape(name)}\b", conf, re.MULTILINE)
-    return conf.count("\n", 0, match.start()) + 1 if match else 1
+    if match is None:
+        return 1
+    place = match.start()
+    for word in re.findall(r"'([^']+)'", text.partition("did you mean")[0]):
+        quoted = re.compile(rf"([\"']){re.escape(word)}\1")
+        found = quoted.search(conf, place, _end_of(conf, match.start()))
+        place = found.start() if found else place
+    return conf.count("\n", 0, place) + 1
+
+
+def _end_of(conf: str, start: int) -> int:
+    """Return where a setting ends: before the next line that begins with a letter."""
+    following = re.compile(r"^\w", re.MULTILINE).search(conf, start + 1)
+    return following.start() if following else len(conf)

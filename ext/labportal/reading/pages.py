@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
@@ -20,6 +20,7 @@ from labportal.reading.rest import REST, read_rest_body, read_rest_header, rest_
 from labportal.reading.text.checks import check_body, check_encoding, check_raw_html
 from labportal.reading.text.conflicts import settle_conflicts
 from labportal.reading.text.directives import (
+    PLURALS,
     DirectiveText,
     ListUse,
     list_uses,
@@ -79,6 +80,8 @@ class BodyWords:
 
     headings: Mapping[str, str]
     lead_lines: Mapping[str, str]
+    lists: Mapping[str, str] = field(default_factory=lambda: PLURALS)
+    """Directive that lists records -> record type."""
 
 
 def read_page(
@@ -114,7 +117,7 @@ def read_page(
         header=header,
         body=said.body,
         facts=said.facts,
-        lists=list_uses(said.directives),
+        lists=list_uses(said.directives, words.lists),
         files=file_uses(said.directives, said.facts.roles),
         begins_with_heading=bool(headings)
         and headings[0].line == first

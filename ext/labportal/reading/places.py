@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from labportal.model.codes import Code
 from labportal.model.keys import address_part, slug
 from labportal.model.problems import Problem, Source
-from labportal.model.records import RECORD_TYPES
 from labportal.model.selection import select
 from labportal.reading.types import leading_pages
 
@@ -162,7 +161,7 @@ def overview_pages(
 
     A page that nobody has written stands in the folder that holds most of the records.
     """
-    for row in RECORD_TYPES.values():
+    for row in settings.types.values():
         if not row.overview:
             continue
         used = _used_folder(row, catalogue, settings)
@@ -177,7 +176,7 @@ def overview_pages(
 
 def _views(docnames: Collection[str], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield (page, record type) of the views that nobody has written, and that list something."""
-    for row in RECORD_TYPES.values():
+    for row in catalogue.types.values():
         years = sorted(catalogue.values_of(row.name, "year")) if row.year_views else ()
         of_years = (row.view_of(f"{row.plural}/{year}") for year in years)
         for view in (*row.views, *filter(None, of_years)):

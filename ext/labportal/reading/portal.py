@@ -13,11 +13,9 @@ from urllib.parse import unquote
 from labportal.model.codes import Code
 from labportal.model.linking import build_catalogue, with_problems
 from labportal.model.records import (
-    RECORD_TYPES,
     Group,
     Publication,
     Record,
-    record_type,
 )
 from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
@@ -36,7 +34,7 @@ from labportal.reading.places import place_pages
 from labportal.reading.portal_values import Portal, PortalFiles, SourcePage
 from labportal.reading.redirectfile import Rules, read_rules
 from labportal.reading.redirects import Redirects, read_redirects
-from labportal.reading.said import Known, Said, collect, known_names
+from labportal.reading.said import Said, collect, known_names
 from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
 from labportal.reading.translations import with_translations
 from labportal.reading.tree import PAGE_SUFFIXES, Tree, scan_tree
@@ -50,6 +48,7 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue, Ref
     from labportal.model.dates import PartialDate
     from labportal.model.problems import Problem
+    from labportal.model.records import Table
     from labportal.reading.places import Places
     from labportal.reading.settings import Settings
 
@@ -63,7 +62,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     texts = _read_texts(files, pages_of(tree.pages, settings.this_site), settings, kept)
     bibliography, publications, bib_problems = _read_bibliography(files, tree, settings, kept)
     types, problems = types_of_pages(texts, settings)
-    said = _said(texts, types, known_names(texts, types, bibliography.publications, settings))
+    said = _said(texts, types, bibliography, settings)
     records, record_problems = with_translations(
         *_described(texts, types, said, files, settings, kept), files.language, files.site_language
     )
@@ -76,7 +75,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         groups=settings.groups,
         kinds=settings.kinds,
         from_text=lines_in_text(records, said),
-        style=settings.style,
+        types=settings.types,
     )
     everywhere, catalogue, places = _place(everywhere, texts, settings)
     made = _made_pages(catalogue)
@@ -171,11 +170,11 @@ def _pictured(
 ) -> tuple[list[Record], list[Problem]]:
     """Return the records with their pictures, and those that follow from them."""
     found, problems = find_pictures(records, tree, settings)
-    return _with_more(found, _pictures_in_text(texts, tree, settings)), problems
+    return _with_more(found, _pictures_in_text(texts, tree, settings), settings.types), problems
 
 
 def _scan(files: PortalFiles, settings: Settings) -> Tree:
-    folders = [*settings.folders, *(f for row in RECORD_TYPES.values() for f in row.folders)]
+    folders = [*settings.folders, *(f for row in settings.types.values() for f in row.folders)]
     boundary = Boundary.of(files.root, (*files.bib_files, *settings.include_roots))
     suffixes = (*(files.suffixes or PAGE_SUFFIXES), *files.rest_suffixes)
     return scan_tree(boundary, files.excluded, folders, suffixes)
@@ -187,7 +186,7 @@ def _place(
     """Return the catalogue with addresses, the same as this site has it, and its places."""
     paths = {text.docname: text.path for text in texts}
     places = place_pages(paths, everywhere, settings)
-    everywhere = dataclasses.replace(everywhere, addresses=places.addresses)
+    everywhere = dataclasses.replace(everywhere, addresses=places.addresses, style=settings.style)
     catalogue = _on_this_site(everywhere, texts, settings)
     return everywhere, catalogue, places.on_site(paths, catalogue, settings)
 
@@ -225,8 +224,14 @@ def _moved_pages(everywhere: Catalogue, catalogue: Catalogue) -> dict[str, str]:
 def _read_texts(
     files: PortalFiles, pages: Mapping[str, str], settings: Settings, cache: Cache
 ) -> list[PageText]:
-    words = BodyWords(settings.known_headings, settings.known_lead_lines)
-    version = repr((sorted(words.headings.items()), sorted(words.lead_lines.items())))
+    words = BodyWords(
+        settings.known_headings,
+        settings.known_lead_lines,
+        {row.plural: row.name for row in settings.types.values()},
+    )
+    version = repr(
+        [sorted(table.items()) for table in (words.headings, words.lead_lines, words.lists)]
+    )
     texts = []
     for docname, path in pages.items():
         data = (files.root / path).read_bytes()
@@ -253,14 +258,23 @@ def _vocabularies(
         roles=tuple(settings.roles),
         groups=tuple(dict.fromkeys([*groups, *settings.groups])),
         kinds={name: tuple(kinds) for name, kinds in settings.kinds.items()},
+        types=settings.types,
         extra_fields=frozenset(settings.extra_fields),
         today=settings.day,
     )
 
 
-def _said(texts: Iterable[PageText], types: Mapping[str, str], known: Known) -> dict[str, Said]:
+def _said(
+    texts: Sequence[PageText],
+    types: Mapping[str, str],
+    bibliography: BibliographyFiles,
+    settings: Settings,
+) -> dict[str, Said]:
     """Return what the text of each page says about its record."""
-    return {text.docname: collect(text, record_type(types[text.docname]), known) for text in texts}
+    known = known_names(texts, types, bibliography.publications, settings)
+    return {
+        text.docname: collect(text, settings.types[types[text.docname]], known) for text in texts
+    }
 
 
 def _with_group(record: Record, settings: Settings) -> Record:
@@ -297,7 +311,7 @@ def _old_addresses(
     return redirects, dataclasses.replace(rules, problems=(*problems, *rules.problems))
 
 
-def _with_more(records: Iterable[Record], in_text: Mapping[str, str]) -> list[Record]:
+def _with_more(records: Iterable[Record], in_text: Mapping[str, str], types: Table) -> list[Record]:
     """Return the records with pictures from their texts, and the records that follow from them."""
     found = [
         dataclasses.replace(record, picture=in_text[record.docname])
@@ -305,7 +319,7 @@ def _with_more(records: Iterable[Record], in_text: Mapping[str, str]) -> list[Re
         else record
         for record in records
     ]
-    return [*found, *(more for row in RECORD_TYPES.values() for more in row.made(found))]
+    return [*found, *(more for row in types.values() for more in row.made(found))]
 
 
 def _pictures_in_text(texts: Iterable[PageText], tree: Tree, settings: Settings) -> dict[str, str]:

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 
 from labportal.model.fields import field_names
 from labportal.model.problems import suggest
-from labportal.model.records import RECORD_TYPES
+from labportal.model.records import RECORD_TYPES, Table
 from labportal.reading.headers.words import PERIOD
 from labportal.reading.settingfields import texts
 
@@ -28,27 +28,27 @@ def check_zone(value: object) -> str:
     return "must be the name of a time zone, such as 'Europe/Amsterdam'"
 
 
-def check_folders(value: object) -> str:
+def check_folders(value: object, types: Table = RECORD_TYPES) -> str:
     """Say what is wrong with folders that say what their pages are."""
     wrong = check_mapping_of_texts(value)
     if wrong or not isinstance(value, Mapping):
         return wrong
     for folder, type_name in value.items():
-        if type_name not in RECORD_TYPES:
-            near = suggest(type_name, RECORD_TYPES)
+        if type_name not in types:
+            near = suggest(type_name, types)
             hint = f"; did you mean {near!r}?" if near else ""
             return f"maps folder {folder!r} to the unknown record type {type_name!r}{hint}"
     return ""
 
 
-def check_heading_fields(value: object) -> str:
+def check_heading_fields(value: object, types: Table = RECORD_TYPES) -> str:
     """Say what is wrong with headings that stand for fields."""
     wrong = check_mapping_of_texts(value)
     if wrong or not isinstance(value, Mapping):
         return wrong
     known = {
         PERIOD,
-        *(name for row in RECORD_TYPES.values() for name in field_names(row.record_class).values()),
+        *(name for row in types.values() for name in field_names(row.record_class).values()),
     }
     for heading, names in value.items():
         for name in filter(None, (part.strip() for part in names.split(","))):
@@ -59,14 +59,14 @@ def check_heading_fields(value: object) -> str:
     return ""
 
 
-def check_sections(value: object) -> str:
+def check_sections(value: object, types: Table = RECORD_TYPES) -> str:
     """Say what is wrong with a choice of automatic sections."""
     if not isinstance(value, Mapping):
         return "must be a dictionary from record type to a list of section names"
     for type_name, names in value.items():
-        row = RECORD_TYPES.get(type_name)
+        row = types.get(type_name)
         if row is None:
-            near = suggest(str(type_name), RECORD_TYPES)
+            near = suggest(str(type_name), types)
             hint = f"; did you mean {near!r}?" if near else ""
             return f"names the unknown record type {type_name!r}{hint}"
         known = [section.name for section in row.sections]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def setting(default: Any, check: Callable[[object], str], help: str, rebuild: str = "env") -> Any:  # noqa: A002
+def setting(default: Any, check: Callable[..., str], help: str, rebuild: str = "env") -> Any:  # noqa: A002
     """Declare one setting; *rebuild* is Sphinx's: what a change of the value makes stale."""
     metadata = {"check": check, "help": help, "rebuild": rebuild}
     if isinstance(default, str | int | tuple):

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from labportal.model.dates import PartialDate
 from labportal.model.problems import suggest
-from labportal.model.records import RECORD_TYPES
+from labportal.model.records import RECORD_TYPES, Table, table_with
 from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
 from labportal.reading.booksettings import BookSettings
 from labportal.reading.headers.words import HEADINGS, LEAD_LINES, merged
 from labportal.reading.mistakes import SettingMistake, wrong_value
+from labportal.reading.owntypes import check_record_types, own_types
 from labportal.reading.setting_checks import (
     check_folders,
     check_heading_fields,
@@ -95,6 +96,11 @@ class Settings(BookSettings):
     )
     folders: Mapping[str, str] = setting(
         {}, check_folders, "More folders that say what their pages are: folder to record type."
+    )
+    record_types: Mapping[str, Mapping[str, Any]] = setting(
+        {},
+        check_record_types,
+        "Record types of your own: name to settings. See the guide.",
     )
     groups: Mapping[str, str] = setting(
         {}, check_mapping_of_texts, "Groups that have no page of their own: key to name."
@@ -250,6 +256,11 @@ class Settings(BookSettings):
         "html",
     )  # fmt: skip
 
+    types: Table = dataclasses.field(
+        default_factory=lambda: RECORD_TYPES, repr=False, compare=False
+    )
+    """The record types of the site, those in `record_types` among them."""
+
     @property
     def all_sites(self) -> tuple[Site, ...]:
         """Every declared site; none if there is only one."""
@@ -293,7 +304,7 @@ class Settings(BookSettings):
         """Return the record type that a folder's name says, or an empty string."""
         if folder in self.folders:
             return self.folders[folder]
-        for row in RECORD_TYPES.values():
+        for row in self.types.values():
             if folder in row.folders:
                 return row.name
         return ""
@@ -302,7 +313,7 @@ class Settings(BookSettings):
 def setting_fields() -> tuple[dataclasses.Field[Any], ...]:
     """Return the declarations, in the order of the manual: those of the book come last."""
     of_the_book = {declared.name for declared in dataclasses.fields(BookSettings)}
-    declared = dataclasses.fields(Settings)
+    declared = [each for each in dataclasses.fields(Settings) if each.metadata]
     return tuple(sorted(declared, key=lambda one: one.name in of_the_book))
 
 
@@ -311,6 +322,16 @@ def default_of(declared: dataclasses.Field[Any]) -> Any:
     if declared.default_factory is not dataclasses.MISSING:
         return declared.default_factory()
     return declared.default
+
+
+_OF_TYPES = (check_folders, check_sections, check_heading_fields)
+"""Checks of what is said of record types, those of the site among them."""
+
+
+def _types_in(namespace: Mapping[str, object]) -> Table:
+    """Return the record types of a site; those whose declaration is wrong are left out."""
+    declared: Any = namespace.get(f"{PREFIX}record_types", {})
+    return RECORD_TYPES if check_record_types(declared) else table_with(own_types(declared))
 
 
 def read_settings(
@@ -323,6 +344,7 @@ def read_settings(
     known = {PREFIX + declared.name: declared for declared in setting_fields()}
     mistakes = []
     accepted: dict[str, Any] = {}
+    types = _types_in(namespace)
     for name, value in namespace.items():
         if not name.startswith(PREFIX):
             continue
@@ -332,12 +354,13 @@ def read_settings(
             hint = f"; did you mean '{near}'?" if near else ""
             mistakes.append(SettingMistake(name, f"there is no setting '{name}'{hint}"))
             continue
-        wrong = declared.metadata["check"](value)
+        check = declared.metadata["check"]
+        wrong = check(value, types) if check in _OF_TYPES else check(value)
         if wrong:
             mistakes.append(wrong_value(name, declared.name, value, wrong))
         else:
             accepted[declared.name] = value
-    settings = Settings(**accepted)
+    settings = Settings(**accepted, types=types)
     if settings.site and settings.site not in settings.sites:
         near = suggest(settings.site, settings.sites)
         hint = f"; did you mean '{near}'?" if near else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from labportal.model.codes import Code
 from labportal.model.fields import field_specs
 from labportal.model.problems import Problem, Source, suggest
-from labportal.model.records import RECORD_TYPES, record_type
+from labportal.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +59,7 @@ def types_of_pages(
     for text in texts:
         written = text.header.fields.get("record_type")
         if written is not None and isinstance(written.value, str) and written.value:
-            if written.value in RECORD_TYPES:
+            if written.value in settings.types:
                 types[text.docname] = written.value
                 continue
             problems.append(
@@ -67,7 +67,7 @@ def types_of_pages(
                     Code.UNKNOWN_TYPE,
                     Source(text.path, written.line),
                     f"unknown record type '{written.value}'",
-                    suggest(written.value, RECORD_TYPES),
+                    suggest(written.value, settings.types),
                     "record_type",
                 )
             )
@@ -99,7 +99,7 @@ def _listed_types(texts: Iterable[PageText], settings: Settings) -> dict[str, st
     known = {text.docname: text for text in texts}
     found: dict[str, str] = {}
     for text in texts:
-        row = record_type(_type_of(text, settings))
+        row = settings.types[_type_of(text, settings)]
         if row.name == "page":
             continue
         specs = field_specs(row.record_class)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from labportal.model.records import RECORD_TYPES
 from labportal.sphinxext.nodes import video
+from labportal.sphinxext.owntypes import own_rows
 from labportal.sphinxext.site_settings import is_set
 from labportal.sphinxext.words import catalogue_folders, words_in
 
@@ -117,7 +118,8 @@ def _set_theme_options(app: Sphinx, config: Config) -> None:
     if not (config.html_favicon or given.get("favicons")):
         app.add_css_file(ICON, rel="icon", type="image/svg+xml")
     if not is_set(config, "html_sidebars"):
-        config.html_sidebars = {pattern: [] for pattern in ("index", "*", *NO_SIDEBAR)}
+        own = (f"{folder}/**" for row in own_rows(app, config) for folder in row.folders)
+        config.html_sidebars = {pattern: [] for pattern in ("index", "*", *NO_SIDEBAR, *own)}
     _set_edit_links(config, Path(app.srcdir))
 
 

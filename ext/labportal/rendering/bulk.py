@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from labportal.model.problems import Source
-from labportal.model.records import RECORD_TYPES, Page, Publication
+from labportal.model.records import Page, Publication
 from labportal.model.views import header_view, list_view
 from labportal.rendering.exports.lists import overview_links
 from labportal.rendering.heads import Heads
@@ -59,8 +59,10 @@ class BulkPages:
         """Write the views beside overviews that nobody has written."""
         heads = Heads(builder)
         shells: dict[str, tuple[Shell, str]] = {}
-        for docname, type_name in labportal_domain(app.env).portal.views.items():
-            row = RECORD_TYPES[type_name]
+        portal = labportal_domain(app.env).portal
+        types = portal.catalogue.types
+        for docname, type_name in portal.views.items():
+            row = types[type_name]
             folder, _, name = docname.rpartition("/")
             if folder not in shells:
                 made = make_shell(builder, folder, [])
@@ -122,8 +124,9 @@ def overview_pages(
     builder: StandaloneHTMLBuilder,
 ) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield each overview that nobody has written."""
-    for docname, type_name in labportal_domain(builder.env).portal.overviews.items():
-        row = RECORD_TYPES[type_name]
+    portal = labportal_domain(builder.env).portal
+    for docname, type_name in portal.overviews.items():
+        row = portal.catalogue.types[type_name]
         title = overview_title(builder.env, docname)
         html = _with_title(title, _overview_body(builder, docname, row))
         context = probe_context(title, html, Heads(builder).of_page(docname), [])
@@ -169,7 +172,7 @@ def made_pages(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, dict[str, 
             f"<h1>{escape(record.label)}</h1>",
             header_html(header_view(record, catalogue), place),
         ]
-        for section in RECORD_TYPES[record.type_name].sections:
+        for section in catalogue.types[record.type_name].sections:
             query = section.query(record)
             view = list_view(query, catalogue) if query else None
             if view is not None and view.parts:

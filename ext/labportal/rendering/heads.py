@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from labportal.model.records import RECORD_TYPES, ExternalPerson, Publication, Record
+from labportal.model.records import ExternalPerson, Publication, Record
 from labportal.model.selection import select
 from labportal.rendering.exports.addresses import (
     attached_path,
@@ -114,7 +114,7 @@ class Heads:
     def _overview(self, docname: str) -> Overview | None:
         folder, _, name = docname.rpartition("/")
         words = self.catalogue.words
-        for row in RECORD_TYPES.values():
+        for row in self.catalogue.types.values():
             is_overview = docname == self._overviews.get(row.name)
             if (is_overview or (name == "index" and folder in row.folders)) and row.overview:
                 records = self.catalogue.of_type(row.name)
@@ -135,12 +135,12 @@ class Heads:
             found = record_slice(shown, self.catalogue)
         links = export_links(found, feeds=bool(self.base_url))
         links += overview_links(docname, self.catalogue, feeds=bool(self.base_url))
-        if shown is not None and has_day(shown):
+        if shown is not None and has_day(shown, self.catalogue):
             links += (calendar_link(calendar_of_record(shown)),)
         return alternates_html(links, title, self.builder.get_target_uri(docname))
 
     def _above(self, type_name: str) -> tuple[tuple[str, str], ...]:
-        row = RECORD_TYPES[type_name]
+        row = self.catalogue.types[type_name]
         overview = self._overviews.get(type_name, "")
         env = self.builder.env
         if overview not in env.all_docs and overview not in self.domain.portal.overviews:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from labportal.model.records import RECORD_TYPES
 from labportal.rendering.builders import PortalBuilder
 from labportal.sphinxext.domain import labportal_domain
 
@@ -88,7 +87,7 @@ class Progress:
         counts = Counter(type_name for type_name, _ in catalogue.records)
         found = [
             f"{counts[row.name]:,} {row.plural_heading.lower()}"
-            for row in RECORD_TYPES.values()
+            for row in catalogue.types.values()
             if counts[row.name]
         ]
         logger.info("labportal: %s", ", ".join(found) or "no records")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
-from labportal.model.records import RECORD_TYPES, ExternalPerson, Publication, Record
+from labportal.model.records import ExternalPerson, Publication, Record
 from labportal.model.references import short_name
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.searchindex import INDEX, Row, index_files, words_of
@@ -75,7 +75,7 @@ class Search:
             translate = place_of(builder, "search").translate
             types = {
                 row.name: (translate(row.singular_heading), translate(row.plural_heading))
-                for row in RECORD_TYPES.values()
+                for row in labportal_domain(app.env).catalogue.types.values()
             }
             if self._is_new(app, INDEX, digest(records, _words_and_titles(app))):
                 for name, text in index_files(list(search_rows(builder)), types):

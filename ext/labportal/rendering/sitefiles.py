@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from labportal.model.records import RECORD_TYPES, Publication
+from labportal.model.records import Publication
 from labportal.rendering.exports.sitemap import LLMS, ROBOTS, SITEMAP, llms, robots, sitemap
 from labportal.rendering.html.copies import alternates_of
 from labportal.rendering.html.visitors import place_of
@@ -48,7 +48,7 @@ class SiteFiles:
         translate = place_of(builder, "index").translate
         yield SITEMAP, sitemap(mapped_pages(builder), copies_by_address(builder))
         yield ROBOTS, robots(site.base)
-        rows = RECORD_TYPES.values()
+        rows = catalogue.types.values()
         headings = [(row.name, translate(row.plural_heading)) for row in rows]
         home = catalogue.by_docname.get(builder.config.root_doc)
         about = catalogue.records[home].description if home else ""

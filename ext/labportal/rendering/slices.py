@@ -113,7 +113,9 @@ def export_units(
     yield ExportUnit("calendars", None, partial(calendar_files, catalogue, site, clock))
     # Before the texts of the publications fill the memory.
     yield ExportUnit(CATALOGUE, None, lambda: iter([(CATALOGUE, catalogue_json(catalogue, site))]))
-    yield ExportUnit(CATALOGUE_SCHEMA, (), lambda: iter([(CATALOGUE_SCHEMA, catalogue_schema())]))
+    yield ExportUnit(
+        CATALOGUE_SCHEMA, (), lambda: iter([(CATALOGUE_SCHEMA, catalogue_schema(catalogue.types))])
+    )
     publications_word = title_of(RECORD_TYPES["publication"])
     publications = [
         record

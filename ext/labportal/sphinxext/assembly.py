@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from labportal.model.records import RECORD_TYPES, Page, Record, Section, record_type
+from labportal.model.records import Page, Record, Section
 from labportal.model.records.page import home_sections, usual_sections
 from labportal.reading.pictures import ANY_FORMAT
 from labportal.reading.said import TextPlan, lists_all, plan
@@ -284,7 +284,7 @@ def raise_hero(top: nodes.Element, record: Record) -> None:
 
 def sections_of(record: Record, domain: LabportalDomain) -> tuple[Section, ...]:
     """Return the automatic sections of a record's page, in the order of the setting."""
-    row = record_type(record.type_name)
+    row = domain.catalogue.types[record.type_name]
     chosen = domain.portal.settings.sections.get(row.name)
     if isinstance(record, Page) and record.sections:
         return (*row.sections, *home_sections(record))
@@ -300,7 +300,7 @@ def _home(record: Record, own: tuple[Section, ...], domain: LabportalDomain) -> 
         return ()
     page = domain.portal.pages.get(record.docname)
     leads_on = page is None or not page.is_plain or any(section.query(record) for section in own)
-    return () if leads_on else usual_sections(RECORD_TYPES)
+    return () if leads_on else usual_sections(domain.catalogue.types)
 
 
 def overview_of(record: Record, page: SourcePage, domain: LabportalDomain) -> tuple[Section, ...]:
@@ -314,7 +314,7 @@ def overview_of(record: Record, page: SourcePage, domain: LabportalDomain) -> tu
     docname = record.original or record.docname
     names = {docname, docname.removesuffix("/index"), record.template}
     overviews = domain.portal.places.overviews
-    for row in RECORD_TYPES.values():
+    for row in domain.catalogue.types.values():
         pages = {*row.overview_names, overviews.get(row.name)}
         if names & pages and row.name not in page.listed_types:
             by_hand = lists_all(page.said, row.name, domain.catalogue)

@@ -132,7 +132,7 @@ def settings_of(config: Config, srcdir: str | os.PathLike[str]) -> Settings:
         path = Path(srcdir, "conf.py")
         text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
         for mistake in mistakes:
-            place = f"{path}:{line_of_setting(text, mistake.name)}"
+            place = f"{path}:{line_of_setting(text, mistake.name, mistake.text)}"
             logger.error("%s", mistake.text, location=place)
         logger.error("nothing was built; correct %s first", path)
         raise SettingsError("; ".join(mistake.text for mistake in mistakes))

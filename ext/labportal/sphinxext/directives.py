@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from labportal.model.codes import Code
 from labportal.model.query import Query
-from labportal.model.records import RECORD_TYPES, RecordType
+from labportal.model.records import RECORD_TYPES, RecordType, Table
 from labportal.model.selection import criteria_of, list_options, query_from_options, split_words
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.messages import warn_at
@@ -66,10 +66,10 @@ class RecordList(SphinxDirective):
         return {line: "" for line in lines if line.startswith(":") and line.strip(":")}
 
 
-def list_directive(row: RecordType) -> type[RecordList]:
+def list_directive(row: RecordType, types: Table = RECORD_TYPES) -> type[RecordList]:
     """Return the directive that lists records of a type."""
     options = AnyOption.fromkeys(
-        (*criteria_of(row.name), *list_options(row.name)), directives.unchanged
+        (*criteria_of(row.name, types), *list_options(row.name)), directives.unchanged
     )
     return type(
         f"{row.record_class.__name__}List",
@@ -150,7 +150,8 @@ class Numbers(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the placeholder of the numbers."""
-        plurals = {row.plural: row for row in RECORD_TYPES.values()}
+        types = labportal_domain(self.env).catalogue.types
+        plurals = {row.plural: row for row in types.values()}
         asked = split_words(self.arguments[0]) if self.arguments else (
             "people", "projects", "publications", "research",
         )  # fmt: skip

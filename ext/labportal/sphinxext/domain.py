@@ -116,6 +116,11 @@ class LabportalDomain(Domain):
         """Take over what this build has read and who builds; neither is pickled."""
         self._portal, self._builder = portal, builder
         self._told, self._catalogue = {}, None
+        for row in portal.catalogue.types.values():
+            # Sphinx has given each domain tables of its own.
+            self.object_types.setdefault(
+                row.name, ObjType(row.singular_heading, row.role, row.name)
+            )
 
     @property
     def portal(self) -> Portal:
@@ -273,7 +278,8 @@ class LabportalDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return links to every record with the key *target*."""
         found = []
-        for role, type_name in ROLE_NAMES.items():
+        for type_name, row in self.catalogue.types.items():
+            role = row.role
             record = self.catalogue.get(type_name, target)
             if record is not None and type_name != "page":
                 link = self.make_link(env, builder, fromdocname, record, node, contnode)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx import addnodes
 
 import labportal
-from labportal.model.records import RECORD_TYPES, Publication
+from labportal.model.records import Publication
 from labportal.model.selection import find, select
 from labportal.model.views import Card, ListView, header_view, list_view
 from labportal.sphinxext.citations import cited_keys
@@ -152,7 +152,7 @@ class Fingerprints:
             record = find(self.catalogue, kind, target)
             return record and (record.label, record.docname in self._pages, record.key)
         if kind == "any":
-            found = [self.catalogue.get(type_name, target) for type_name in RECORD_TYPES]
+            found = [self.catalogue.get(type_name, target) for type_name in self.catalogue.types]
             records = [(record.ref, record.label) for record in found if record is not None]
             return records, self._std.labels.get(target), target in self.env.titles
         if domain == "cite":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labportal.model.records import RECORD_TYPES
 from labportal.reading.types import leading_pages
 from labportal.sphinxext.domain import labportal_domain
 
@@ -30,7 +29,7 @@ def views_beside(env: BuildEnvironment, docname: str) -> list[str]:
     folder = docname.partition("/")[0]
     return [
         page
-        for row in RECORD_TYPES.values()
+        for row in labportal_domain(env).catalogue.types.values()
         if row.views and folder == row.plural
         for view in row.views
         for page in (f"{folder}/{view.name}", f"{folder}/{view.name}/index")
@@ -43,10 +42,11 @@ def top_overviews(env: BuildEnvironment) -> list[str]:
     if env.toctree_includes.get(env.config.root_doc):
         return []
     portal = labportal_domain(env).portal
+    types = portal.catalogue.types
     return [
         page
         for type_name, page in portal.places.overviews.items()
-        if RECORD_TYPES[type_name].in_bar and (page in env.all_docs or page in portal.overviews)
+        if types[type_name].in_bar and (page in env.all_docs or page in portal.overviews)
     ]
 
 
@@ -56,7 +56,7 @@ def overview_title(env: BuildEnvironment, overview: str) -> str:
     if title is not None:
         return title.astext()
     portal = labportal_domain(env).portal
-    row = RECORD_TYPES[portal.overviews.get(overview) or portal.views[overview]]
+    row = portal.catalogue.types[portal.overviews.get(overview) or portal.views[overview]]
     view = row.view_of(overview)
     return labportal_domain(env).words_of().text(view.heading if view else row.plural_heading)
 

@@ -17,13 +17,14 @@ import labportal
 from labportal.cli.commands import help_of
 from labportal.model.codes import Code
 from labportal.model.query import DIVISIONS, LAYOUTS, ORDERS
-from labportal.model.records import KINDS, RECORD_TYPES, ExternalPerson, Page, Publication
+from labportal.model.records import KINDS, RECORD_TYPES, ExternalPerson, Page, Publication, Table
 from labportal.model.selection import criteria_of, list_options
 from labportal.reading.headers import HEADINGS, LEAD_LINES
 from labportal.reading.mistakes import EXAMPLES
 from labportal.reading.schema import field_rows
 from labportal.reading.settings import DEFAULT_ROLES, PREFIX, default_of, setting_fields
 from labportal.reading.values import Vocabularies
+from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.markdown import EXAMPLES_FOLDER, table, tabs
 from labportal.sphinxext.reference_styles import add_style_directives
 
@@ -65,17 +66,18 @@ class FieldTable(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table of the type's own fields, or of those that all types share."""
-        return self.parse_text_to_nodes(field_table(self.arguments[0]))
+        types = labportal_domain(self.env).catalogue.types
+        return self.parse_text_to_nodes(field_table(self.arguments[0], types))
 
 
-def field_table(name: str) -> str:
+def field_table(name: str, types: Table = RECORD_TYPES) -> str:
     """Return the table of a record type, of ``external``, or of the fields of ``all``."""
-    words = Vocabularies(roles=tuple(DEFAULT_ROLES))
+    words = Vocabularies(roles=tuple(DEFAULT_ROLES), types=types)
     shared = {row.name for row in field_rows(RECORD_TYPES["publication"], words)}
     if name == "all":
         rows: Iterable[FieldRow] = field_rows(RECORD_TYPES["publication"], words)
     else:
-        record = ExternalPerson if name == "external" else RECORD_TYPES[name]
+        record = ExternalPerson if name == "external" else types[name]
         rows = (row for row in field_rows(record, words) if row.name not in shared)
     return table(("Field", "Write", "Meaning"), map(_field_cells, rows))
 

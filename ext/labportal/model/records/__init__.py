@@ -1,12 +1,13 @@
 """The table of record types.
 
 To add a type, write a module that ends in a ``TYPE`` and add that to `RECORD_TYPES`: its folder,
-fields, checks, schema, directive, role, page and query options follow from it.
+fields, checks, schema, directive, role, page and query options follow from it.  A site declares
+types of its own; what has a catalogue or settings asks those for the table.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
 
 from labportal.model.records import (
     card,
@@ -33,6 +34,7 @@ from labportal.model.records.funder import Funder
 from labportal.model.records.grant import Grant
 from labportal.model.records.group import Group
 from labportal.model.records.news import News
+from labportal.model.records.own import OwnRecord, OwnType, row_of
 from labportal.model.records.page import Page
 from labportal.model.records.person import ExternalPerson, Person, with_titles_apart
 from labportal.model.records.presentation import Presentation
@@ -48,12 +50,9 @@ from labportal.model.records.publication import (
     Run,
 )
 from labportal.model.records.research import ResearchLine
-from labportal.model.records.rows import OTHER, RecordType, Section, complete_table
+from labportal.model.records.rows import OTHER, RecordType, Section, Table, complete_table
 from labportal.model.records.software import Software
 from labportal.model.records.vacancy import Vacancy
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = [
     "KINDS",
@@ -75,6 +74,8 @@ __all__ = [
     "HomePart",
     "Link",
     "News",
+    "OwnRecord",
+    "OwnType",
     "Page",
     "Person",
     "Presentation",
@@ -86,37 +87,48 @@ __all__ = [
     "Run",
     "Section",
     "Software",
+    "Table",
     "Vacancy",
     "View",
     "record_type",
+    "table_with",
     "with_titles_apart",
 ]
 
-RECORD_TYPES: Mapping[str, RecordType] = complete_table(
-    (
-        person.TYPE,
-        project.TYPE,
-        research.TYPE,
-        publication.TYPE,
-        software.TYPE,
-        news.TYPE,
-        event.TYPE,
-        vacancy.TYPE,
-        presentation.TYPE,
-        course.TYPE,
-        grant.TYPE,
-        funder.TYPE,
-        card.TYPE,
-        group.TYPE,
-        page.TYPE,
-    )
+_BUILT_IN = (
+    person.TYPE,
+    project.TYPE,
+    research.TYPE,
+    publication.TYPE,
+    software.TYPE,
+    news.TYPE,
+    event.TYPE,
+    vacancy.TYPE,
+    presentation.TYPE,
+    course.TYPE,
+    grant.TYPE,
+    funder.TYPE,
+    card.TYPE,
+    group.TYPE,
+    page.TYPE,
 )
-"""Name -> record type, in the order in which the manual presents them."""
+RECORD_TYPES: Table = complete_table(_BUILT_IN)
+"""Name -> record type, in the order in which the manual presents them; those of every site."""
 
 
-def record_type(name: str) -> RecordType:
+@cache
+def table_with(own: tuple[OwnType, ...]) -> Table:
+    """Return the record types of a site that declares some of its own, before the plain page."""
+    if not own:
+        return RECORD_TYPES
+    return complete_table((*_BUILT_IN[:-1], *map(row_of, own), _BUILT_IN[-1]))
+
+
+def record_type(name: str, types: Table = RECORD_TYPES) -> RecordType:
     """Return the type with that name or plural."""
-    for row in RECORD_TYPES.values():
-        if name in (row.name, row.plural):
+    if name in types:
+        return types[name]
+    for row in types.values():
+        if name == row.plural:
             return row
     raise KeyError(name)

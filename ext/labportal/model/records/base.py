@@ -66,6 +66,8 @@ class Record:
     """Document of which this one is a translation, so that its header need not say all again."""
     is_copy: bool = False
     """Whether lists, names and links mean another copy of it, in the language of the site."""
+    own_links: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Record type that only this site has -> names of such records."""
     added: PartialDate | None = None
     """The day on which its file came into the repository, if that is known."""
     changed: PartialDate | None = None

@@ -6,13 +6,14 @@ ask of which type a record is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from labportal.model.query import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from labportal.model.catalogue import Catalogue
     from labportal.model.dates import PartialDate, Span
@@ -287,7 +288,11 @@ def listed(type_name: str, field_name: str) -> Callable[[Record], Query | None]:
     return query
 
 
-def complete_table(rows: Sequence[RecordType]) -> dict[str, RecordType]:
+Table = Mapping[str, RecordType]
+"""Name -> record type."""
+
+
+def complete_table(rows: Sequence[RecordType]) -> Table:
     """Return name -> row, with what follows for a type from the other rows."""
     return {row.name: _completed(row, rows) for row in rows}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from labportal.model.facts import words_fact
 from labportal.model.keys import slug
 from labportal.model.query import Query
-from labportal.model.records import RECORD_TYPES, Project, Record
+from labportal.model.records import Project, Record
 from labportal.model.reports.parts import Part, Report
 from labportal.model.reports.periods import Period
 from labportal.model.reports.select import list_part, records_of, row_of
@@ -38,7 +38,7 @@ def project_report(catalogue: Catalogue, project: Record, order: Order) -> Repor
 
 def grant_report(catalogue: Catalogue, key: str, order: Order) -> Report | None:
     """Return what was done with a grant: a record of the portal, or a number that projects name."""
-    record = catalogue.get("grant", key) if "grant" in RECORD_TYPES else None
+    record = catalogue.get("grant", key)
     wanted = {slug(key), slug(str(getattr(record, "number", "")))} - {""}
     projects = [
         project
@@ -82,7 +82,7 @@ def _period(catalogue: Catalogue, order: Order) -> str:
 
 
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
-    facts = RECORD_TYPES[record.type_name].facts
+    facts = catalogue.types[record.type_name].facts
     found = facts(catalogue, record) if facts else ()
     return tuple(fact for fact in (*found, words_fact("tags", "Tags", record.tags)) if fact.values)
 
@@ -111,6 +111,6 @@ def _results(catalogue: Catalogue, records: Sequence[Record], order: Order) -> l
                 if found.is_listed and (order.start is None or span.has(found)):
                     keys.setdefault(other, found)
         newest = [record for record in records_of(catalogue, name) if record.key in keys]
-        parts.append(list_part(RECORD_TYPES[name].plural if name in RECORD_TYPES else name,
+        parts.append(list_part(catalogue.types[name].plural if name in catalogue.types else name,
                                heading, newest, by=by))  # fmt: skip
     return [part for part in parts if part.has_content]

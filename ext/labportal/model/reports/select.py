@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from labportal.model.facts import period
 from labportal.model.query import Query
-from labportal.model.records import RECORD_TYPES, Record
+from labportal.model.records import Record
 from labportal.model.reports.parts import Part, Row
 from labportal.model.selection import groups_of, select
 
@@ -26,7 +26,7 @@ def records_of(
     **criteria: str,
 ) -> list[Record]:
     """Return the records of a type that answer; none if the portal knows no such type."""
-    if type_name not in RECORD_TYPES:
+    if type_name not in catalogue.types:
         return []
     asked = Query(
         type_name=type_name,

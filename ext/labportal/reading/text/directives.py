@@ -18,10 +18,8 @@ _OPTION = re.compile(r"\s*:([\w-]+):(?:\s+(.*?))?\s*$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
 NUMBERS = "numbers"
 """The directive that counts records of several types; its names are their plurals."""
-_PLURALS: Mapping[str, str] = {
-    NUMBERS: NUMBERS,
-    **{row.plural: row.name for row in RECORD_TYPES.values()},
-}
+PLURALS: Mapping[str, str] = {row.plural: row.name for row in RECORD_TYPES.values()}
+"""Directive that lists records -> record type, on every site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +51,20 @@ class ListUse:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-def list_uses(directives: Iterable[DirectiveText]) -> tuple[ListUse, ...]:
-    """Return what those of *directives* ask for that list records."""
+def list_uses(
+    directives: Iterable[DirectiveText], plurals: Mapping[str, str] = PLURALS
+) -> tuple[ListUse, ...]:
+    """Return what those of *directives* ask for that list records; *plurals* names their types."""
+    types = {**plurals, NUMBERS: NUMBERS}
     return tuple(
         ListUse(
-            _PLURALS[found.short_name],
+            types[found.short_name],
             split_words("\n".join((found.argument, *found.content))),
             found.line,
             found.options,
         )
         for found in directives
-        if found.short_name in _PLURALS
+        if found.short_name in types
     )
 
 

@@ -7,10 +7,11 @@ where none of these is installed.  A test compares them with what a build really
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labportal.model.problems import suggest
-from labportal.model.records import RECORD_TYPES
+from labportal.model.records import RECORD_TYPES, Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -50,10 +51,6 @@ OUR_DIRECTIVES = frozenset({"hero", "numbers", "video"}) | {
 OUR_ROLES = frozenset({"youtube", "vimeo", "slideshare"}) | {
     row.role for row in RECORD_TYPES.values()
 }
-_ROLE_OF: Mapping[str, str] = {row.plural: row.role for row in RECORD_TYPES.values()}
-_DIRECTIVE_OF: Mapping[str, str] = {
-    name: row.plural for row in RECORD_TYPES.values() for name in (row.name, row.role)
-}
 
 COMPLETE = frozenset(
     """labportal myst_parser sphinx_design sphinx_copybutton sphinxcontrib.bibtex sphinx.ext.mathjax
@@ -66,19 +63,42 @@ _NAME = re.compile(r"[a-z][\w:+.-]*", re.IGNORECASE)
 _NEAR = 0.8
 
 
-def unknown_directive(name: str, *, complete: bool) -> str | None:
-    """Return what may be meant by a directive that does not exist, or None if it may exist.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The directives and roles that a portal has from its record types, too."""
 
-    *complete* if the portal has no directives but those that are known here.
-    """
-    return _unknown(name, DIRECTIVES, OUR_DIRECTIVES, _DIRECTIVE_OF, complete=complete)
+    directives: frozenset[str]
+    roles: frozenset[str]
+    role_of: Mapping[str, str]
+    """Directive -> role of the same record type."""
+    directive_of: Mapping[str, str]
+    """Name or role of a record type -> directive."""
+    complete: bool
+    """Whether the portal has no others but those that are known here."""
+
+    @classmethod
+    def of(cls, types: Table, *, complete: bool) -> Names:
+        """Return the names of a portal with those record types."""
+        rows = types.values()
+        return cls(
+            OUR_DIRECTIVES | {row.plural for row in rows},
+            OUR_ROLES | {row.role for row in rows},
+            {row.plural: row.role for row in rows},
+            {name: row.plural for row in rows for name in (row.name, row.role)},
+            complete,
+        )
 
 
-def unknown_role(name: str, *, complete: bool) -> str | None:
+def unknown_directive(name: str, names: Names) -> str | None:
+    """Return what may be meant by a directive that does not exist, or None if it may exist."""
+    return _unknown(name, DIRECTIVES, names.directives, names.directive_of, complete=names.complete)
+
+
+def unknown_role(name: str, names: Names) -> str | None:
     """Return what may be meant by a role that does not exist, or None if it may exist."""
     if name.lower().startswith(_MANY_ROLES):
         return None
-    return _unknown(name, ROLES, OUR_ROLES, _ROLE_OF, complete=complete)
+    return _unknown(name, ROLES, names.roles, names.role_of, complete=names.complete)
 
 
 def _unknown(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from labportal.model.codes import Code
 from labportal.model.fields import FieldSpec, Vocabulary
-from labportal.model.records import RECORD_TYPES
+from labportal.model.records import RECORD_TYPES, Table
 from labportal.reading.headers.header import Raw
 
 if TYPE_CHECKING:
@@ -31,8 +31,17 @@ class Vocabularies:
     """Record type -> its kinds, where the site declares them."""
     extra_fields: frozenset[str] = frozenset()
     """Undeclared fields that are meant."""
+    types: Table = field(default_factory=lambda: RECORD_TYPES)
+    """The record types of the site."""
     today: dt.date | None = None
     """The day of the build; without it no date is too far ahead."""
+
+    @property
+    def own_lists(self) -> Mapping[str, str]:
+        """Field of any header -> the record type of the site's own that it names."""
+        if self.types is RECORD_TYPES:
+            return {}
+        return {row.plural: name for name, row in self.types.items() if name not in RECORD_TYPES}
 
     def words(self, spec: FieldSpec) -> tuple[str, ...]:
         """Return the words among which a CHOICE has to be; empty if any will do."""
@@ -41,7 +50,7 @@ class Vocabularies:
         if spec.vocabulary is Vocabulary.GROUPS:
             return self.groups
         if spec.vocabulary is Vocabulary.KINDS:
-            return self.kinds.get(spec.kinds_of) or tuple(RECORD_TYPES[spec.kinds_of].kinds)
+            return self.kinds.get(spec.kinds_of) or tuple(self.types[spec.kinds_of].kinds)
         return spec.choices
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from labportal.model.keys import squeeze
 from labportal.model.problems import suggest
 from labportal.model.query import Query
-from labportal.model.records import RECORD_TYPES, HomePart, RecordType
+from labportal.model.records import HomePart, RecordType, Table
 from labportal.model.selection import list_options, query_from_options
 from labportal.reading.values.lists import split_items
 from labportal.reading.values.parsed import EMPTY, Complaint, Parsed, Vocabularies, as_text, shown
@@ -23,14 +23,14 @@ _OLDER: Mapping[str, str] = {"pagecards": "pages"}
 """What older systems called a list that is not called like one of our folders."""
 
 
-def read_parts(raw: Raw, _: FieldSpec, __: Vocabularies) -> Parsed:
+def read_parts(raw: Raw, _: FieldSpec, vocabularies: Vocabularies) -> Parsed:
     """Read names of lists in order: text, a list of either, or a mapping from name to options."""
     parts: list[HomePart] = []
     complaints: list[Complaint] = []
     for number, name, options in _items(raw):
-        row = _row(name)
+        row = _row(name, vocabularies.types)
         if row is None:
-            names = [known.plural for known in RECORD_TYPES.values()]
+            names = [known.plural for known in vocabularies.types.values()]
             message = f"names {shown(name)}, but there is no such list"
             complaints.append(Complaint(message, suggest(name.lower(), names), item=number))
             continue
@@ -54,10 +54,10 @@ def _items(raw: Raw) -> Iterator[tuple[int | None, str, Raw]]:
         yield from ((number, text, "") for number, text in split_items(raw))
 
 
-def _row(name: str) -> RecordType | None:
+def _row(name: str, types: Table) -> RecordType | None:
     wanted = name.strip().casefold().replace(" ", "-")
     wanted = _OLDER.get(wanted, wanted)
-    for row in RECORD_TYPES.values():
+    for row in types.values():
         if wanted in (row.name, row.plural, *row.folders):
             return row
     return None

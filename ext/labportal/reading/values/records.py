@@ -11,7 +11,7 @@ from labportal.model.codes import Code
 from labportal.model.dates import PartialDate
 from labportal.model.fields import FieldSpec, Kind
 from labportal.model.problems import Problem, Source, suggest
-from labportal.model.records import RECORD_TYPES, Record, RecordType
+from labportal.model.records import Record, RecordType
 from labportal.reading.declared import class_of, names_of, specs_of
 from labportal.reading.headers.header import Dialect, field_name
 from labportal.reading.values.dates import date_complaints
@@ -103,6 +103,7 @@ def read_record(
         docname=docname,
         lines=reading.lines,
         extra=reading.extra,
+        own_links=reading.own_links,
         **reading.values,
     )
     return record, tuple(reading.problems)
@@ -117,6 +118,7 @@ class _Reading:
     vocabularies: Vocabularies
     values: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, object] = field(default_factory=dict)
+    own_links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     spellings: dict[str, str] = field(default_factory=dict)
@@ -128,7 +130,9 @@ class _Reading:
         written: dict[str, RawValue] = {}
         for spelling, raw in fields.items():
             name = names.get(spelling) or names.get(spelling.replace("-", "_"))
-            if name is None:
+            if name is None and spelling in self.vocabularies.own_lists:
+                self._note_own_links(spelling, raw)
+            elif name is None:
                 self._note_unknown(spelling, raw)
             elif self._is_type_name(spelling, name, raw):
                 self.extra[spelling] = raw.value
@@ -144,11 +148,21 @@ class _Reading:
             self.spellings[name] = raw.written or name
         return written
 
+    def _note_own_links(self, plural: str, raw: RawValue) -> None:
+        """Keep the names of records of a type that only this site has."""
+        spec = FieldSpec(name=plural, kind=Kind.KEYS, help="", example="")
+        parsed = read_value(raw.value, spec, self.vocabularies)
+        self.lines[plural] = raw.line
+        self.spellings[plural] = raw.written or plural
+        self._note_complaints(plural, raw, parsed)
+        if not parsed.missing:
+            self.own_links[self.vocabularies.own_lists[plural]] = parsed.value
+
     def _is_type_name(self, spelling: str, name: str, raw: RawValue) -> bool:
         """Tell whether ``type: person`` names the record type, not the role or kind."""
         if spelling != "type" or specs_of(self.record_class)[name].kind is not Kind.CHOICE:
             return False
-        return as_text(raw.value).casefold() in RECORD_TYPES
+        return as_text(raw.value).casefold() in self.vocabularies.types
 
     def _note_unknown(self, name: str, raw: RawValue) -> None:
         self.extra[name] = raw.value
@@ -255,7 +269,7 @@ class _Reading:
                 self._note_missing(spec.name, "")
 
     def _note_missing(self, name: str, consequence: str) -> None:
-        row = RECORD_TYPES.get(self.record_class.type_name)
+        row = self.vocabularies.types.get(self.record_class.type_name)
         label = row.singular_heading.lower() if row else self.record_class.type_name
         article = "an" if label[0] in "aeiou" else "a"
         line = self.lines.get(name, 1)

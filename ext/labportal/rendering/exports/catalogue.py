@@ -36,7 +36,6 @@ from labportal.model.catalogue import Unlinked
 from labportal.model.dates import PartialDate, Times
 from labportal.model.fields import PerGroup, field_specs
 from labportal.model.records import (
-    RECORD_TYPES,
     ExternalPerson,
     Funding,
     Link,
@@ -69,7 +68,7 @@ def catalogue_json(catalogue: Catalogue, site: Site) -> str:
     head = {"$schema": CATALOGUE_SCHEMA, "version": VERSION, "title": site.title, "url": site.base}
     lines = ["{", *(f"{encode(name)}: {encode(value)}," for name, value in head.items() if value)]
     lines.append('"records": {')
-    type_names = (*RECORD_TYPES, ExternalPerson.type_name)
+    type_names = (*catalogue.types, ExternalPerson.type_name)
     filled = [name for name in type_names if catalogue.of_type(name)]
     for name in filled:
         records = catalogue.of_type(name)

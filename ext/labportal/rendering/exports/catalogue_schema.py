@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.fields import FieldSpec, Kind, field_specs
-from labportal.model.records import KINDS, RECORD_TYPES, ExternalPerson, Person, Publication
+from labportal.model.records import KINDS, RECORD_TYPES, ExternalPerson, Person, Publication, Table
 from labportal.rendering.exports.catalogue import VERSION
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 
 
-def catalogue_schema() -> str:
+def catalogue_schema(types: Table = RECORD_TYPES) -> str:
     """Return the schema as text."""
     classes: dict[str, type[Record]] = {
-        **{name: row.record_class for name, row in RECORD_TYPES.items()},
+        **{name: row.record_class for name, row in types.items()},
         ExternalPerson.type_name: ExternalPerson,
     }
     made = {

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from labportal.model.records import RECORD_TYPES
 from labportal.rendering.exports.addresses import calendar_of_record, calendar_of_type
 
 if TYPE_CHECKING:
@@ -46,11 +45,15 @@ class Clock:
 
 def calendar_files(catalogue: Catalogue, site: Site, clock: Clock) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of every calendar."""
-    for row in RECORD_TYPES.values():
+    for row in catalogue.types.values():
         if not row.has_calendar:
             continue
-        dated = [record for record in catalogue.of_type(row.name) if has_day(record)]
-        entries = {record.key: calendar_entry(record, site, clock) for record in dated}
+        dated = [record for record in catalogue.of_type(row.name) if has_day(record, catalogue)]
+        entries = {
+            record.key: calendar_entry(record, span, site, clock)
+            for record in dated
+            if (span := row.span(record)) is not None
+        }
         for record in dated:
             name = f"{record.label} · {site.title}"
             yield calendar_of_record(record), calendar(name, [entries[record.key]])
@@ -59,9 +62,9 @@ def calendar_files(catalogue: Catalogue, site: Site, clock: Clock) -> Iterator[t
             yield calendar_of_type(row), calendar(name, entries.values())
 
 
-def has_day(record: Record) -> bool:
+def has_day(record: Record, catalogue: Catalogue) -> bool:
     """Tell whether a record takes place on a day that is known."""
-    row = RECORD_TYPES[record.type_name]
+    row = catalogue.row_of(record)
     span = row.span(record) if row.has_calendar else None
     return bool(span and record.docname and span.start.day and span.last_day.day)
 
@@ -80,10 +83,8 @@ def calendar(name: str, entries: Iterable[Iterable[str]]) -> str:
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def calendar_entry(record: Record, site: Site, clock: Clock) -> list[str]:
-    """Return one event."""
-    span = RECORD_TYPES[record.type_name].span(record)
-    assert span is not None
+def calendar_entry(record: Record, span: Span, site: Site, clock: Clock) -> list[str]:
+    """Return one event, which takes place in *span*."""
     host = urlsplit(site.base).hostname or "labportal.invalid"
     location = getattr(record, "location", "")
     announced = getattr(record, "announced", None) or record.added or span.start

@@ -62,12 +62,14 @@ def export_links(found: Slice | None, *, feeds: bool) -> tuple[ExportLink, ...]:
 
 def overview_links(docname: str, catalogue: Catalogue, *, feeds: bool) -> tuple[ExportLink, ...]:
     """Return the feeds and the calendar that the overview of a record type shows."""
-    for row in RECORD_TYPES.values():
+    for row in catalogue.types.values():
         names = {place for name in row.overview_names for place in (name, f"{name}/index")}
         if docname not in names or row.name == Publication.type_name:
             continue
         found = feed_links(row.plural) if feeds and in_feed(row, catalogue) else ()
-        if row.has_calendar and any(map(has_day, catalogue.of_type(row.name))):
+        if row.has_calendar and any(
+            has_day(record, catalogue) for record in catalogue.of_type(row.name)
+        ):
             found += (calendar_link(calendar_of_type(row)),)
         return found
     return ()
@@ -126,7 +128,7 @@ def year_slices(publications: Iterable[Publication]) -> Iterator[Slice]:
 
 def record_slice(record: Record, catalogue: Catalogue) -> Slice | None:
     """Return the list of a record, or None if records of its type have none."""
-    query = _query(record)
+    query = _query(record, catalogue)
     if query is None or not record.docname:
         return None
     folder = record_folder(catalogue.address_of(record.docname))
@@ -139,9 +141,9 @@ def record_slice(record: Record, catalogue: Catalogue) -> Slice | None:
     )
 
 
-def _query(record: Record) -> Query | None:
+def _query(record: Record, catalogue: Catalogue) -> Query | None:
     """Return what the page of a record lists of publications."""
-    row = RECORD_TYPES.get(record.type_name)
+    row = catalogue.types.get(record.type_name)
     if row is None or not row.has_lists:
         return None
     for section in row.sections:
@@ -172,7 +174,7 @@ def all_slices(catalogue: Catalogue) -> Iterator[Slice]:
     yield everything
     yield from year_slices(everything.publications)
     yield from _view_slices(catalogue)
-    for type_name in RECORD_TYPES:
+    for type_name in catalogue.types:
         for record in catalogue.of_type(type_name):
             found = record_slice(record, catalogue)
             if found is not None and found.publications:

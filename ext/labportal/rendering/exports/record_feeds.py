@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from labportal.model.records import RECORD_TYPES
 from labportal.rendering.exports.addresses import ATOM, JSON_FEED, in_folder
 from labportal.rendering.exports.feeds import (
     FEED_LENGTH,
@@ -32,7 +31,7 @@ def record_feed_files(
     """Yield (path, text) of the feeds of every type that has them."""
     if not site.base:
         return
-    for row in RECORD_TYPES.values():
+    for row in catalogue.types.values():
         records = in_feed(row, catalogue)
         if not records:
             continue
@@ -67,7 +66,7 @@ def in_feed(row: RecordType, catalogue: Catalogue) -> list[Record]:
 
 def _entry(record: Record, catalogue: Catalogue, site: Site) -> FeedEntry:
     url = site.base + site.uri(record.docname)
-    row = RECORD_TYPES[record.type_name]
+    row = catalogue.types[record.type_name]
     span = row.span(record) if row.phases is not None else None
     lines = (catalogue.words.span(span), row.line(catalogue, record, ""), record.description)
     return FeedEntry(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from labportal.model.facts import FactValue
-from labportal.model.records import RECORD_TYPES
 from labportal.model.references import Author, Reference, authors_of, reference
 from labportal.model.styles.parts import plain_text
 from labportal.rendering.exports.bibtex import bibtex_entry
@@ -126,7 +125,7 @@ def _related(
 ) -> tuple[tuple[str, tuple[FactValue, ...]], ...]:
     """Return what the publication belongs to, and whatever else names it."""
     found = []
-    for section in RECORD_TYPES[publication.type_name].sections:
+    for section in catalogue.types[publication.type_name].sections:
         query = section.query(publication)
         refs = _linked(publication, query.type_name, catalogue) if query else ()
         values = tuple(

@@ -135,7 +135,7 @@ def _top_of_list(builder: StandaloneHTMLBuilder, node: nodes.Element, place: Pla
     if docname not in catalogue.by_docname:
         return ""
     record = catalogue.records[catalogue.by_docname[docname]]
-    sections = record_type(record.type_name).sections
+    sections = catalogue.types[record.type_name].sections
     shown = record.as_listed
     query = next((part.query(shown) for part in sections if part.name == "publications"), None)
     if query != node["query"]:
@@ -166,10 +166,11 @@ def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
     """Write the top of a record's page from its view."""
     place = place_of(self.builder, self.builder.current_docname)
     view = node["view"]
-    record = labportal_domain(self.builder.env).catalogue.records[node["ref"]]
-    if has_bulk_pages(self.builder) and has_day(record):
+    catalogue = labportal_domain(self.builder.env).catalogue
+    record = catalogue.records[node["ref"]]
+    if has_bulk_pages(self.builder) and has_day(record, catalogue):
         page = self.builder.get_target_uri(self.builder.current_docname)
-        shown = labportal_domain(self.builder.env).catalogue.listed_copy(record)
+        shown = catalogue.listed_copy(record)
         address = relative_address(calendar_of_record(shown), page)
         view = replace(view, links=(*view.links, FactValue("Add to calendar", address)))
     title = node.parent.next_node(nodes.title) if node.parent is not None else None
@@ -192,7 +193,9 @@ def depart_record_header(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_record_numbers(self: HTML5Translator, node: nodes.Element) -> None:
     """Write counts, each linked to the overview it counts."""
     place = place_of(self.builder, self.builder.current_docname)
-    overviews = labportal_domain(self.builder.env).portal.places.overviews
+    portal = labportal_domain(self.builder.env).portal
+    overviews = portal.places.overviews
+    types = {row.plural: row.name for row in portal.catalogue.types.values()}
     items = []
     for label, plural, count in node["counts"]:
         if not count:
@@ -200,7 +203,7 @@ def visit_record_numbers(self: HTML5Translator, node: nodes.Element) -> None:
             continue
         number = escape(place.words.number(count))
         inner = f"<strong>{number}</strong> {escape(counted(label, place.words))}"
-        overview = overviews.get(record_type(plural).name, "")
+        overview = overviews.get(types[plural], "")
         if place.is_page(overview):
             inner = element("a", inner, href=place.href(overview))
         items.append(f"<li>{inner}</li>")

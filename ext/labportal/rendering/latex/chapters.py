@@ -17,6 +17,7 @@ from labportal.model.chapters import (
     PAGES,
     THESES,
     WELCOME,
+    chapters_with,
 )
 from labportal.model.division import divide
 from labportal.model.problems import suggest
@@ -68,20 +69,22 @@ class Chapters:
         self.profiles: set[str] = set()
         """Pages of people who say more than the directory shows."""
         self.translate = translate
-        self._by_plural = {row.plural: row for row in RECORD_TYPES.values()}
+        self._by_plural = {row.plural: row for row in self.catalogue.types.values()}
+        own = (row.plural for name, row in self.catalogue.types.items() if name not in RECORD_TYPES)
+        self._names_of_chapters = chapters_with(self.settings.book_chapters, own)
         # Page of a type's overview, wherever it stands.
         self._elsewhere = domain.portal.places.overviews
         self._overviews = {
             name
-            for row in RECORD_TYPES.values()
-            if row.plural in self.settings.book_chapters
+            for row in self.catalogue.types.values()
+            if row.plural in self._names_of_chapters
             for name in self._names(row)
         }
 
     def all(self) -> Iterator[nodes.Element]:
         """Yield the chapters in the order of the setting."""
-        named = set(self.settings.book_chapters)
-        for name in self.settings.book_chapters:
+        named = set(self._names_of_chapters)
+        for name in self._names_of_chapters:
             if name == PAGES:
                 yield from self._pages(named)
             elif (chapter := self.chapter(name)) is not None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.fields import FieldSpec, Kind, field_specs
-from labportal.model.records import RECORD_TYPES, Record
+from labportal.model.records import Record
 from labportal.rendering.metadata.agents import Node, compact, groups, people, reference, targets
 from labportal.rendering.metadata.tags import clean, web
 
@@ -25,7 +25,7 @@ _NOT_DIGITS = re.compile(r"[ ,.']")
 
 def declared_node(record: Record, here: Here) -> Node | None:
     """Return a record as its own page presents it; nothing if its type means nothing."""
-    meaning = RECORD_TYPES[record.type_name].meaning
+    meaning = here.catalogue.types[record.type_name].meaning
     if meaning is None:
         return None
     node: Node = {
@@ -101,7 +101,7 @@ def _records(spec: FieldSpec, record: Record, here: Here) -> list[Node]:
     found = []
     for target in targets(record, (spec.name,), here):
         if isinstance(target, Record):
-            row = RECORD_TYPES.get(target.type_name)
+            row = here.catalogue.types.get(target.type_name)
             kind = row.meaning.type if row and row.meaning else "Thing"
             found.append(reference(target, _KINDS.get(target.type_name, kind), here))
         else:
