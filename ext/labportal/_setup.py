@@ -16,7 +16,7 @@ from labportal.rendering.html.context import complete_context, mark_section
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.latex.book import PortalLaTeXBuilder
 from labportal.rendering.latex.defaults import set_latex_defaults
-from labportal.rendering.latex.disarm import DisarmTex
+from labportal.rendering.latex.disarm import DisarmFormulas, DisarmTex
 from labportal.rendering.latex.pictures import PrintPictures
 from labportal.rendering.longpages import light_template
 from labportal.rendering.nodes import add_nodes
@@ -111,6 +111,7 @@ def add_parts(app: Sphinx) -> None:
     app.add_post_transform(ResolveAddresses)
     app.add_post_transform(FinishTags)
     app.add_post_transform(DropOverviews)
+    app.add_post_transform(DisarmFormulas)
     app.add_post_transform(DisarmTex)
     app.add_post_transform(PrintPictures)
     app.add_post_transform(ServePictures)

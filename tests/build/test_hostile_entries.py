@@ -37,6 +37,8 @@ ATTACKS = (
     r"\href{data:text/html,<script>alert(1)</script>}{x}",
     r"$\href{javascript:alert(1)}{x}$",
     r"$</math><script>alert(1)</script>$",
+    r"$\text{<script>alert(1)</script>}$",
+    r"$\mbox{<img src=x onerror=alert(1)>}^2$",
     r"$\unicode{x}\input{/etc/passwd}$",
     r"\input{/etc/passwd}",
     r"\immediate\write18{id}",

@@ -39,9 +39,9 @@ def test_nothing_is_written_when_nothing_changed(site: Site) -> None:
 
 
 def test_only_the_page_of_an_unlisted_record_is_written(site: Site) -> None:
-    """The text of a record stands on its own page only."""
+    """The text of a person stands on the own page only, and in the curriculum."""
     replace(site.source, "people/dora-jansen.md", "breaks", "mends")
-    assert site.rewritten() == {"people/dora-jansen"}
+    assert site.rewritten() == {"people/dora-jansen", "people/dora-jansen/cv"}
 
 
 def test_only_pages_that_show_a_position_are_written(site: Site) -> None:

@@ -417,7 +417,7 @@ class Code(Enum):
         "bad_formula",
         "A formula holds TeX that cannot be read, or that does more than show something.",
         "projects/marble.md:8: formula '\\input{secret}' holds the unknown command '\\input'",
-        "Correct the formula. Until then the PDF shows it as it was written.",
+        "Correct the formula. Until then it is shown as it was written.",
     )
     RAW_TEX = (
         "raw_tex",

@@ -159,7 +159,10 @@ def _read_markdown(
 ) -> _Said:
     facts = scan_body(lines, start)
     directives = read_directives(lines, facts.directives, start)
-    problems = [*check_body(lines, path, start), *check_raw_html(directives, Source(path))]
+    problems = [
+        *check_body(lines, path, start, directives),
+        *check_raw_html(directives, Source(path)),
+    ]
     for found in directives:
         if found.name == REST_IN_MARKDOWN:
             inner = read_rest_body(found.content, path, found.content_line)

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labportal.reading.text.formulas import formula_fault
+from labportal.model.codes import Code
+from labportal.reading.text.checks import check_body
+from labportal.reading.text.directives import DirectiveText
+from labportal.reading.text.formulas import FORBIDDEN, formula_fault
 
 GOOD = [
     r"x^2",
@@ -62,3 +65,36 @@ def test_no_dangerous_command_passes(tex: str) -> None:
         assert "\\write" not in tex
         assert "^^" not in tex
         assert tex.count("{") - tex.count("\\{") == tex.count("}") - tex.count("\\}")
+
+
+@pytest.mark.parametrize("name", sorted(FORBIDDEN))
+def test_what_does_more_than_show_is_in_no_list(name: str) -> None:
+    """What is told for every format is nothing that the book lets through."""
+    assert "unknown command" in formula_fault(rf"x \{name}{{y}}")
+
+
+def test_forbidden_commands_are_told_where_they_stand() -> None:
+    """In formulas between dollars, in roles and in directives; prose and code are no formulas."""
+    lines = [
+        r"Prose \input{a} for $5, code `$\input{b}$` and $x^2$.",
+        r"Here $\directlua{os.exit()}$ and {math}`\write18{x}`.",
+        "$$",
+        r"a + \openin1=c",
+        "$$",
+        "~~~",
+        r"$\input{d}$",
+        "~~~",
+        r"Two prices, $3 and \input{e} for $4, and $\text{\href{javascript:x}{y}}$.",
+    ]
+    math = DirectiveText(
+        name="math", argument="", line=20, content=(r"\read1 to x",), content_line=21
+    )
+    found = [
+        (problem.source.line, problem.message.rpartition(" ")[2])
+        for problem in check_body(lines, "a.md", 1, [math])
+        if problem.code is Code.BAD_FORMULA
+    ]
+    assert sorted(found) == [
+        (2, r"'\directlua'"), (2, r"'\write'"), (3, r"'\openin'"), (9, r"'\href'"),
+        (21, r"'\read'"),
+    ]  # fmt: skip

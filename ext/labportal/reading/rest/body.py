@@ -17,6 +17,7 @@ from labportal.reading.text.checks import (
     check_raw_html,
 )
 from labportal.reading.text.facts import BodyFacts, DirectiveUse, facts_of
+from labportal.reading.text.formulas import check_formulas
 from labportal.reading.text.legacy import Language
 from labportal.reading.text.lines import split_lines
 
@@ -52,6 +53,7 @@ def read_rest_body(lines: Sequence[str], path: str, first_line: int = 1) -> Rest
         *check_encoding(lines, path, first_line),
         *_check_lists(blocks.prose, source),
         *check_raw_html(blocks.directives, source),
+        *check_formulas(blocks.prose, (), blocks.directives, source),
         *_check_raw_roles(blocks.prose, blocks.directives, source),
     ]
     return RestBody(

@@ -9,6 +9,7 @@ from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
 from labportal.reading.text.active import active_html, active_tags
 from labportal.reading.text.encoding import damaged_words
+from labportal.reading.text.formulas import check_formulas
 from labportal.reading.text.hidden import hidden_texts
 from labportal.reading.text.masking import mask_code
 from labportal.reading.text.slips import check_slips
@@ -25,7 +26,12 @@ _ITEM = re.compile(r" {0,3}(?:[-*+]|(\d{1,9})[.)])[ \t]+\S")
 _BARE_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 
 
-def check_body(lines: Sequence[str], path: str, first_line: int = 1) -> tuple[Problem, ...]:
+def check_body(
+    lines: Sequence[str],
+    path: str,
+    first_line: int = 1,
+    directives: Iterable[DirectiveText] = (),
+) -> tuple[Problem, ...]:
     """Return what is wrong with *lines*, of which the first one has the number *first_line*."""
     masked = mask_code(lines)
     source = Source(path, first_line)
@@ -35,6 +41,7 @@ def check_body(lines: Sequence[str], path: str, first_line: int = 1) -> tuple[Pr
         *_check_active(lines, masked, source),
         *_check_lists(masked, source),
         *check_slips(lines, masked, source),
+        *check_formulas(lines, masked, directives, source),
     ]
     return tuple(sorted(problems, key=lambda problem: problem.source.line))
 

@@ -8,8 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from labportal.model.codes import Code
+from labportal.model.problems import Problem, Source
 from labportal.reading.bibtex.symbols import MATH_SYMBOLS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from labportal.reading.text.directives import DirectiveText
 
 LONGEST = 10_000
 _COMMANDS = frozenset(
@@ -38,12 +46,70 @@ _ENVIRONMENTS = frozenset(
     gathered split array align align* alignat alignat* gather gather* equation equation* multline
     multline* eqnarray eqnarray* subarray""".split()
 )
+FORBIDDEN = frozenset(
+    """input include includeonly openin openout closein closeout read readline write immediate
+    special directlua latelua luadirect luaexec luacode catcode csname endcsname def edef gdef xdef
+    let futurelet newcommand renewcommand providecommand newenvironment renewenvironment
+    usepackage RequirePackage documentclass includegraphics verbatiminput lstinputlisting
+    inputminted href url hyperref require unicode expandafter afterassignment everymath
+    ShellEscape pdfobj pdfximage pdfextension""".split()
+)
+"""Commands that read, write, run, define or link, in TeX or in scripts that show formulas."""
+_MATH_ROLE = re.compile(r"(?:\{math\}|:math:)(`+)(.+?)\1")
+_BLOCK = re.compile(r"(?<![\\$])\$\$(.+?)(?<!\\)\$\$", re.DOTALL)
+_INLINE = re.compile(r"(?<![\\$])\$(?![\s$])((?:[^$\n]|\n(?!\s*\n))+?)(?<![\s\\])\$")
 _COMMAND = re.compile(r"\\([A-Za-z]+)(\*?)|\\(.?)", re.DOTALL)
 _SIGNS = frozenset("%&#_{}$,;:!|\\> ")
 _GROUP = re.compile(r"\s*\{([^{}]*)\}")
 _TWICE = re.compile(r"([\^_])\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[^{}\\\s])\s*\1")
 _DANGLING = re.compile(r"[\^_]\s*(?:$|[}&^_]|\\\\|\\right)")
 _LABEL = re.compile(r"\\(?:label|tag)\*?\s*\{[^{}]*\}")
+
+
+def forbidden_command(tex: str) -> str:
+    """Return the first command of a formula that does more than show something, or nothing."""
+    found = (match[1] for match in _COMMAND.finditer(tex) if match[1] in FORBIDDEN)
+    return next(found, "")
+
+
+def check_formulas(
+    lines: Sequence[str],
+    masked: Sequence[str],
+    directives: Iterable[DirectiveText],
+    source: Source,
+) -> Iterator[Problem]:
+    """Yield the formulas of a page that do more than show something.
+
+    *masked* are the lines without code, in which dollars count.
+    """
+    for found in directives:
+        if found.short_name == "math":
+            text = "\n".join((found.argument, *found.content))
+            yield from _forbidden(text, source.at(found.content_line or found.line))
+    for number, line in enumerate(lines):
+        if "math" in line:
+            for match in _MATH_ROLE.finditer(line):
+                yield from _forbidden(match[2], source.at(source.line + number))
+    text = "\n".join(masked)
+    if "$" not in text or "\\" not in text:
+        return
+    between = _BLOCK.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in (*_BLOCK.finditer(text), *_INLINE.finditer(between)):
+        place = source.line + text.count("\n", 0, match.start())
+        yield from _forbidden(match[1], source.at(place))
+
+
+def _forbidden(tex: str, source: Source) -> Iterator[Problem]:
+    command = forbidden_command(tex)
+    if command:
+        message = f"formula '{short_formula(tex)}' holds the unknown command '\\{command}'"
+        yield Problem(Code.BAD_FORMULA, source, message)
+
+
+def short_formula(tex: str) -> str:
+    """Return a formula as a message quotes it."""
+    line = " ".join(tex.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
 
 
 @lru_cache(maxsize=2048)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from html import escape as _escape
 from typing import TYPE_CHECKING
 
-from latex2mathml.converter import convert
+from labportal.rendering.html.mathml import mathml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,10 +66,7 @@ def _run_html(run: Run, *, linked: bool) -> str:
 @lru_cache(maxsize=4096)
 def math_html(tex: str, *, display: bool = False) -> str:
     """Return a formula as MathML; one that cannot be read is shown as its source."""
-    try:
-        return str(convert(tex, display="block" if display else "inline"))
-    except Exception:  # noqa: BLE001 -- the converter raises whatever its parser stumbles over
-        return f'<code class="lp-math-source">{escape(tex)}</code>'
+    return mathml(tex, display=display)
 
 
 def element(tag: str, inner: str, **attributes: str) -> str:

@@ -14,7 +14,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from labportal.model.codes import Code
-from labportal.reading.text.formulas import formula_fault
+from labportal.reading.text.formulas import forbidden_command, formula_fault, short_formula
 from labportal.rendering.latex.pictures import place_of
 from labportal.sphinxext.messages import warn_at
 
@@ -26,6 +26,23 @@ _NOT_LABEL = re.compile(r"[^\w.:-]")
 _LABELLED: Mapping[str, str] = {"math_block": "label", "math_reference": "target"}
 _COLUMNS = re.compile(r"(?:[|\s]|[lcrLCRTJX]|[pmb]\{\d*\.?\d+(?:mm|cm|in|pt|em|ex)\})*")
 _LENGTH = re.compile(r"\d*\.?\d+\s*(?:mm|cm|in|pt|pc|px|em|ex|%)?")
+
+
+class DisarmFormulas(SphinxPostTransform):
+    """Show formulas that do more than show something as they are written, in every format.
+
+    What reads the pages has said so.
+    """
+
+    default_priority: ClassVar[int] = 19
+
+    def run(self, **_kwargs: object) -> None:
+        """Replace them in the document."""
+        formulas = [*self.document.findall(nodes.math), *self.document.findall(nodes.math_block)]
+        for formula in formulas:
+            text = formula.astext()
+            if forbidden_command(text):
+                formula.replace_self(as_written(formula, text))
 
 
 class DisarmTex(SphinxPostTransform):
@@ -61,23 +78,21 @@ class DisarmTex(SphinxPostTransform):
             text = formula.astext()
             fault = formula_fault(text)
             if fault:
-                warn_at(place_of(formula), Code.BAD_FORMULA, f"formula '{_short(text)}' {fault}")
-                formula.replace_self(_as_written(formula, text))
+                warn_at(
+                    place_of(formula), Code.BAD_FORMULA, f"formula '{short_formula(text)}' {fault}"
+                )
+                formula.replace_self(as_written(formula, text))
 
     def _raw_text(self) -> None:
         for raw in list(self.document.findall(nodes.raw)):
             if "latex" in raw.get("format", "").split():
                 text = raw.astext()
-                said = f"raw LaTeX '{_short(text)}' is printed as text and does not run"
+                said = f"raw LaTeX '{short_formula(text)}' is printed as text and does not run"
                 warn_at(place_of(raw), Code.RAW_TEX, said)
-                raw.replace_self(_as_written(raw, text))
+                raw.replace_self(as_written(raw, text))
 
 
-def _as_written(node: nodes.Element, text: str) -> nodes.Element:
+def as_written(node: nodes.Element, text: str) -> nodes.Element:
+    """Return text in place of a node that will not be what it was meant to be."""
     is_inline = isinstance(node, nodes.math) or isinstance(node.parent, nodes.TextElement)
     return nodes.literal(text, text) if is_inline else nodes.literal_block(text, text)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else f"{line[:39]}…"
