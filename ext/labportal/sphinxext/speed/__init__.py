@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labportal.sphinxext.speed.garbage import Garbage
+from labportal.sphinxext.speed.kinds import kinds_loans
 from labportal.sphinxext.speed.loans import Loan, Loans
 from labportal.sphinxext.speed.parsers import parser_loans
 from labportal.sphinxext.speed.paths import path_loans
@@ -35,4 +36,11 @@ def add_speed(app: Sphinx) -> None:
 
 
 def _all_loans() -> list[Loan]:
-    return [*settings_loans(), *parser_loans(), *traversal_loans(), *path_loans(), *quotes_loans()]
+    return [
+        *settings_loans(),
+        *parser_loans(),
+        *traversal_loans(),
+        *kinds_loans(),
+        *path_loans(),
+        *quotes_loans(),
+    ]
