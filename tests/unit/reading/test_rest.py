@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from labportal.model.codes import Code
@@ -275,6 +275,7 @@ SIGNS = st.sampled_from(
 
 
 @given(st.lists(SIGNS, max_size=60).map("".join))
+@example(":person:`\\\n``")
 def test_any_text_can_be_read(text: str) -> None:
     """No text makes the reader fail, and every line keeps its number."""
     lines = split_lines(text)

@@ -53,7 +53,8 @@ def plain_rest(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda match: match[1] or "", text)
+    # An escaped break of a line vanishes from the text, but the line after it stays a line.
+    return _ESCAPE.sub(lambda match: "\n" if match[0] == "\\\n" else match[1] or "", text)
 
 
 def _plain(text: str) -> str:
