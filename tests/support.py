@@ -95,6 +95,16 @@ class BuildResult:
     """Standard error: warnings and errors, one per line."""
 
 
+_SHARED = """\
+import sys
+from labportal.rendering import sharing
+from sphinx.cmd.build import main
+sharing.FEW = 1
+sys.exit(main(sys.argv[1:]))
+"""
+# What several processes do with many pages, they do here with few.
+
+
 def run_build(  # the options of sphinx-build that tests vary
     srcdir: Path,
     outdir: Path,
@@ -111,7 +121,8 @@ def run_build(  # the options of sphinx-build that tests vary
     the order of a set.
     """
     doctrees = doctreedir or outdir.parent / "doctrees"
-    command = [sys.executable, "-m", "sphinx", "--no-color", "--builder", builder]
+    start = ["-m", "sphinx"] if jobs == 1 else ["-c", _SHARED]
+    command = [sys.executable, *start, "--no-color", "--builder", builder]
     command += ["--doctree-dir", str(doctrees), "--jobs", str(jobs), *options]
     seed = "random" if hash_seed is None else str(hash_seed)
     done = subprocess.run(

@@ -10,6 +10,7 @@ from sphinx.util.osutil import ensuredir
 
 from labportal.rendering.documents import DocumentForms
 from labportal.rendering.html.builders import AddressedBuilder
+from labportal.rendering.sharing import SharingBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docutils import nodes
-    from sphinx.application import Sphinx
 
 
-class PortalBuilder(AddressedBuilder):
+class PortalBuilder(SharingBuilder, AddressedBuilder):
     """What both builders have in common."""
 
     documents_written = 0
@@ -37,11 +37,7 @@ class PortalBuilder(AddressedBuilder):
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Begin with new forms, since the theme's options may have changed."""
         super().prepare_writing(docnames)
-        self._forms = DocumentForms(self._application(), self)
-
-    def _application(self) -> Sphinx:
-        app: Sphinx = self._app if hasattr(self, "_app") else self.app
-        return app
+        self._forms = DocumentForms(self.application(), self)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page with a document."""
