@@ -99,7 +99,7 @@ _SHARED = """\
 import sys
 from labportal.rendering import sharing
 from sphinx.cmd.build import main
-sharing.FEW = 1
+sharing.FEW = sharing.MANY = 1
 sys.exit(main(sys.argv[1:]))
 """
 # What several processes do with many pages, they do here with few.

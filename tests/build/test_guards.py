@@ -15,8 +15,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from labportal.model import references
-from labportal.rendering import bulk, slices
+from labportal.rendering import bulk
 from labportal.rendering.builders import PortalBuilder
+from labportal.rendering.exports import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,10 +101,18 @@ def work(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Work:
     count(BuiltinTemplateLoader, "render", add("templates"))
     count(references, "format_reference", add("formatted"))
     count(bulk, "publication_html", add("publications"))
-    count(slices, "csl_entry", add("exported"))
+    monkeypatch.setitem(once._FORMATS, once.CSL, _counted(once.csl_entry, add("exported")))
     monkeypatch.setattr(_OPENED, "work", done)
     monkeypatch.setattr(_OPENED, "within", str(tmp_path))
     return done
+
+
+def _counted(function: Callable[[Any], Any], note: Callable[[], None]) -> Callable[[Any], Any]:
+    def counting(value: object) -> object:
+        note()
+        return function(value)
+
+    return counting
 
 
 def _files(publications: int) -> dict[str, str]:

@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import gc
 import inspect
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import docutils.frontend
+import pytest
 import sphinx.util.docutils
 from docutils import nodes
 from docutils.transforms.universal import SmartQuotes
 from docutils.utils import new_document, smartquotes
 from hypothesis import given
 from hypothesis import strategies as st
+from myst_parser.warnings_ import MystWarnings
+from sphinx.environment import BuildEnvironment
 
-from labportal.sphinxext.speed import kinds, paths, quotes, settings, traversal
+from labportal.sphinxext.speed import kinds, paths, progress, quotes, settings, traversal, warnings
 from labportal.sphinxext.speed.garbage import Garbage
 from labportal.sphinxext.speed.loans import Loan, Loans
 from support import run_build, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
-
-    import pytest
 
     from support import PortalFactory
 
@@ -55,6 +57,8 @@ def test_a_build_gives_back_what_it_borrowed(portal: PortalFactory) -> None:
         *kinds.kinds_loans(),
         *paths.path_loans(),
         *quotes.quotes_loans(),
+        *progress.progress_loans(),
+        *warnings.warnings_loans(),
     ]
     before = [getattr(loan.owner, loan.name) for loan in loans]
     thresholds = gc.get_threshold()
@@ -275,10 +279,98 @@ def test_paths_are_found_from_every_folder(portal: PortalFactory) -> None:
                      "/b/x/": ["../y/", "../../a/y/", "../../a/y/"]}  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Folders and files with links between them, and what Sphinx needs to know of them."""
+    root = tmp_path_factory.mktemp("tree")
+    for name in ("src/a/b/x.md", "src/a/y.md", "src/z.md", "beside/out.md"):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    for name, target in (("a/link.md", "y.md"), ("c", "a/b"), ("a/away", "../../beside")):
+        (root / "src" / name).symlink_to(target)
+    env = SimpleNamespace(srcdir=root / "src", docname="a/y")
+    env.doc2path = lambda docname, **_: Path(f"{docname}.md")
+    return env
+
+
+@given(
+    parts=st.lists(
+        st.sampled_from(
+            ["a", "b", "c", "..", ".", "", "x.md", "y.md", "z.md", "link.md", "away", "out.md", "é"]
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    docname=st.sampled_from(["z", "a/y", "a/b/x", "c/x"]),
+)
+def test_targets_are_where_sphinx_finds_them(tree: Any, parts: list[str], docname: str) -> None:
+    """The place of a target is the same, also behind links and outside the sources."""
+    ours = paths.with_memory(BuildEnvironment.relfn2path)
+    filename = "/".join(parts)
+    for _ in range(2):
+        assert ours(tree, filename, docname) == BuildEnvironment.relfn2path(tree, filename, docname)
+
+
 def test_sphinx_still_resolves_every_path(tmp_path: Path) -> None:
     """`speed.paths` is needed as long as Sphinx remembers no path by itself."""
-    from sphinx.environment import BuildEnvironment
-
     source = inspect.getsource(BuildEnvironment.relfn2path)
     assert ".resolve()" in source
     assert "cache" not in source
+
+
+# Progress and messages -------------------------------------------------------------------------
+
+
+def test_progress_is_told_in_steps() -> None:
+    """Of many things every hundredth part is named, the last one too; of few each."""
+    told: list[Any] = []
+
+    def show(things: Any, summary: str, color: str, length: int, *_: object) -> Any:
+        for thing in things:
+            told.append(thing)
+            yield thing
+        told.append(summary)
+
+    ours = progress.in_steps(show)
+    assert list(ours(range(1000), "end", "red", 1000, 0)) == list(range(1000))
+    assert told == [*range(9, 1000, 10), "end"]
+    for length, verbosity in ((7, 0), (1000, 1)):
+        told.clear()
+        assert list(ours(range(length), "end", "red", length, verbosity)) == list(range(length))
+        assert told == [*range(length), "end"]
+
+
+def test_suppressed_messages_are_not_made() -> None:
+    """What the configuration suppresses is not made; anything else goes its way."""
+    made = Counter(lambda *_args, **_options: "made")
+    ours = warnings.if_shown(made)
+    config = SimpleNamespace(suppress_warnings=["myst.header"])
+    document = SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(config=config)))
+    assert ours(document, "text", MystWarnings.MD_HEADING_NON_CONSECUTIVE, line=1) is None
+    assert ours(document, "text", "header") is None
+    assert made.calls == 0
+    assert ours(document, "text", "header", wtype="other") == "made"
+    assert ours(document, "text", MystWarnings.MD_DEF_DUPE) == "made"
+    assert ours(SimpleNamespace(settings=SimpleNamespace()), "text", "header") == "made"
+
+
+def test_sphinx_and_myst_still_make_messages_for_nobody() -> None:
+    """`speed.progress` and `speed.warnings` are needed as long as each thing is a message."""
+    import sphinx.util.display
+    from myst_parser import warnings_
+
+    assert inspect.getsource(sphinx.util.display.status_iterator).count("logger.info(") > 4
+    made = inspect.getsource(warnings_.create_warning)
+    assert made.index("logger.warning(") < made.index("_is_suppressed_warning(")
+
+
+def test_a_bounded_number_of_documents_waits_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The documents of a large portal do not all stay in memory until they are written."""
+    monkeypatch.setattr("labportal.sphinxext.speed.garbage.KEPT", 2)
+    env = BuildEnvironment.__new__(BuildEnvironment)
+    env._write_doc_doctree_cache = {}
+    Garbage().keep_some(None, env, [])  # type: ignore[arg-type]
+    for name in "abc":
+        env._write_doc_doctree_cache[name] = nodes.document(None, None)  # type: ignore[arg-type]
+    assert list(env._write_doc_doctree_cache) == ["a", "b"]

@@ -86,6 +86,8 @@ class Catalogue:
     references: dict[str, Reference] = field(default_factory=dict, repr=False, init=False)
     """Publication key -> its line in lists; filled by `references.reference` when first asked."""
     _copies: dict[Ref, tuple[Record, ...]] = field(default_factory=dict, repr=False)
+    texts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, init=False)
+    """(format, publication key) -> its text in that format; filled when first asked."""
     _by_type: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
     _preprints: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _index: dict[tuple[str, str], dict[str, tuple[Record, ...]]] = field(

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from labportal.reading.cache import code_stamp
@@ -66,7 +66,8 @@ class Note:
         """Write the note."""
         path.parent.mkdir(parents=True, exist_ok=True)
         scratch = path.with_suffix(".tmp")
-        scratch.write_text(json.dumps(asdict(self)), encoding="utf-8")
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        scratch.write_text(json.dumps(values), encoding="utf-8")
         scratch.replace(path)
 
     def holds(self, question: str) -> bool:

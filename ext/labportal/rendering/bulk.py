@@ -20,6 +20,7 @@ from labportal.rendering.html.text import escape
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.longpages import light_page, site_styles
 from labportal.rendering.pictures.workshop import installed_tool
+from labportal.rendering.sharing import make_shared
 from labportal.rendering.shell import Shell, make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
 from labportal.sphinxext.fingerprints import digest
@@ -98,12 +99,17 @@ class BulkPages:
         place = place_of(builder, f"{PUBLICATIONS}/{_ANY}")
         file = _file_of(builder, f"{PUBLICATIONS}/{_ANY}")
         heads = Heads(builder)
-        written = 0
+        stamps = self._build.stamps
+        stale = []
         for record in publications:
-            unit = f"page of {record.key}"
-            stamp = digest(layout, self._build.stamps.of_publication(record))
-            if self._build.kept_files(app, unit, stamp) is not None:
-                continue
+            stamp = digest(layout, stamps.of_publication(record))
+            if self._build.kept_files(app, _unit_of(record), stamp) is None:
+                stale.append((record, stamp))
+
+        def make(found: tuple[Publication, str]) -> int:
+            record, stamp = found
+            unit = _unit_of(record)
+            self._build.begin_unit(unit, stamp)
             view = publication_view(record, catalogue)
             page = shell.fill(
                 {
@@ -115,9 +121,14 @@ class BulkPages:
                     "head": heads.of_publication(record),
                 }
             )
-            name = file.replace(_ANY, record.key)
-            written += self._build.write_file(app, name, page, unit)
+            return self._build.write_file(app, file.replace(_ANY, record.key), page, unit)
+
+        written = make_shared(self._build, builder, stale, make)
         self._build.tally["publication pages"] = len(publications), written
+
+
+def _unit_of(record: Publication) -> str:
+    return f"page of {record.key}"
 
 
 def overview_pages(

@@ -162,4 +162,8 @@ def head_of_page(app: Sphinx, docname: str) -> str:
     """Return what the head of a page tells machines; nothing in other formats than HTML."""
     if not has_bulk_pages(app.builder):
         return ""
-    return Heads(cast("StandaloneHTMLBuilder", app.builder)).of_page(docname)
+    # Asked for when the page is compared with the last build, and again when it is written.
+    heads = labportal_domain(app.env).heads
+    if docname not in heads:
+        heads[docname] = Heads(cast("StandaloneHTMLBuilder", app.builder)).of_page(docname)
+    return heads[docname]

@@ -12,19 +12,24 @@ from __future__ import annotations
 
 import os
 import pickle
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sphinx.builders
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.parallel import ParallelTasks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
 
+    from labportal.sphinxext.incremental import IncrementalBuild, Portion
+
 FEW = 40
 """Fewer pages are left to one process, which has done them before another one is ready."""
+MANY = 400
+"""So many pages or files of publications are made before a second process has helped."""
+Thing = TypeVar("Thing")
 _RESOLVERS = (
     *("sphinx.transforms.", "sphinx.domains.", "sphinx.builders.", "docutils.", "labportal."),
     *("myst_parser.", "sphinx_design.", "sphinxcontrib.bibtex.", "sphinx_copybutton."),
@@ -102,6 +107,35 @@ class SharingBuilder(StandaloneHTMLBuilder):
 
     def _doctree_size(self, docname: str) -> int:
         return _size(f"{self.doctreedir}/{docname}.doctree")
+
+
+def make_shared(
+    build: IncrementalBuild,
+    builder: StandaloneHTMLBuilder,
+    things: Sequence[Thing],
+    make: Callable[[Thing], int],
+) -> int:
+    """Call *make* for each of *things*, in several processes if there are many; return its sum.
+
+    *make* writes files with *build*, and returns how many it wrote.
+    """
+    processes = builder._app.parallel if builder.parallel_ok and len(things) >= MANY else 1  # noqa: SLF001 -- as in Sphinx
+    portions = [things[number::processes] for number in range(processes)]
+    results: dict[int, tuple[int, Portion]] = {}
+
+    def make_portion(number: int) -> tuple[int, Portion]:
+        build.begin_portion()
+        return sum(map(make, portions[number])), build.portion()
+
+    tasks = ParallelTasks(processes - 1)
+    for number in range(1, processes):
+        tasks.add_task(make_portion, number, results.__setitem__)
+    made = sum(map(make, portions[0]))
+    tasks.join()
+    for number in sorted(results):
+        build.take_over(results[number][1])
+        made += results[number][0]
+    return made
 
 
 def shared_out(names: Sequence[str], processes: int, size_of: Any) -> list[list[str]]:

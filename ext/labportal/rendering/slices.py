@@ -19,20 +19,22 @@ from labportal.rendering.exports.addresses import (
     in_folder,
     publication_stem,
 )
-from labportal.rendering.exports.bibtex import bibtex_entry, join_bibtex
+from labportal.rendering.exports.bibtex import join_bibtex
 from labportal.rendering.exports.catalogue import catalogue_json
 from labportal.rendering.exports.catalogue_schema import catalogue_schema
-from labportal.rendering.exports.csl import csl_entry, join_csl
+from labportal.rendering.exports.csl import join_csl
 from labportal.rendering.exports.feeds import Feed, FeedEntries, Site, atom, json_feed
 from labportal.rendering.exports.icalendar import Clock, calendar_files
 from labportal.rendering.exports.lists import OVERVIEW, Slice, all_slices
+from labportal.rendering.exports.once import BIBTEX, CSL, RIS, text_in
 from labportal.rendering.exports.record_feeds import record_feed_files
 from labportal.rendering.exports.ris import join_ris, ris_entry
 from labportal.rendering.html.visitors import place_of
+from labportal.rendering.sharing import make_shared
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -46,15 +48,6 @@ _FLOATING = Clock()
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
-    """One publication in each format."""
-
-    bibtex: str
-    ris: str
-    csl: str
-
-
-@dataclass(frozen=True, slots=True)
 class ExportUnit:
     """Files that are made from the same publications."""
 
@@ -63,22 +56,8 @@ class ExportUnit:
     """None if they are made from all records."""
     files: Callable[[], Iterator[tuple[str, str]]]
     """Yields (path, text)."""
-
-
-class _AllTexts(dict[str, _Texts]):
-    """Publication key -> its texts, made when first asked for."""
-
-    def __init__(self, publications: Sequence[Publication], site: Site) -> None:
-        super().__init__()
-        self._site = site
-        self._publications = {record.key: record for record in publications}
-
-    def __missing__(self, key: str) -> _Texts:
-        record = self._publications[key]
-        ris = ris_entry(record, _pdf_of(record, self._site))
-        made = _Texts(bibtex_entry(record), ris, csl_entry(record))
-        self[key] = made
-        return made
+    is_one: bool = False
+    """Whether it is one entry, whose files are in no other unit."""
 
 
 def _pdf_of(publication: Publication, site: Site) -> str:
@@ -122,34 +101,41 @@ def export_units(
         for record in catalogue.of_type(Publication.type_name)
         if isinstance(record, Publication)
     ]
-    texts = _AllTexts(publications, site)
     entries = FeedEntries(publications, site)
     for record in publications:
         stem = publication_stem(record.key)
-        yield ExportUnit(stem, (record,), partial(_list_files, stem, (record,), texts))
+        files = partial(_list_files, stem, (record,), catalogue, site)
+        yield ExportUnit(stem, (record,), files, is_one=True)
     for found in all_slices(catalogue):
         yield ExportUnit(
             f"{found.stem} {found.page}",
             found.publications,
-            partial(_slice_files, found, texts, entries, site, publications_word),
+            partial(_slice_files, found, catalogue, entries, site, publications_word),
         )
 
 
 def _slice_files(
-    found: Slice, texts: _AllTexts, entries: FeedEntries, site: Site, publications_word: str
+    found: Slice, catalogue: Catalogue, entries: FeedEntries, site: Site, publications_word: str
 ) -> Iterator[tuple[str, str]]:
-    yield from _list_files(found.stem, found.publications, texts)
+    yield from _list_files(found.stem, found.publications, catalogue, site)
     if site.base and found.folder is not None:
         yield from _feed_files(found, entries, site, publications_word)
 
 
 def _list_files(
-    stem: str, publications: Iterable[Publication], texts: _AllTexts
+    stem: str, publications: Sequence[Publication], catalogue: Catalogue, site: Site
 ) -> Iterator[tuple[str, str]]:
-    made = [texts[record.key] for record in publications]
-    yield f"{stem}.bib", join_bibtex(text.bibtex for text in made)
-    yield f"{stem}.ris", join_ris(text.ris for text in made)
-    yield f"{stem}.json", join_csl(text.csl for text in made)
+    def texts(form: str) -> Iterator[str]:
+        return (text_in(form, record, catalogue) for record in publications)
+
+    yield f"{stem}.bib", join_bibtex(texts(BIBTEX))
+    yield f"{stem}.ris", join_ris(_ris(record, catalogue, site) for record in publications)
+    yield f"{stem}.json", join_csl(texts(CSL))
+
+
+def _ris(publication: Publication, catalogue: Catalogue, site: Site) -> str:
+    pdf = _pdf_of(publication, site)
+    return ris_entry(publication, pdf) if pdf else text_in(RIS, publication, catalogue)
 
 
 def _feed_files(
@@ -194,18 +180,30 @@ class Exports:
             lambda row: translate(row.plural_heading),
             Clock(domain.portal.settings.timezone),
         )
+        found = []
         for unit in units:
             of = unit.publications
             stamp = stamps.everything if of is None else stamps.of_publications(of)
-            kept = self._build.kept_files(app, unit.name, stamp)
-            if kept is not None:
-                made.update(dict.fromkeys(kept, False))
+            found.append((unit, stamp, self._build.kept_files(app, unit.name, stamp)))
+
+        def make(one: tuple[ExportUnit, str, object]) -> int:
+            unit, stamp, _ = one
+            self._build.begin_unit(unit.name, stamp)
+            return sum(
+                self._build.write_file(app, name, text, unit.name) for name, text in unit.files()
+            )
+
+        ones = [one for one in found if one[0].is_one and one[2] is None]
+        written = make_shared(self._build, builder, ones, make)
+        for unit, _, kept in found:
+            if unit.is_one or kept is not None:
+                made.update(dict.fromkeys(kept or self._build.files_of(unit.name), False))
                 continue
             for name, text in unit.files():
                 # Of two records on one page the first one has the list.
                 if name not in made:
                     made[name] = self._build.write_file(app, name, text, unit.name)
-        self._build.tally["exports"] = len(made), sum(made.values())
+        self._build.tally["exports"] = len(made), written + sum(made.values())
 
 
 def site_of(builder: StandaloneHTMLBuilder) -> Site:

@@ -103,6 +103,8 @@ class LabportalDomain(Domain):
         self._told: dict[str, Catalogue] = {}
         self._catalogue: Catalogue | None = None
         self._builder: Builder | None = None
+        self.heads: dict[str, str] = {}
+        """Page -> what its head tells machines, in this build."""
 
     @property
     def builder(self) -> Builder:
@@ -116,6 +118,7 @@ class LabportalDomain(Domain):
         """Take over what this build has read and who builds; neither is pickled."""
         self._portal, self._builder = portal, builder
         self._told, self._catalogue = {}, None
+        self.heads = {}
         for row in portal.catalogue.types.values():
             # Sphinx has given each domain tables of its own.
             self.object_types.setdefault(

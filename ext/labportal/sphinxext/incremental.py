@@ -1,8 +1,8 @@
 """Which pages are written again, and which results are removed.
 
 For each builder a record of the last build is kept beside the doctrees: what every page showed,
-and which files were made.  While a build runs the record is marked as unfinished, so that after a
-build that was killed every page counts as stale.
+and which files were made.  While a build runs a mark beside the record says that it is in doubt, so
+that after a build that was killed every page counts as stale.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _SOMEBODY_ELSE = "-"
 """Stands for the digest of a file that labportal does not compare."""
 
+Portion = tuple[dict[str, tuple[str, list[str]]], dict[str, str]]
+"""Units and files, as in a `BuildRecord`."""
+
 
 @dataclass(slots=True)
 class BuildRecord:
@@ -58,16 +61,31 @@ class BuildRecord:
     def load(cls, path: Path) -> BuildRecord:
         """Return the record kept in *path*; a missing or damaged one is empty."""
         try:
-            return cls(**json.loads(path.read_text(encoding="utf-8")))
+            record = cls(**json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return cls()
+        record.finished = record.finished and not _mark_of(path).exists()
+        return record
+
+    @staticmethod
+    def doubt(path: Path) -> None:
+        """Let the record in *path* count as unfinished until the next one is saved."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _mark_of(path).touch()
 
     def save(self, path: Path) -> None:
         """Write the record so that a reader finds the old one or the new one."""
         path.parent.mkdir(parents=True, exist_ok=True)
         scratch = path.with_suffix(".tmp")
-        scratch.write_text(json.dumps(asdict(self)), encoding="utf-8")
+        # Not `asdict`, which copies every value first.
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        scratch.write_text(json.dumps(values), encoding="utf-8")
         scratch.replace(path)
+        _mark_of(path).unlink(missing_ok=True)
+
+
+def _mark_of(path: Path) -> Path:
+    return path.with_suffix(".unfinished")
 
 
 class IncrementalBuild:
@@ -153,8 +171,7 @@ class IncrementalBuild:
         before = self._old.shown if self._old.finished else {}
         self._written = self._old.files if self._old.finished else {}
         self._units = self._old.units if self._old.finished else {}
-        self._old.finished = False
-        self._old.save(self._path)
+        BuildRecord.doubt(self._path)
         return [docname for docname, mark in self._new.shown.items() if before.get(docname) != mark]
 
     def _fingerprints(self, app: Sphinx, env: BuildEnvironment) -> BuildRecord:
@@ -210,8 +227,31 @@ class IncrementalBuild:
             self._new.units[unit] = (stamp, files)
             self._new.files.update((name, self._written[name]) for name in files)
             return files
-        self._new.units[unit] = (stamp, [])
+        self.begin_unit(unit, stamp)
         return None
+
+    def begin_unit(self, unit: str, stamp: str) -> list[str]:
+        """Begin to write the files of *unit*; return the list that their names are added to."""
+        names: list[str] = []
+        self._new.units[unit] = (stamp, names)
+        return names
+
+    def files_of(self, unit: str) -> list[str]:
+        """Return the files of *unit* in this build."""
+        return self._new.units[unit][1]
+
+    def begin_portion(self) -> None:
+        """Note from now on only what this process writes, which is a copy of the first one."""
+        self._new.units, self._new.files = {}, {}
+
+    def portion(self) -> Portion:
+        """Return what this process has written."""
+        return self._new.units, self._new.files
+
+    def take_over(self, portion: Portion) -> None:
+        """Note what another process has written."""
+        self._new.units.update(portion[0])
+        self._new.files.update(portion[1])
 
     def write_file(self, app: Sphinx, name: str, text: str, unit: str = "") -> bool:
         """Write one result of labportal's own if it differs; tell whether it did."""

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from labportal.model.facts import FactValue
 from labportal.model.references import Author, Reference, authors_of, reference
 from labportal.model.styles.parts import plain_text
-from labportal.rendering.exports.bibtex import bibtex_entry
-from labportal.rendering.exports.csl import csl_entry, join_csl
-from labportal.rendering.exports.ris import ris_entry
+from labportal.rendering.exports.csl import join_csl
+from labportal.rendering.exports.once import BIBTEX, CSL, RIS, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,9 +80,9 @@ def publication_view(publication: Publication, catalogue: Catalogue) -> Publicat
         versions=_versions(publication, catalogue),
         citation=_citation(line),
         formats=(
-            ("BibTeX", bibtex_entry(publication)),
-            ("RIS", ris_entry(publication).replace("\r\n", "\n")),
-            ("CSL-JSON", join_csl([csl_entry(publication)])),
+            ("BibTeX", text_in(BIBTEX, publication, catalogue)),
+            ("RIS", text_in(RIS, publication, catalogue).replace("\r\n", "\n")),
+            ("CSL-JSON", join_csl([text_in(CSL, publication, catalogue)])),
         ),
     )
 

@@ -22,6 +22,7 @@ from labportal.rendering.exports.lists import (
     overview_links,
     record_slice,
 )
+from labportal.rendering.exports.once import BRIEF_SPAN, SPAN, text_in
 from labportal.rendering.html.builders import AddressedBuilder
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_parts
@@ -31,7 +32,6 @@ from labportal.rendering.html.pictures import Served, without_waiting
 from labportal.rendering.html.place import Place, no_coins
 from labportal.rendering.html.text import element, escape, math_html
 from labportal.rendering.inwords import counted
-from labportal.rendering.metadata.coins import coins
 from labportal.rendering.pictures.prepared import Prepared
 from labportal.sphinxext.domain import (
     CV,
@@ -71,7 +71,8 @@ def place_of(builder: StandaloneHTMLBuilder, docname: str) -> Place:
         return doi_address(found.doi) or found.url
 
     def span(key: str, *, brief: bool) -> str:
-        return coins(domain.catalogue.publication(key), brief=brief)
+        form = BRIEF_SPAN if brief else SPAN
+        return text_in(form, domain.catalogue.publication(key), domain.catalogue)
 
     def attached(ref: Ref, name: str) -> str:
         page = publication(ref) if has_bulk_pages(builder) else ""

@@ -14,9 +14,11 @@ from labportal.sphinxext.speed.kinds import kinds_loans
 from labportal.sphinxext.speed.loans import Loan, Loans
 from labportal.sphinxext.speed.parsers import parser_loans
 from labportal.sphinxext.speed.paths import path_loans
+from labportal.sphinxext.speed.progress import progress_loans
 from labportal.sphinxext.speed.quotes import quotes_loans
 from labportal.sphinxext.speed.settings import settings_loans
 from labportal.sphinxext.speed.traversal import traversal_loans
+from labportal.sphinxext.speed.warnings import warnings_loans
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +32,9 @@ def add_speed(app: Sphinx) -> None:
     app.connect("config-inited", garbage.collect_less, priority=1)
     # As late as possible, so that what a build keeps to its end is there already.
     app.connect("env-get-outdated", garbage.set_aside)
+    # Documents that were read wait in memory to be written.
+    app.connect("env-updated", garbage.set_aside, priority=1)
+    app.connect("env-before-read-docs", garbage.keep_some)
     app.connect("env-before-read-docs", loans.lend)
     app.connect("build-finished", loans.take_back, priority=999)
     app.connect("build-finished", garbage.collect_as_before, priority=999)
@@ -43,4 +48,6 @@ def _all_loans() -> list[Loan]:
         *kinds_loans(),
         *path_loans(),
         *quotes_loans(),
+        *progress_loans(),
+        *warnings_loans(),
     ]

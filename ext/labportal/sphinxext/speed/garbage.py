@@ -5,6 +5,9 @@ that live to its end.  Python's collector, made for programs that run for long, 
 them again and again: one sixth of the time of a build.  Left to itself a build would need three
 times the memory, so it still collects, but rarely, and not what was there before.
 
+Sphinx keeps every document that it has read in memory until it is written; for ten thousand pages
+that is more memory than most machines have.  Here some wait there, and the others on disk.
+
 When the program ends, Python would look through everything once more before it gives all memory
 back to the system anyway, which takes another tenth of the time.
 """
@@ -13,9 +16,24 @@ from __future__ import annotations
 
 import atexit
 import gc
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_WAITING = "_write_doc_doctree_cache"
+KEPT = 1000
+"""So many documents stay in memory between reading and writing; each takes a quarter of a MiB."""
 THRESHOLDS = (100_000, 20, 100)
 """New containers before a collection, collections before an older generation, and again."""
+
+
+class Some(dict[str, Any]):
+    """Keeps the first of what it is given."""
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if len(self) < KEPT:
+            super().__setitem__(name, value)
 
 
 class Garbage:
@@ -38,6 +56,11 @@ class Garbage:
         if self._before is not None:
             gc.freeze()
         return []
+
+    def keep_some(self, _app: Sphinx, env: Any, _docnames: list[str]) -> None:
+        """Let a bounded number of documents wait in memory, the others on disk."""
+        if isinstance(getattr(env, _WAITING, None), dict):
+            setattr(env, _WAITING, Some())
 
     def collect_as_before(self, *_args: object) -> None:
         """Undo it, for programs that go on after the build."""

@@ -22,7 +22,7 @@ from labportal.sphinxext.speed.loans import Loan
 from labportal.sphinxext.speed.traversal import find_everything, find_instances, find_matching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 Wanted = type | tuple[type, ...]
 
@@ -33,7 +33,7 @@ TRUSTED = (
 )
 """Modules whose transforms put nodes into a document by docutils' own methods only."""
 _CODE = (nodes.literal_block, addnodes.highlightlang)
-POINTLESS: dict[str, Wanted] = {
+POINTLESS: Mapping[str, Wanted] = {
     "sphinx.transforms.post_transforms.code.HighlightLanguageTransform": _CODE,
     "sphinx_design.dropdown.DropdownHtmlTransform": nodes.container,
     "sphinx_design.tabs.TabSetHtmlTransform": nodes.container,
