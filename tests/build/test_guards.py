@@ -169,7 +169,7 @@ def test_nothing_changed_means_nothing_made(built: Portal, work: Work) -> None:
     # The home page, from which the theme takes the navigation.
     assert work.doctrees <= 1
     # The search page, the index, the overviews that nobody wrote and the form of a publication.
-    assert work.templates <= 70
+    assert work.templates <= 7 * 11
 
 
 def test_the_work_without_a_change_does_not_grow(portal: PortalFactory, work: Work) -> None:

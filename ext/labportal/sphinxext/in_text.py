@@ -81,9 +81,9 @@ def _insert_after(node: nodes.Element, new: nodes.Element) -> None:
 
 
 def section_at(document: nodes.document, line: int) -> nodes.section | None:
-    """Return the section whose heading stands on a line."""
-    sections = document.findall(nodes.section)
-    return next((part for part in sections if line and part[0].line == line), None)
+    """Return the section whose heading stands on a line; none does on line 0."""
+    sections = document.findall(nodes.section) if line else ()
+    return next((part for part in sections if part[0].line == line), None)
 
 
 def put_list(section: nodes.section, domain: LabportalDomain, query: Query) -> None:
