@@ -94,3 +94,8 @@ def _an_embedded_picture_goes(root: Path) -> None:
 @edit
 def _whom_an_old_link_means(root: Path) -> None:
     replace(root, "people/hana-sato.md", "# Hana Sato", "# Hana B. Sato")
+
+
+@edit
+def _a_portrait_called_like_a_person_comes(root: Path) -> None:
+    write_files(root, {"images/people/Jan_Smit.png": png(70)})

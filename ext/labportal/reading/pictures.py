@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from labportal.model.codes import Code
 from labportal.model.fields import Kind, field_specs
+from labportal.model.keys import slug
 from labportal.model.problems import Problem, suggest
+from labportal.model.records import RECORD_TYPES, ExternalPerson, Person
 from labportal.reading.text.substitution import substitute_values
 from labportal.reading.tree import PICTURE_SUFFIXES
 
@@ -31,8 +33,10 @@ def find_pictures(
 ) -> tuple[list[Record], list[Problem]]:
     """Return the records with each picture as a path from the source directory.
 
-    A picture that does not exist becomes empty and is reported.
+    A picture that does not exist becomes empty and is reported.  A person who names none has the
+    portrait that is called like them.
     """
+    portraits = _portraits(tree)
     found: list[Record] = []
     problems: list[Problem] = []
     for record in records:
@@ -42,8 +46,21 @@ def find_pictures(
         }
         for name, path in paths.items():
             problems += _wrong_picture(record, name, path, tree, settings)
+        if isinstance(record, Person | ExternalPerson) and not record.picture:
+            names = (record.key, slug(record.label))
+            paths["picture"] = next((portraits[name] for name in names if name in portraits), "")
         found.append(dataclasses.replace(record, **paths) if paths else record)  # type: ignore[arg-type]
     return found, problems
+
+
+def _portraits(tree: Tree) -> dict[str, str]:
+    """Return the name of a file -> picture, of those in folders of people."""
+    folders = frozenset(RECORD_TYPES[Person.type_name].folders)
+    found: dict[str, str] = {}
+    for path in sorted(tree.pictures, key=lambda path: (len(path), path)):
+        if not folders.isdisjoint(path.split("/")[:-1]):
+            found.setdefault(slug(_stem(path)), path)
+    return found
 
 
 def _wrong_picture(
