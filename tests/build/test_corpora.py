@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 
-from support import Portal, PortalFactory
+from support import Portal, PortalFactory, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from bs4 import BeautifulSoup
 
 PLACES = {
     "Infrastructure": "research.md",
@@ -173,3 +174,63 @@ def test_warnings_name_a_line_and_a_code(real: Portal) -> None:
     """Nothing but findings about the content is reported, each with its place."""
     for line in real.warning_lines:
         assert re.match(r".+?:\d+: WARNING: .+\[labportal\.\w+\]$", line), line
+
+
+# Several sites -------------------------------------------------------------------------------
+
+SITES = """
+labportal_page_groups = {
+    "sections/*": "leiden", "sections/bml/*": "leiden", "people/marius-staring.md": "leiden",
+    "people/yunjie-chen.md": "leiden", "research/*": "aachen", "research.md": "diag",
+    "about.md": "diag", "people/ritse-mann.md": "diag",
+}
+labportal_sites = {
+    name: {"name": name.title(), "url": f"https://{name}.example.org/", "groups": [name]}
+    for name in ("diag", "leiden", "aachen")
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def three(real: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same pages as three sites, without the bibliography, which has its test above."""
+    root = tmp_path_factory.mktemp("three")
+    leave = shutil.ignore_patterns("_build", "*.bib")
+    shutil.copytree(real.srcdir, root / "content", ignore=leave)
+    entries = "@article{Mori20, author={Mann, Ritse}, title={Breast}, journal={J}, year={2020}}\n"
+    conf = CONF.replace('"bib/group.bib", "bib/fullstrings.bib"', '"own.bib"') + SITES
+    write_files(root / "content", {"conf.py": conf, "own.bib": entries})
+    command = [sys.executable, "-m", "labportal.cli", "sites", "content"]
+    subprocess.run(command, cwd=root, capture_output=True, check=True)
+    yield root / "build/sites"
+    shutil.rmtree(root, ignore_errors=True)
+
+
+@pytest.mark.parametrize(
+    ("place", "site"),
+    [
+        ("projects/breast-image-analysis", "diag"),
+        ("about", "diag"),
+        ("research", "diag"),
+        ("sections/bml", "leiden"),
+        ("research/our-research", "aachen"),
+    ],
+)
+def test_each_page_is_on_the_site_of_its_group(three: Path, place: str, site: str) -> None:
+    """A page is on one of three sites, whole, and on none of the others."""
+    for name in ("diag", "leiden", "aachen"):
+        path = three / name / place / "index.html"
+        if name != site:
+            assert not path.exists() or place == "research"
+            continue
+        source = three.parents[1].joinpath("content", f"{place}.md").read_text("utf-8")
+        text = BeautifulSoup(path.read_text("utf-8"), "html.parser").get_text(" ")
+        paragraph = max(source.split("\n\n")[1:], key=lambda part: len(part) * ("](" not in part))
+        assert words_of(paragraph) <= words_of(text)
+
+
+def test_people_are_on_the_site_of_their_group(three: Path) -> None:
+    """Their site has their page, and the other sites have their name."""
+    assert (three / "leiden/people/marius-staring/index.html").exists()
+    assert not (three / "diag/people/marius-staring").exists()
+    assert "mori20" in (three / "diag/people/ritse-mann/index.html").read_text("utf-8")
