@@ -147,6 +147,9 @@ CASES: Mapping[Code, Files] = {
     },
     Code.GLUED_LIST: {"vacancies/phd.md": on_line(8, "**We offer**\n- a desk", "PhD student")},
     Code.MARKDOWN_SYNTAX: {"projects/marble.md": on_line(9, "##Aims")},
+    Code.UNKNOWN_FOOTNOTE: {
+        "projects/marble.md": on_line(8, "Seen[^scan], and again[^scans].\n\n[^scans]: In 2024."),
+    },
     Code.UNCLOSED_BLOCK: {"projects/marble.md": on_line(8, "```\ncode")},
     Code.UNKNOWN_DIRECTIVE: {"people/index.md": on_line(8, "```{poeple}\n```", "People")},
     Code.UNKNOWN_ROLE: {"projects/marble.md": on_line(8, "By {persn}`ada`.")},

@@ -46,7 +46,7 @@ from labportal.sphinxext.links import ResolveAddresses
 from labportal.sphinxext.owntypes import add_own_types
 from labportal.sphinxext.quiet import StoredConfig, shorten_log
 from labportal.sphinxext.reader import PortalReader
-from labportal.sphinxext.rules import SettleRules
+from labportal.sphinxext.rules import SettleRules, ShowUnknownNotes
 from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.sites import take_pages
 from labportal.sphinxext.source import prepare_source
@@ -103,6 +103,7 @@ def add_parts(app: Sphinx) -> None:
     app.add_transform(AssemblePage)
     app.add_transform(NameOverviews)
     app.add_transform(SettleRules)
+    app.add_transform(ShowUnknownNotes)
     app.add_transform(DisarmText)
     app.add_transform(ConfineFiles)
     app.add_post_transform(LinkCitations)

@@ -297,6 +297,12 @@ class Code(Enum):
         ),
         "Put the same signs on a line of their own where the block ends; --> ends a comment.",
     )
+    UNKNOWN_FOOTNOTE = (
+        "unknown_footnote",
+        "A text refers to a footnote that the page does not have; the sign is shown as written.",
+        "projects/marble.md:8: there is no footnote '[^scan]'; did you mean '[^scans]'?",
+        "Correct the word, or add the note on a line of its own: [^scan]: Made in 2024.",
+    )
     UNKNOWN_DIRECTIVE = (
         "unknown_directive",
         "A block asks for something that does not exist, so the page shows nothing there.",

@@ -19,6 +19,7 @@ from labportal.model.selection import (
 )
 from labportal.reading.addresses import slip_in_address
 from labportal.reading.boundary import not_fetched
+from labportal.reading.headers.filled import values_in
 from labportal.reading.pictures import find_embed, find_picture, nearest_picture, unknown_values
 from labportal.reading.text.directives import NUMBERS, ListUse
 from labportal.reading.text.known import Names, unknown_directive, unknown_role
@@ -70,14 +71,11 @@ def check_pages(
 
 
 def _check_values(text: PageText, settings: Settings) -> Iterator[Problem]:
-    for use in text.facts.values:
-        if use.name not in settings.values:
-            yield Problem(
-                Code.UNKNOWN_VALUE,
-                Source(text.path, use.line),
-                f"there is no value '{use.name}'",
-                suggest(use.name, settings.values),
-            )
+    uses = [("", use.name, use.line) for use in text.facts.values]
+    for field, name, line in (*values_in(text.header), *uses):
+        if name not in settings.values:
+            message, near = f"there is no value '{name}'", suggest(name, settings.values)
+            yield Problem(Code.UNKNOWN_VALUE, Source(text.path, line), message, near, field)
 
 
 def _check_roles(text: PageText, catalogue: Catalogue) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from labportal.model.codes import Code
 from labportal.model.keys import slug
 from labportal.model.problems import Problem, Source
 from labportal.model.records import Person, Record, with_titles_apart
+from labportal.reading.headers.filled import fill_header
 from labportal.reading.values import read_record
 
 if TYPE_CHECKING:
@@ -35,8 +36,12 @@ def read_records(
     types: Mapping[str, str],
     vocabularies: Vocabularies,
     said: Mapping[str, Said],
+    values: Mapping[str, str],
 ) -> tuple[list[Record], list[Problem]]:
-    """Return a record for each page, and what is wrong with their headers."""
+    """Return a record for each page, and what is wrong with their headers.
+
+    *values* are put where headers ask for them.
+    """
     records: list[Record] = []
     problems: list[Problem] = []
     taken = _owners(texts, types)
@@ -48,7 +53,7 @@ def read_records(
         more = said[text.docname].fields
         record, found = read_record(
             row,
-            text.header.with_fields(more),
+            fill_header(text.header.with_fields(more), values),
             key=key,
             path=text.path,
             docname=text.docname,

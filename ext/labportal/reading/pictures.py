@@ -70,7 +70,8 @@ def _wrong_picture(
     written: str = getattr(record, name)
     place = record.line_of(name)
     unknown = unknown_values(written, settings)
-    for value in unknown:
+    # Of the header of a page every value is looked at, not only those of pictures.
+    for value in () if record.docname else unknown:
         near = suggest(value, settings.values)
         yield Problem(Code.UNKNOWN_VALUE, place, f"there is no value '{value}'", near, name)
     if not path and not unknown:

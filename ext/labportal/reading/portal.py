@@ -126,7 +126,7 @@ def _described(
 ) -> tuple[list[Record], list[Problem]]:
     """Return the record of each page with its group and its days, and what is wrong with them."""
     vocabularies = _vocabularies(texts, types, settings)
-    records, problems = read_records(texts, types, vocabularies, said)
+    records, problems = read_records(texts, types, vocabularies, said, settings.values)
     history = read_history(files.root, cache)
     dated = [with_history(_with_group(one, settings), history, settings.day) for one in records]
     return dated, problems

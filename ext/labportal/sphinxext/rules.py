@@ -1,4 +1,4 @@
-"""Rules across the page stand where their author drew them.
+"""Rules across the page and signs of footnotes stand where their author put them.
 
 Docutils wants text on both sides of a rule, and none in lists and quotations; Markdown does not.
 """
@@ -9,6 +9,10 @@ from typing import ClassVar
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+
+from labportal.model.codes import Code
+from labportal.reading.markup import Markup
+from labportal.sphinxext.domain import labportal_domain
 
 
 class SettleRules(SphinxTransform):
@@ -40,3 +44,40 @@ def _is_rule(node: nodes.Node) -> bool:
     return isinstance(node, nodes.transition) or (
         isinstance(node, nodes.raw) and node.astext().startswith("<hr")
     )
+
+
+class ShowUnknownNotes(SphinxTransform):
+    """Show the sign of a footnote that a page does not have as it is written.
+
+    It was reported when the page was read, and docutils would say so three times in its own words.
+    """
+
+    # Before docutils gives footnotes their numbers (620).
+    default_priority: ClassVar[int] = 610
+
+    def apply(self, **_kwargs: object) -> None:
+        """Look at the signs of all footnotes."""
+        page = labportal_domain(self.env).portal.pages.get(self.env.docname)
+        if page is None or page.markup is Markup.REST:
+            return
+        document = self.document
+        notes = {name for note in document.findall(nodes.footnote) for name in note["names"]}
+        for sign in list(document.findall(nodes.footnote_reference)):
+            name = sign.get("refname", "")
+            if not name or name in notes or not self._is_reported(page.path, name):
+                continue
+            for noted in (document.autofootnote_refs, document.footnote_refs.get(name, [])):
+                if sign in noted:
+                    noted.remove(sign)
+            if not document.footnote_refs.get(name):
+                document.footnote_refs.pop(name, None)
+            # Not by replace_self, which wants somebody to inherit the sign's id.
+            sign.parent.replace(sign, nodes.Text(f"[^{name}]"))
+
+    def _is_reported(self, path: str, name: str) -> bool:
+        return any(
+            problem.code is Code.UNKNOWN_FOOTNOTE
+            and problem.source.path == path
+            and f"'[^{name}]'".casefold() in problem.message.casefold()
+            for problem in labportal_domain(self.env).catalogue.problems
+        )
