@@ -51,7 +51,7 @@ from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.sites import take_pages
 from labportal.sphinxext.source import prepare_source
 from labportal.sphinxext.speed import add_speed
-from labportal.sphinxext.toctrees import DropOverviews, MadeOverviews, NameOverviews
+from labportal.sphinxext.toctrees import DropOverviews, MadeOverviews, NameOverviews, mark_automatic
 from labportal.sphinxext.videos import add_videos
 from labportal.sphinxext.words import LOCALE
 
@@ -153,6 +153,7 @@ def connect_events(app: Sphinx) -> None:
     # After every other extension has had its say in what is read.
     app.connect("env-before-read-docs", build.note_reading, priority=999)
     app.connect("source-read", prepare_source)
+    app.connect("doctree-read", mark_automatic, priority=900)
     app.connect("doctree-read", build.note_links)
     app.connect("doctree-read", search.note_words)
     # After every other extension has completed the environment.

@@ -227,3 +227,16 @@ def test_a_funder_has_a_page_that_nobody_wrote(portal: PortalFactory) -> None:
     made.build()
     assert not (made.outdir / "funders/the-fund/index.html").exists()
     assert (made.outdir / "funders/another/index.html").exists()
+
+
+def test_tables_of_contents_leave_out_what_pages_list_by_themselves(
+    portal: PortalFactory,
+) -> None:
+    """A visible toctree shows the author's sections, and none that may have nothing to show."""
+    about = "---\ntitle: About\nmission: We look.\n---\n\nText.\n\n## By hand\n\nMore.\n"
+    index = "# Home\n\n```{toctree}\nabout\n```\n"
+    built = portal({"index.md": index, "about.md": about})
+    toctree = built.soup("/").select_one(".toctree-wrapper")
+    assert toctree is not None
+    entries = [link.get_text() for link in toctree.select("a")]
+    assert entries == ["About", "By hand", "Our mission"]

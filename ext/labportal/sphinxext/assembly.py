@@ -25,7 +25,7 @@ from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 from labportal.sphinxext.fingerprints import digest
 from labportal.sphinxext.html_in_text import understand_html
 from labportal.sphinxext.in_text import put_list, section_at, show_text, tell_leads
-from labportal.sphinxext.nodes import hero, record_header, record_list
+from labportal.sphinxext.nodes import SECTION, hero, record_header, record_list
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -342,7 +342,7 @@ def automatic_section(
         "",
         nodes.title(heading, heading),
         record_list(query=query),
-        classes=["lp-section", f"lp-section-{section.name}"],
+        classes=[SECTION, f"{SECTION}-{section.name}"],
         names=[],
     )
     node.source, node.line = document["source"], 1

@@ -37,4 +37,9 @@ class text_picture(nodes.image):
     """A picture in a text, of which the site has several files; attribute ``first``."""
 
 
+SECTION = "lp-section"
+"""Class of the sections that a page has by itself."""
+AUTOMATIC = "lp-automatic"
+"""Class of their entries in tables of contents; they may have nothing to show."""
+
 PLACEHOLDERS = (record_list, record_header, record_numbers)

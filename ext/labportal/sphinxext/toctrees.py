@@ -8,18 +8,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains.std import StandardDomain
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
+from labportal.sphinxext.nodes import AUTOMATIC, SECTION
 from labportal.sphinxext.overviews import overview_title
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from sphinx.application import Sphinx
+
+
+def mark_automatic(app: Sphinx, doctree: nodes.document) -> None:
+    """Mark the entries of automatic sections in a page's contents; after these are collected."""
+    made = {
+        f"#{name}"
+        for section in doctree.findall(nodes.section)
+        if SECTION in section["classes"]
+        for name in section["ids"]
+    }
+    contents = app.env.tocs.get(app.env.docname)
+    if not made or contents is None:
+        return
+    for item in contents.findall(nodes.list_item):
+        link = next(item.findall(nodes.reference), None)
+        if link is not None and link.get("anchorname") in made:
+            item["classes"].append(AUTOMATIC)
 
 
 class MadeOverviews:

@@ -15,7 +15,7 @@ from labportal.rendering.html.changed import changed_line
 from labportal.rendering.html.copies import language_links, theme_words
 from labportal.rendering.html.text import escape
 from labportal.sphinxext.domain import labportal_domain
-from labportal.sphinxext.nodes import hero
+from labportal.sphinxext.nodes import AUTOMATIC, hero
 from labportal.sphinxext.overviews import (
     is_overview,
     overview_title,
@@ -36,6 +36,11 @@ FEW_SECTIONS = 3
 """A page with fewer sections needs no table of contents beside it."""
 
 
+# What a page lists by itself may be nothing, so tables of contents elsewhere leave it out.
+_ENTRY = rf'<li class="{AUTOMATIC}[^<>]*><a [^<>]*>[^<>]*</a></li>\n'
+_ENTRIES = re.compile(rf"<ul>\n(?:{_ENTRY})+</ul>\n|{_ENTRY}")
+
+
 def complete_context(
     app: Sphinx,
     pagename: str,
@@ -54,7 +59,7 @@ def complete_context(
         context["docstitle"] = ""
     if doctree is None:
         return
-    toc = context.get("toc") or ""
+    toc = (context.get("toc") or "").replace(f'<li class="{AUTOMATIC}">', "<li>")
     if "#" in toc:
         context["toc"] = without_vanished(toc, ids_in(doctree))
     # The first entry is the page's own title.
@@ -62,7 +67,8 @@ def complete_context(
     if not wants_contents(app, pagename, entries, doctree):
         # The page's metadata belong to the environment, so they are copied, not changed.
         context["meta"] = {**(context.get("meta") or {}), NO_SECOND_SIDEBAR: "true"}
-    context["body"] = dressed(app, pagename, context.get("body", ""))
+    body = _ENTRIES.sub("", context.get("body", ""))
+    context["body"] = dressed(app, pagename, body)
     add_page_settings(app, pagename, context)
 
 
