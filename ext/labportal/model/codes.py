@@ -301,7 +301,7 @@ class Code(Enum):
         "unknown_footnote",
         "A text refers to a footnote that the page does not have; the sign is shown as written.",
         "projects/marble.md:8: there is no footnote '[^scan]'; did you mean '[^scans]'?",
-        "Correct the word, or add the note on a line of its own: [^scan]: Made in 2024.",
+        "Correct the word, or add a line that begins with the same sign and a colon.",
     )
     UNKNOWN_DIRECTIVE = (
         "unknown_directive",
