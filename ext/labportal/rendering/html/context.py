@@ -49,6 +49,9 @@ def complete_context(
     doctree: nodes.document | None,
 ) -> None:
     """Say what is above a page, what is in it and what it is about."""
+    # A form is made for pages of one language, which its context names.
+    words = labportal_domain(app.env).words_in(context.get("language") or "en")
+    context["labportal_say"] = words.text
     context["labportal_own_search"] = not getattr(app.builder, "search", True)
     if home := home_address(app, pagename):
         context["pageurl"] = home
@@ -187,7 +190,6 @@ def mark_section(
 ) -> None:
     """Let the navigation bar show every part of the site, and in which one a page is."""
     words = labportal_domain(app.env).words_in(context.get("language") or "en")
-    context["labportal_say"] = words.text
     navigation = context.get("generate_header_nav_html")
     if navigation is None:
         return

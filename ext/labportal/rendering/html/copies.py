@@ -85,5 +85,6 @@ def theme_words(app: Sphinx, language: str) -> dict[str, Any]:
         "_": texts.gettext,
         "gettext": texts.gettext,
         "ngettext": texts.ngettext,
+        "labportal_say": words.text,
         **{f"theme_{name}": words.text(str(THEME_OPTIONS[name])) for name in THEME_TEXTS},
     }
