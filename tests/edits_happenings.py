@@ -106,6 +106,12 @@ def _a_type_of_the_site_itself(root: Path) -> None:
 
 
 @edit
+def _a_tag_in_another_spelling(root: Path) -> None:
+    replace(root, "people/dora-jansen.md", "type: staff", "type: staff\ntags: Deep Learning, C++")
+    replace(root, "people/ada-brouwer.md", "role: chair", "role: chair\ntags: deep-learning")
+
+
+@edit
 def _an_old_address_in_a_file(root: Path) -> None:
     (root / "redirects.txt").write_text("/jobs/ /vacancies/\n/old/* /news/:splat\n")
 

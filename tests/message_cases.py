@@ -157,6 +157,13 @@ CASES: Mapping[Code, Files] = {
         "../bib/group.bib": BIB.replace("Mori20", "Litj17"),
         "people/ada.md": on_line(14, "[Survey](/publications/Litj17/)", "Ada"),
     },
+    Code.NEAR_TAG: {
+        **{
+            f"projects/{name}.md": header(f"title: {name}", "tags: mammography")
+            for name in ("one", "two", "three")
+        },
+        "news/prize.md": header("title: Prize", "date: 2026-01-02", "tags: mamography"),
+    },
     Code.UNKNOWN_ADDRESS: {
         "../bib/group.bib": BIB.replace("Mori20", "Litj17"),
         "research/lung.md": "# Lung\n\n[Survey](/publications/litj71/)\n",

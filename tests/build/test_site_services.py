@@ -9,6 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import feedparser
 import pytest
 
 from support import PortalFactory, write_files
@@ -26,7 +27,13 @@ FILES = {
     "people/ada.md": "---\ntitle: Ada\naliases: /members/ada/\n---\n\nText.\n",
     "people/bob.md": "---\ntitle: Bob\nstatus: hidden\n---\n\nText.\n",
     "projects/engine.md": "---\ntitle: Engine\nupdated: 2026-01-05\n---\n\nText.\n",
-    "news/today.md": "---\ntitle: Today\ndate: 2026-03-14\n---\n\nText.\n",
+    "news/today.md": "---\ntitle: Today\ndate: 2026-03-14\ntags: Open Data, C++\n---\n\nText.\n",
+    "news/older.md": "---\ntitle: Older\ndate: 2026-03-01\ntags: open-data\n---\n\nText.\n",
+    "about.md": "---\ntitle: About\ntags: open data, C\n---\n\nText.\n",
+    "tags/c.md": "---\ntitle: C\n---\n\nThe language.\n",
+    "bib/a.bib": (
+        "@article{Mori20, title={On data}, author={M. Mori}, year=2020, keywords={open data}}\n"
+    ),
     "news/later.md": "---\ntitle: Later\ndate: 2026-03-15\n---\n\nText.\n",
     "news/early.md": "---\ntitle: Early\ndate: 2026-03-20\npublish: 2026-03-10\n---\n\nText.\n",
     "handbook/secret.md": "---\ntitle: Secret\npublish_date: 2026-04-01\n---\n\nText.\n",
@@ -104,6 +111,30 @@ def test_feeds_hold_no_day_to_come(lab: Portal) -> None:
     items = json.loads(lab.text("events/feed.json"))["items"]
     told = {item["title"]: item["date_published"][:10] for item in items}
     assert told == {"Told": "2026-03-01", "Past": "2026-03-13"}
+
+
+def test_a_tag_has_a_page_however_it_is_written(lab: Portal) -> None:
+    """One page holds what bears the tag in any spelling, with the publications about it."""
+    page = lab.soup("/tags/open-data/")
+    assert page.h1 is not None
+    assert page.h1.get_text(strip=True).startswith("open data")
+    listed = {link.get_text(strip=True) for link in page.select("article a.reference")}
+    assert {"Today", "Older", "About", "On data"} <= listed
+    assert "The language." in lab.page("/tags/c/")
+    assert "About" in lab.page("/tags/c/")
+    assert "Today" in lab.page("/tags/c-plus-plus/")
+    facts = {link.get_text(): link["href"] for link in lab.soup("/news/today/").select("dd a")}
+    assert facts == {"open data": "../../tags/open-data/", "C++": "../../tags/c-plus-plus/"}
+    overview = lab.soup("/tags/").select("article li a")
+    assert [link.get_text(strip=True) for link in overview] == ["C", "C++", "open data"]
+
+
+def test_a_tag_has_a_feed_of_everything(lab: Portal) -> None:
+    """News and publications stand in one feed, the newest first."""
+    items = json.loads(lab.text("tags/open-data/feed.json"))["items"]
+    assert [item["title"] for item in items] == ["Today", "Older", "On data"]
+    assert not feedparser.parse(lab.text("tags/open-data/atom.xml")).bozo
+    assert 'href="atom.xml"' in lab.page("/tags/open-data/")
 
 
 def test_language_models_get_a_guide(lab: Portal) -> None:

@@ -327,6 +327,18 @@ class Code(Enum):
         "people/ada.md:14: '/publications/Litj17/' is '/publications/litj17/'",
         "Write the address that the message names. The site links to it already.",
     )
+    NEAR_TAG = (
+        "near_tag",
+        "A tag of one page looks like a tag of several pages.",
+        (
+            "news/prize.md:4: only this page has the tag 'mamography'; 3 have a similar one; "
+            "did you mean 'mammography'?"
+        ),
+        (
+            "Write the tag like the other pages. If it is another one, write a page for it in the "
+            "folder `tags`, or give it to a second page."
+        ),
+    )
     UNKNOWN_ADDRESS = (
         "unknown_address",
         "A link inside the site leads to a page that does not exist.",

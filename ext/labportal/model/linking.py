@@ -17,6 +17,7 @@ from labportal.model.keys import slug, squeeze
 from labportal.model.preprints import pair_preprints
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES, Grant, Publication, Record, Table
+from labportal.model.records.tag import tag_key
 from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
@@ -129,6 +130,8 @@ class _Linker:
                     continue
                 if spec.kind is Kind.FUNDING:
                     found[ref, spec.name] = tuple(self._payers(value))
+                elif spec.name == "tags":
+                    found[ref, spec.name] = tuple(self._tags(value))
                 elif spec.target and spec.kind in _LINKING:
                     names: tuple[str, ...] = (value,) if isinstance(value, str) else value
                     found[ref, spec.name] = tuple(
@@ -145,6 +148,13 @@ class _Linker:
             funder = self._keys.get("funder", {}).get(slug(item.funder))
             if funder:
                 yield ("funder", funder)
+
+    def _tags(self, tags: Iterable[str]) -> Iterator[Target]:
+        """Yield the pages of tags; a keyword of a publication need not be a tag of pages."""
+        known = self._keys.get("tag", {})
+        for tag in tags:
+            key = known.get(tag_key(tag)) or known.get(slug(tag))
+            yield ("tag", key) if key else Unlinked(tag)
 
     def _target(self, record: Record, spec: FieldSpec, name: str) -> Target:
         in_text = self.from_text.get((record.ref, spec.name))

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from labportal.model.catalogue import Catalogue, Ref, Unlinked
 from labportal.model.division import divide
 from labportal.model.facets import MANY, Facet, facets_of
-from labportal.model.facts import Fact, FactValue
+from labportal.model.facts import Fact, FactValue, linked_fact
 from labportal.model.fields import Kind, field_specs
 from labportal.model.records import (
     Person,
@@ -310,7 +310,14 @@ def header_view(record: Record, catalogue: Catalogue) -> HeaderView:
         badges=("Former member",)
         if isinstance(record, Person) and not catalogue.is_active(record)
         else plain.badges,
-        facts=tuple(fact for fact in facts(catalogue, record) if fact.values) if facts else (),
+        facts=tuple(
+            fact
+            for fact in (
+                *(facts(catalogue, record) if facts else ()),
+                linked_fact(catalogue, record, "tags", "Tags"),
+            )
+            if fact.values
+        ),
         links=profile_links(record),
         link_labels=tuple(
             (spec.name, spec.link) for spec in field_specs(type(record)).values() if spec.link

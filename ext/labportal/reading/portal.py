@@ -17,6 +17,7 @@ from labportal.model.records import (
     Publication,
     Record,
 )
+from labportal.model.records.tag import near_tags
 from labportal.model.sites import Site, for_site
 from labportal.reading.addresses import Addresses
 from labportal.reading.attachments import attach_files
@@ -86,6 +87,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *problems,
         *stray_pages(tree.pages, settings.all_sites),
         *homeless_pages(everywhere, settings.all_sites),
+        *near_tags(records),
         *(problem for text in texts for problem in text.problems if _is_meant(problem, settings)),
         *record_problems,
         *external_problems,

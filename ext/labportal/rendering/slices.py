@@ -27,7 +27,7 @@ from labportal.rendering.exports.feeds import Feed, FeedEntries, Site, atom, jso
 from labportal.rendering.exports.icalendar import Clock, calendar_files
 from labportal.rendering.exports.lists import OVERVIEW, Slice, all_slices
 from labportal.rendering.exports.once import BIBTEX, CSL, RIS, text_in
-from labportal.rendering.exports.record_feeds import record_feed_files
+from labportal.rendering.exports.record_feeds import mixed_feed_files, record_feed_files
 from labportal.rendering.exports.ris import join_ris, ris_entry
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.sharing import make_shared
@@ -112,6 +112,10 @@ def export_units(
             found.publications,
             partial(_slice_files, found, catalogue, entries, site, publications_word),
         )
+    mixed = (name for name, row in catalogue.types.items() if row.has_mixed_feed)
+    for holder in (one for name in mixed for one in catalogue.of_type(name)):
+        made = partial(mixed_feed_files, holder, catalogue, site, entries)
+        yield ExportUnit(f"feed of {'/'.join(holder.ref)}", None, made)
 
 
 def _slice_files(

@@ -24,6 +24,7 @@ from labportal.model.records import (
     publication,
     research,
     software,
+    tag,
     vacancy,
 )
 from labportal.model.records.base import Funding, HomePart, Link, Record
@@ -52,6 +53,7 @@ from labportal.model.records.publication import (
 from labportal.model.records.research import ResearchLine
 from labportal.model.records.rows import OTHER, RecordType, Section, Table, complete_table
 from labportal.model.records.software import Software
+from labportal.model.records.tag import Tag
 from labportal.model.records.vacancy import Vacancy
 
 __all__ = [
@@ -88,6 +90,7 @@ __all__ = [
     "Section",
     "Software",
     "Table",
+    "Tag",
     "Vacancy",
     "View",
     "record_type",
@@ -110,6 +113,7 @@ _BUILT_IN = (
     funder.TYPE,
     card.TYPE,
     group.TYPE,
+    tag.TYPE,
     page.TYPE,
 )
 RECORD_TYPES: Table = complete_table(_BUILT_IN)

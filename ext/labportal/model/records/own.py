@@ -177,7 +177,10 @@ def row_of(own: OwnType) -> RecordType:
         offered=("description", "picture", *(each.name for each in own.fields)),
         sections=tuple(_sections(own)),
         overview=(Section("all", "", asked(own.name, by=by_kind)),),
-        back={each.target: Back(heading=own.plural_heading) for each in own.linking},
+        back={
+            target: Back(heading=own.plural_heading)
+            for target in ("tag", *(each.target for each in own.linking))
+        },
         home=home,
         criteria=dict(_criteria(own)),
         kinds=dict(own.kinds),

@@ -180,6 +180,8 @@ class RecordType:
     has_lists: bool = False
     """Whether the publications on a record's page can be downloaded as a list."""
     has_feed: bool = False
+    has_mixed_feed: bool = False
+    """Whether a record has a feed of everything that is linked with it."""
     has_calendar: bool = False
     in_bar: bool = True
     """Whether the overview stands in the bar of a site whose home page has no toctree."""

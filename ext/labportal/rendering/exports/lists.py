@@ -136,7 +136,7 @@ def record_slice(record: Record, catalogue: Catalogue) -> Slice | None:
         stem=list_stem(folder),
         label=record.label,
         page=record.docname,
-        folder=folder,
+        folder=None if catalogue.types[record.type_name].has_mixed_feed else folder,
         publications=_answer(query, catalogue),
     )
 

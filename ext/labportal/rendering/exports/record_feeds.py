@@ -5,12 +5,22 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from labportal.rendering.exports.addresses import ATOM, JSON_FEED, in_folder
+from labportal.model.query import Query
+from labportal.model.records import Publication
+from labportal.model.selection import select
+from labportal.rendering.exports.addresses import (
+    ATOM,
+    JSON_FEED,
+    feed_links,
+    in_folder,
+    record_folder,
+)
 from labportal.rendering.exports.feeds import (
     FEED_LENGTH,
     Feed,
     FeedEntry,
     atom,
+    date_of,
     json_feed,
     written_entry,
 )
@@ -22,7 +32,8 @@ if TYPE_CHECKING:
     from labportal.model.catalogue import Catalogue
     from labportal.model.dates import PartialDate
     from labportal.model.records import Record, RecordType
-    from labportal.rendering.exports.feeds import Site
+    from labportal.rendering.exports.addresses import ExportLink
+    from labportal.rendering.exports.feeds import FeedEntries, Site
 
 
 def record_feed_files(
@@ -47,7 +58,52 @@ def record_feed_files(
             yield path, write(feed, site.base + path)
 
 
-def in_feed(row: RecordType, catalogue: Catalogue) -> list[Record]:
+def mixed_feed_files(
+    record: Record, catalogue: Catalogue, site: Site, publications: FeedEntries
+) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of the feeds of everything that is linked with a record."""
+    found = [written_entry(_entry(other, catalogue, site)) for other in _linked(record, catalogue)]
+    answers = select(Query.of("publication", None, **{record.type_name: record.key}), catalogue)
+    found += publications.newest([one for one in answers if isinstance(one, Publication)])
+    if not (found and site.base):
+        return
+    found.sort(key=lambda entry: entry.updated, reverse=True)
+    feed = Feed(
+        title=" · ".join(filter(None, (record.label, site.title))),
+        site=site.title,
+        language=site.language,
+        home=site.base + site.uri(record.docname),
+        entries=tuple(found[:FEED_LENGTH]),
+    )
+    for link in feed_links(record_folder(catalogue.address_of(record.docname))):
+        write = atom if link.path.endswith(ATOM) else json_feed
+        yield link.path, write(feed, site.base + link.path)
+
+
+def mixed_feed_links(
+    record: Record, catalogue: Catalogue, *, feeds: bool
+) -> tuple[ExportLink, ...]:
+    """Return the links to the feeds of what is linked with a record, if it has them."""
+    if not feeds or not catalogue.types[record.type_name].has_mixed_feed:
+        return ()
+    keys = catalogue.related_to(record.ref, "publication")
+    has_some = any(date_of(catalogue.publication(key)) for key in keys)
+    if not has_some and not _linked(record, catalogue):
+        return ()
+    return feed_links(record_folder(catalogue.address_of(record.docname)))
+
+
+def _linked(record: Record, catalogue: Catalogue) -> list[Record]:
+    """Return what is linked with a record and would be in the feed of its own type."""
+    return [
+        other
+        for row in catalogue.types.values()
+        for other in in_feed(row, catalogue, most=None)
+        if other.key in catalogue.related_to(record.ref, row.name)
+    ]
+
+
+def in_feed(row: RecordType, catalogue: Catalogue, most: int | None = FEED_LENGTH) -> list[Record]:
     """Return the records that the feed of a type holds, the newest first.
 
     What has ended, such as a closed vacancy, is no news any more.
@@ -61,7 +117,7 @@ def in_feed(row: RecordType, catalogue: Catalogue) -> list[Record]:
     ]
     found.sort(key=lambda record: record.key)
     found.sort(key=lambda record: _updated(record, catalogue.today), reverse=True)
-    return found[:FEED_LENGTH]
+    return found[:most]
 
 
 def _entry(record: Record, catalogue: Catalogue, site: Site) -> FeedEntry:
