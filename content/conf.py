@@ -64,6 +64,7 @@ labportal_record_types = {
     },
 }
 
+labportal_social_cards = ["projects", "news", "events"]
 labportal_timezone = "Europe/Amsterdam"
 labportal_book_period = "2023–2027"
 labportal_cv_pages = ["hendrika-van-der-linden", "ngozi-adeyemi"]

@@ -13,6 +13,7 @@ from labportal.rendering.bulk import BulkPages
 from labportal.rendering.curricula import Curricula
 from labportal.rendering.html.builders import hand_over_addresses
 from labportal.rendering.html.context import complete_context, mark_section
+from labportal.rendering.html.editlinks import correct_edit_link
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.latex.book import PortalLaTeXBuilder
 from labportal.rendering.latex.defaults import set_latex_defaults
@@ -30,6 +31,7 @@ from labportal.rendering.resolve import AnswerQueries
 from labportal.rendering.search import Search
 from labportal.rendering.sitefiles import SiteFiles
 from labportal.rendering.slices import Exports
+from labportal.rendering.socialcards import SocialCards
 from labportal.sphinxext.assembly import AssemblePage
 from labportal.sphinxext.citations import LinkBibliographies, LinkCitations, add_citation_roles
 from labportal.sphinxext.config import add_settings, check_settings, set_defaults
@@ -164,17 +166,29 @@ def connect_events(app: Sphinx) -> None:
         app.connect(event, stored.bring_back, priority=1)
     connect_page_contexts(app)
     app.connect("html-collect-pages", build.begin_collecting, priority=100)
-    results = (
-        *(BulkPages(build), Exports(build), AttachedFiles(build), Curricula(build)),
-        *(CopyPdf(build), search, Redirects(build), SiteFiles(build), NotFound(build)),
-    )
-    for result in results:
-        app.connect("html-collect-pages", result.write)
+    connect_results(app, build, search)
     app.connect("build-finished", build.finish)
     app.connect("build-finished", overviews.withdraw)
     app.connect("build-finished", doubles.end)
     # After every other extension has written what it writes at the end.
     app.connect("build-finished", inputs.note, priority=990)
+
+
+def connect_results(app: Sphinx, build: IncrementalBuild, search: Search) -> None:
+    """Connect what is written besides the pages of documents, in this order."""
+    results = (
+        *(BulkPages(build), Exports(build), AttachedFiles(build), Curricula(build)),
+        *(
+            CopyPdf(build),
+            search,
+            Redirects(build),
+            SiteFiles(build),
+            NotFound(build),
+            SocialCards(build),
+        ),
+    )
+    for result in results:
+        app.connect("html-collect-pages", result.write)
 
 
 def connect_page_contexts(app: Sphinx) -> None:
@@ -186,3 +200,4 @@ def connect_page_contexts(app: Sphinx) -> None:
     app.connect("html-page-context", light_template)
     # After the theme, which knows the navigation of pages in a toctree only.
     app.connect("html-page-context", mark_section, priority=600)
+    app.connect("html-page-context", correct_edit_link, priority=600)

@@ -42,6 +42,7 @@ EXAMPLES: Mapping[str, str] = {
     "today": '"2026-03-14"',
     "correct_dates": "False",
     "show_changed": "False",
+    "social_cards": '["news", "projects"]',
     "redirects": '"redirects.txt"',
     "timezone": '"Europe/Amsterdam"',
     "active_html": "True",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from zoneinfo import available_timezones
 
 from labportal.model.fields import field_names
@@ -77,6 +77,21 @@ def check_sections(value: object, types: Table = RECORD_TYPES) -> str:
                 near = suggest(name, known)
                 hint = f"; did you mean {near!r}?" if near else ""
                 return f"names the unknown section {name!r} of {type_name!r}{hint}"
+    return ""
+
+
+def check_plurals(value: object, types: Table = RECORD_TYPES) -> str:
+    """Say what is wrong with a choice of lists of records."""
+    if isinstance(value, bool):
+        return ""
+    if texts(value) or not isinstance(value, Sequence):
+        return "must be True, False or a list of texts"
+    known = [row.plural for row in types.values()]
+    for name in value:
+        if name not in known:
+            near = suggest(name, known)
+            hint = f"; did you mean {near!r}?" if near else ""
+            return f"names the unknown list {name!r}{hint}"
     return ""
 
 

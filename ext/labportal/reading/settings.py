@@ -26,6 +26,7 @@ from labportal.reading.setting_checks import (
     check_heading_fields,
     check_kinds,
     check_mapping_of_texts,
+    check_plurals,
     check_sections,
     check_zone,
 )
@@ -226,6 +227,14 @@ class Settings(BookSettings):
         "Whether pages say when they were last changed, where the header or Git tells.",
         "html",
     )
+    social_cards: Sequence[str] | bool = setting(
+        (),
+        check_plurals,
+        "Pages that get a drawn picture with title and names for social media: True for all, or a "
+        'list such as ``["news", "projects"]``. Drawing one takes about a thirtieth of a second, '
+        "once.",
+        "html",
+    )
     redirects: str = setting(
         "redirects.txt",
         text,
@@ -324,7 +333,7 @@ def default_of(declared: dataclasses.Field[Any]) -> Any:
     return declared.default
 
 
-_OF_TYPES = (check_folders, check_sections, check_heading_fields)
+_OF_TYPES = (check_folders, check_sections, check_heading_fields, check_plurals)
 """Checks of what is said of record types, those of the site among them."""
 
 

@@ -37,6 +37,7 @@ from labportal.rendering.html.context import (
     wants_contents,
 )
 from labportal.rendering.html.copies import theme_words
+from labportal.rendering.html.editlinks import correct_edit_link, file_of
 from labportal.rendering.html.lists import LONG
 from labportal.rendering.longpages import light_template
 from labportal.rendering.pdflink import offer_pdf
@@ -56,7 +57,9 @@ KNOWN_LISTENERS = (
     *("myst_parser.", "alabaster", "sphinxcontrib."),
 )
 """Packages whose handlers do the same for all pages of a folder."""
-OWN_LISTENERS = (complete_context, mark_section, add_players, offer_pdf, light_template)
+OWN_LISTENERS = (
+    *(complete_context, mark_section, add_players, offer_pdf, light_template, correct_edit_link),
+)
 """labportal's own handlers, whose work on single pages this module knows of."""
 _SPECIAL = (video,)
 """Nodes for which a handler adds something to the page around them."""
@@ -109,6 +112,7 @@ class DocumentForms:
             and not address.endswith("/index")
             and not home_address(self._app, docname)
             and docname not in self._in_toctrees
+            and file_of(self._app, docname) == (docname, ".md")
             and not env.toc_secnumbers.get(docname)
             and _KNOWN_META.issuperset(env.metadata.get(docname, {}))
             and self._has_usual_sidebars(docname, folder)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from labportal.model.records import ExternalPerson, Publication, Record
 from labportal.model.selection import select
+from labportal.rendering.cardplaces import card_address
 from labportal.rendering.exports.addresses import (
     attached_path,
     calendar_link,
@@ -107,6 +108,7 @@ class Heads:
             extras=Extras(
                 picture=self._picture(record),
                 picture_alt=record.picture_alt,
+                card=card_address(self.builder.env, record),
                 changed=record.last_changed.iso if record.last_changed else "",
                 above=self._above(record.type_name),
             ),

@@ -47,7 +47,7 @@ def record_graph(record: Record, here: Here) -> str:
             _basics(record.label, kind, here),
             prop("og:description", record.description),
             more,
-            _picture(record.picture_alt or record.label, here),
+            _picture(record.label if here.card else record.picture_alt or record.label, here),
         )
     )
 
@@ -74,6 +74,18 @@ def _basics(title: str, kind: str, here: Here) -> str:
 
 
 def _picture(alt: str, here: Here) -> str:
+    if here.card:
+        return "".join(
+            (
+                prop("og:image", here.card),
+                prop("og:image:type", "image/jpeg"),
+                prop("og:image:width", "1200"),
+                prop("og:image:height", "630"),
+                prop("og:image:alt", alt),
+                meta("twitter:card", "summary_large_image"),
+                meta("twitter:image:alt", alt),
+            )
+        )
     picture = here.picture
     if not picture:
         return meta("twitter:card", "summary")

@@ -63,6 +63,8 @@ class Extras:
     picture: str = ""
     """Address of the page's picture in the output, or of one elsewhere."""
     picture_alt: str = ""
+    card: str = ""
+    """Address of the page's social card, if one was drawn."""
     changed: str = ""
     """The day on which the page was last changed, if anybody knows."""
     above: tuple[tuple[str, str], ...] = ()
@@ -106,6 +108,11 @@ class Here:
         if not self.base_url or not record.is_findable:
             return ""
         return self.absolute(self.site.address_of(record))
+
+    @property
+    def card(self) -> str:
+        """The absolute address of the page's social card, or nothing."""
+        return self.absolute(self.extras.card)
 
     @property
     def picture(self) -> str:
