@@ -46,6 +46,11 @@ PAGES = {
     "about": "/about/",
     "card": "/cards/scanner-makers/",
     "handbook": "/handbook/report-a-result/",
+    "data-sets": "/datasets/",
+    "data-set": "/datasets/hundred-knees/",
+    "tags": "/tags/",
+    "tag": "/tags/mri/",
+    "no-page": "/404.html",
     "search": "/search/?q=lung",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

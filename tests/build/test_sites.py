@@ -44,6 +44,7 @@ extensions = ["labportal"]
 bibtex_bibfiles = ["a.bib"]
 labportal_values = {{"ROOM": "Room A"}}
 labportal_today = "2026-01-15"
+html_context = {{"github_user": "lab", "github_repo": "site", "doc_path": "content"}}
 labportal_sites = {json.dumps(SITES)}
 """
 FILES: dict[str, str | bytes] = {
@@ -117,6 +118,15 @@ def test_each_site_has_the_pages_of_its_groups(built: Path) -> None:
     assert {"about", "people/ada", "people/ben", "projects/airway"} <= lungs
     assert not bones & {"people/ben", "projects/airway", "groups/lungs", "sites/bones"}
     assert not lungs & {"projects/femur", "groups/bones", "extra"}
+
+
+def test_edit_links_open_the_file_of_the_site(built: Path) -> None:
+    """A page that only one site has is edited where that site keeps it."""
+    place = "https://github.com/lab/site/edit/main/content"
+    assert f'href="{place}/sites/bones/index.md"' in page(built, "bones", "/")
+    assert f'href="{place}/sites/bones/extra.md"' in page(built, "bones", "/extra/")
+    assert f'href="{place}/about.md"' in page(built, "bones", "/about/")
+    assert f'href="{place}/index.md"' in page(built, "all", "/")
 
 
 def test_publications_of_a_site(built: Path) -> None:
