@@ -118,7 +118,7 @@ class BookLists:
                 text.append(nodes.Text("; "))
             text += [*self._label(card), *self._index(card)]
             if card.line:
-                text.append(command("labportalmuted", nodes.Text(f" ({card.line})")))
+                text += [nodes.Text(" "), command("labportalmuted", nodes.Text(f"({card.line})"))]
         return environment("labportalothers", nodes.paragraph("", "", *text))
 
     def _small_person(self, card: Card) -> nodes.Element:
@@ -143,7 +143,8 @@ class BookLists:
             line = nodes.paragraph("", "", *self._label(card), *self._index(card))
             after = ", ".join(part for part in (card.when, card.line, *card.badges) if part)
             if after:
-                line += command("labportalmuted", nodes.Text(f" ({after})"))
+                # TeX drops a space at the beginning of coloured text.
+                line += [nodes.Text(" "), command("labportalmuted", nodes.Text(f"({after})"))]
             line += self._page(card)
             items += nodes.list_item("", line)
         return items
