@@ -181,7 +181,7 @@ def test_without_pillow(portal: PortalFactory, monkeypatch: pytest.MonkeyPatch) 
     for module in (workshop, bulk, besides):
         monkeypatch.setattr(module, "installed_tool", lambda: "")
     made = portal({**FILES, "people/ben.md": "# Ben\n"}, builder="dirhtml")
-    [line] = [line for line in made.warning_lines if "labportal." in line]
+    [line] = [line for line in made.warning_lines if "[labportal." in line]
     assert Code.NO_PILLOW.example in line.replace("WARNING: ", "")
     source = FILES["images/ada.jpg"]
     assert (made.outdir / "_images/ada.jpg").read_bytes() == source

@@ -33,6 +33,7 @@ class Kind(Enum):
     TIME = "a time, or two: 14:00 or 14:00-15:30"
     CHOICE = "one of the listed words"
     URL = "a web address that starts with https://"
+    PLACE = "a web address that starts with https://, or a page of the site"
     EMAIL = "an e-mail address"
     ORCID = "an ORCID iD, such as 0000-0002-1825-0097"
     IMAGE = "the path of an image, from the images folder or from the page"

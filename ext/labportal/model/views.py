@@ -19,6 +19,7 @@ from labportal.model.records import (
     Person,
     Publication,
     Record,
+    Software,
     record_type,
 )
 from labportal.model.references import Reference, reference
@@ -333,6 +334,9 @@ def profile_links(record: Record) -> tuple[FactValue, ...]:
     for spec in field_specs(type(record)).values():
         value = getattr(record, spec.name) if spec.link else ""
         if value:
+            if spec.kind is Kind.PLACE and isinstance(record, Software) and record.manual:
+                found.append(FactValue(spec.link, docname=record.manual))
+                continue
             url = f"https://orcid.org/{value}" if spec.kind is Kind.ORCID else value
             found.append(FactValue(spec.link, url))
     return (*found, *(FactValue(link.label, link.url) for link in record.links))

@@ -29,6 +29,7 @@ from labportal.reading.described import key_of, lines_in_text, read_records
 from labportal.reading.external import read_external
 from labportal.reading.headers import Dialect
 from labportal.reading.history import read_history, with_history
+from labportal.reading.manuals import find_manuals
 from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
 from labportal.reading.pictures import find_picture, find_pictures
 from labportal.reading.places import place_pages
@@ -81,6 +82,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     everywhere, catalogue, places = _place(everywhere, texts, settings)
     made = _made_pages(catalogue)
     addresses = _addresses(texts, tree, everywhere, places, made)
+    catalogue, manual_problems = find_manuals(catalogue, addresses)
     redirects, rules = _old_addresses(files.root, settings, catalogue, addresses)
     problems = [
         *tree.problems,
@@ -90,8 +92,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *near_tags(records),
         *(problem for text in texts for problem in text.problems if _is_meant(problem, settings)),
         *record_problems,
-        *external_problems,
-        *picture_problems,
+        *(*external_problems, *picture_problems, *manual_problems),
         *places.problems_besides(record_problems),
         *redirects.problems,
         *rules.problems,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from labportal.reading.manuals import software_of
 from labportal.reading.markup import Markup
 from labportal.reading.pictures import find_embed, find_picture
 from labportal.reading.said import Said
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from labportal.model.catalogue import Catalogue, Ref
     from labportal.model.dates import PartialDate
+    from labportal.model.records import Software
     from labportal.reading.addresses import Addresses
     from labportal.reading.bibliography import BibliographyFiles
     from labportal.reading.places import Places
@@ -119,6 +121,10 @@ class Portal:
         if found is None or (not found.page and self.tree.boundary.has_file(docname, target)):
             return None
         return self.moved.get(found.page, found.page), found.anchor
+
+    def software_of(self, docname: str) -> Software | None:
+        """Return the software whose documentation a page is part of."""
+        return software_of(self.catalogue, docname)
 
     @property
     def navigation(self) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ _SHAPES: Mapping[Kind, Mapping[str, Any]] = MappingProxyType(
         Kind.TIME: {"type": ["string", "null"], "pattern": _TIME},
         Kind.CHOICE: _TEXT,
         Kind.URL: {"type": ["string", "null"], "pattern": _WEB},
+        Kind.PLACE: {"type": ["string", "null"]},
         Kind.EMAIL: {"type": ["string", "null"], "pattern": _EMAIL},
         Kind.ORCID: {"type": ["string", "null"], "pattern": _ORCID},
         Kind.IMAGE: {"type": ["string", "null"]},

@@ -8,6 +8,7 @@ from labportal.rendering.html import visitors as html
 from labportal.rendering.latex.nodes import OWN, skip
 from labportal.rendering.pictures.text import depart_text_picture, visit_text_picture
 from labportal.sphinxext.nodes import (
+    about_software,
     hero,
     record_header,
     record_list,
@@ -42,5 +43,6 @@ def add_nodes(app: Sphinx) -> None:
         # The translator of the book has methods for these, which Sphinx's functions must not hide.
         app.add_node(node, html=(skip, None), text=(skip, None), man=(skip, None))
     app.add_node(text_picture, html=(visit_text_picture, depart_text_picture))
+    app.add_node(about_software, html=(html.visit_about_software, html.depart_about_software))
     app.add_node(hero, html=(html.visit_hero, html.depart_hero), **others)
     app.add_node(video, html=(html.visit_video, html.depart_video), **others)

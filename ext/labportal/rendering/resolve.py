@@ -14,7 +14,8 @@ from labportal.rendering.inwords import counted, header_in, list_in
 from labportal.rendering.latex.headers import header_nodes as book_header
 from labportal.rendering.latex.lists import BookLists
 from labportal.sphinxext.domain import labportal_domain
-from labportal.sphinxext.nodes import record_header, record_list, record_numbers
+from labportal.sphinxext.manuals import ROW
+from labportal.sphinxext.nodes import about_software, record_header, record_list, record_numbers
 from labportal.sphinxext.source import AFTER, BEFORE
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class AnswerQueries(SphinxPostTransform):
         # Only the book has lists of its own, and only while it is put together.
         lists = getattr(builder, "lists", None)
         book = lists if isinstance(lists, BookLists) else None
+        if not as_html:
+            # On paper, the page of the software is as near as that of its manual.
+            for box in list(self.document.findall(about_software)):
+                box.parent.remove(box)
         self._answer_headers(book, as_html=as_html)
         self._choose_by_day(as_html=as_html)
         self._answer_numbers(as_html=as_html)
@@ -110,7 +115,8 @@ class AnswerQueries(SphinxPostTransform):
 def remove_empty(placeholder: nodes.Element) -> None:
     """Take out a list without records, with its heading if that is an automatic one."""
     parent = placeholder.parent
-    if isinstance(parent, nodes.section) and "lp-section" in parent["classes"]:
+    is_row = isinstance(parent, nodes.container) and ROW in parent["classes"]
+    if is_row or (isinstance(parent, nodes.section) and "lp-section" in parent["classes"]):
         parent.parent.remove(parent)
     else:
         parent.remove(placeholder)

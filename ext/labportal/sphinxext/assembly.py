@@ -25,6 +25,7 @@ from labportal.sphinxext.domain import LabportalDomain, labportal_domain
 from labportal.sphinxext.fingerprints import digest
 from labportal.sphinxext.html_in_text import understand_html
 from labportal.sphinxext.in_text import put_list, section_at, show_text, tell_leads
+from labportal.sphinxext.manuals import about_box, rows_about, software_beside
 from labportal.sphinxext.nodes import SECTION, hero, record_header, record_list
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class AssemblePage(SphinxTransform):
             top.insert(1, header)
             header += tell_leads(top, text)
         self._add_sections(top, record, page, text)
+        if isinstance(record, Page) and (software := software_beside(record, domain)):
+            top += about_box(record, software, domain)
         raise_hero(top, record)
 
     def _add_sections(
@@ -109,6 +112,7 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
     sections = (*overview_of(record, page, domain), *sections_of(record, domain))
     text = plan(record, page.said, sections_of(record, domain), domain.catalogue)
     words = domain.words_of(docname)
+    software = software_beside(record, domain)
     return digest(
         page.digest,
         around,
@@ -116,6 +120,7 @@ def reading_digest(domain: LabportalDomain, docname: str) -> str:
         # The order of a set differs between processes.
         (sorted(text.done), sorted(text.said), replace(text, done=_NONE, said=_NONE)),
         (record.title, record.label, record.heading, bool(record.picture)),
+        software and [(words.text(heading), query) for heading, query in rows_about(software)],
         [
             (section.name, words.text(section.heading), section.query(record.as_listed))
             for section in sections

@@ -59,6 +59,8 @@ DEFAULTS: Mapping[str, Any] = {
         "orcid": "https://orcid.org/{{path}}",
     },
     "numfig": True,
+    # Else pages in no toctree, as those of records, would have equations without numbers.
+    "math_numfig": False,
     "latex_engine": "lualatex",
     "latex_use_xindy": False,
     "latex_table_style": ["booktabs"],

@@ -37,6 +37,10 @@ class text_picture(nodes.image):
     """A picture in a text, of which the site has several files; attribute ``first``."""
 
 
+class about_software(nodes.General, nodes.Element):
+    """What belongs to the software that a page documents; attribute ``label``."""
+
+
 SECTION = "lp-section"
 """Class of the sections that a page has by itself."""
 AUTOMATIC = "lp-automatic"

@@ -47,9 +47,16 @@ class Software(Record):
         default="", also=("repository", "code"), link="GitHub",
     )  # fmt: skip
     documentation: str = declare(
-        Kind.URL, "Address of the manual.", example="https://viewer.example.org/docs", default="",
-        also=("docs",), link="Documentation",
-    )  # fmt: skip
+        Kind.PLACE,
+        "Address of the manual, or the page of the site on which it begins; all pages in that "
+        "page's folder are part of it.",
+        example="/documentation/viewer/",
+        default="",
+        also=("docs",),
+        link="Documentation",
+    )
+    manual: str = ""
+    """The page of the site on which the documentation begins, if it is part of the portal."""
     license: str = declare(
         Kind.TEXT, "Licence, by its SPDX name.", example="MIT", default="", also=("licence",)
     )

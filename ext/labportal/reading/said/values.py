@@ -142,12 +142,12 @@ def address_of(spec: FieldSpec, value: str) -> str:
         return f"https://orcid.org/{value}"
     if spec.name == "telephone":
         return "tel:" + "".join(char for char in value if char.isdigit() or char == "+")
-    return value if spec.kind is Kind.URL else ""
+    return value if spec.kind in (Kind.URL, Kind.PLACE) else ""
 
 
 def shown_address(spec: FieldSpec, raw: str, value: str) -> str:
     """Return the words of a line that are its address."""
-    return plain_text(raw).rstrip(".,") if spec.kind is Kind.URL else value
+    return plain_text(raw).rstrip(".,") if spec.kind in (Kind.URL, Kind.PLACE) else value
 
 
 def names_position(text: str) -> bool:

@@ -32,6 +32,8 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+"
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}(?::\d+)?(?:[/?#].*)?")
 _FILE = re.compile(r"[^/]*\.(?:html?|md|pdf|php|png|jpe?g|gif|svg|webp|txt|zip)$", re.IGNORECASE)
 _LOCAL = re.compile(r"(?:/(?!/)|\.{1,2}/|#|\{\{)")
+# The first part of a path has no full stop; that of a web address has one.
+_PAGE = re.compile(r"[\w -]+(?:/[\w. -]+)*(?:/|\.md|\.rst|/[\w -]+)(?:#[\w-]+)?")
 _MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|<([^>\s]+)>")
 _GITHUB_NAME = re.compile(r"@?([A-Za-z0-9][\w-]*(?:/[\w.-]+)?)")
 
@@ -41,6 +43,14 @@ def read_url(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
     text = as_text(raw)
     link = _MARKDOWN_LINK.fullmatch(text)
     return parse_url(link[1] or link[2] if link else text, spec.name)
+
+
+def read_place(raw: Raw, spec: FieldSpec, vocabularies: Vocabularies) -> Parsed:
+    """Read a web address, or the path or address of a page of the site."""
+    text = as_text(raw).strip()
+    if _PAGE.fullmatch(text):
+        return Parsed(_tidy(text))
+    return read_url(raw, spec, vocabularies)
 
 
 def parse_url(text: str, name: str = "") -> Parsed:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from labportal.model.fields import FieldSpec, Kind
-from labportal.reading.values.addresses import read_image, read_url
+from labportal.reading.values.addresses import read_image, read_place, read_url
 from labportal.reading.values.lists import LISTS
 from labportal.reading.values.parts import read_parts
 from labportal.reading.values.scalars import SCALARS
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from labportal.reading.values.parsed import Parsed, Parser, Vocabularies
 
 PARSERS: Mapping[Kind, Parser] = MappingProxyType(
-    {**SCALARS, **LISTS, Kind.PARTS: read_parts, Kind.URL: read_url, Kind.IMAGE: read_image}
+    {
+        **SCALARS,
+        **LISTS,
+        Kind.PARTS: read_parts,
+        Kind.URL: read_url,
+        Kind.PLACE: read_place,
+        Kind.IMAGE: read_image,
+    }
 )
 
 

@@ -13,6 +13,7 @@ from labportal.model.sites import address_of, canonical_site
 from labportal.rendering.heads import head_of_page
 from labportal.rendering.html.changed import changed_line
 from labportal.rendering.html.copies import language_links, theme_words
+from labportal.rendering.html.sidebar import with_names
 from labportal.rendering.html.text import escape
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import AUTOMATIC, hero
@@ -193,6 +194,8 @@ def mark_section(
     navigation = context.get("generate_header_nav_html")
     if navigation is None:
         return
+    if tree := context.get("generate_toctree_html"):
+        context["generate_toctree_html"] = with_names(tree)
     pathto = context["pathto"]
     above = [*overviews_above(app.env, pagename), pagename]
     parts = [(pathto(name), overview_title(app.env, name)) for name in top_overviews(app.env)]

@@ -223,6 +223,16 @@ def depart_hero(self: HTML5Translator, _node: nodes.Element) -> None:
     self.body.append("</div>\n")
 
 
+def visit_about_software(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open what stands beside the text of a manual."""
+    self.body.append(f'<aside class="lp-about" aria-label="{escape(node["label"])}">')
+
+
+def depart_about_software(self: HTML5Translator, _node: nodes.Element) -> None:
+    """Close it."""
+    self.body.append("</aside>\n")
+
+
 def visit_math_inline(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula as MathML, so that no page needs a script from elsewhere."""
     self.body.append(math_html(node.astext()))

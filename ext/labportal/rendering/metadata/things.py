@@ -99,7 +99,7 @@ def software_node(software: Software, here: Here) -> Node:
             else [],
             "identifier": web(software.doi),
             # Applications have help; for source code any work may be named as being about it.
-            "softwareHelp" if not repository else "subjectOf": _manual(software),
+            "softwareHelp" if not repository else "subjectOf": _manual(software, here),
             "license": license_url(software.license),
             "author": people(software, ("people",), here),
             "keywords": [clean(word) for word in software.tags],
@@ -108,8 +108,11 @@ def software_node(software: Software, here: Here) -> Node:
     )
 
 
-def _manual(software: Software) -> Node | None:
+def _manual(software: Software, here: Here) -> Node | None:
     address = web(software.documentation)
+    if software.manual in here.catalogue.by_docname:
+        page = here.catalogue.records[here.catalogue.by_docname[software.manual]]
+        address = here.page_of(page)
     return {"@type": "CreativeWork", "name": "Documentation", "url": address} if address else None
 
 
