@@ -154,6 +154,23 @@ def test_other_projects_lead_to_records(site: Portal, portal: PortalFactory) -> 
     ]  # fmt: skip
 
 
+def test_diagrams_and_notebooks_ask_nobody(portal: PortalFactory) -> None:
+    """Mermaid draws while the site is built and notebooks are not run, unless conf.py says so."""
+    extension = (
+        "def setup(app):\n"
+        "    app.add_config_value('mermaid_output_format', 'raw', 'html')\n"
+        "    app.add_config_value('nb_execution_mode', 'auto', 'env')\n"
+    )
+    conf = (
+        "import sys\nfrom pathlib import Path\nproject = 'Lab'\n"
+        "sys.path.insert(0, str(Path(__file__).parent))\n"
+        "extensions = ['labportal', 'labportal_test_diagrams']\nnb_execution_mode = 'force'\n"
+    )
+    made = portal({"conf.py": conf, "labportal_test_diagrams.py": extension})
+    config = made.app.config
+    assert (config.mermaid_output_format, config.nb_execution_mode) == ("svg", "force")
+
+
 # The last one, since it edits the portal.
 
 

@@ -61,6 +61,10 @@ DEFAULTS: Mapping[str, Any] = {
     "numfig": True,
     # Else pages in no toctree, as those of records, would have equations without numbers.
     "math_numfig": False,
+    # Drawn while the site is built; "raw" would let every reader fetch a program elsewhere.
+    "mermaid_output_format": "svg",
+    # What a notebook shows is what its author has run.
+    "nb_execution_mode": "off",
     "latex_engine": "lualatex",
     "latex_use_xindy": False,
     "latex_table_style": ["booktabs"],
