@@ -90,10 +90,15 @@ class Content:
         return {entry.key: entry for entry in self.publications}
 
 
-def make_content(factor: float, seed: int, bibliography: Path | None = None) -> Content:
+def make_content(
+    factor: float,
+    seed: int,
+    bibliography: Path | None = None,
+    sizes_at_one: Mapping[str, int] = SIZES,
+) -> Content:
     """Invent a group; publications are cut from the .bib files in *bibliography*, if given."""
     chance = random.Random(seed)
-    sizes = {kind: max(3, round(size * factor)) for kind, size in SIZES.items()}
+    sizes = {kind: max(3, round(size * factor)) for kind, size in sizes_at_one.items()}
     names = _names(sizes["people"], chance)
     count = max(5, round(PUBLICATIONS * factor))
     members = list(names.values())

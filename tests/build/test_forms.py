@@ -82,6 +82,35 @@ def test_forms_equal_the_theme_on_the_sample(
                               "projects/below", "projects/meta", "projects/film"})  # fmt: skip
 
 
+CONF_OF_TWO = """\
+extensions = ["labportal"]
+labportal_today = "2026-03-14"
+labportal_groups = {"alpha": "Alpha"}
+labportal_site = "two"
+labportal_sites = {
+    "one": {"url": "https://one.example/", "groups": ["alpha"]},
+    "two": {"url": "https://two.example/portal/"},
+}
+"""
+
+
+def test_forms_equal_the_theme_on_a_site_that_is_not_the_home(
+    portal: PortalFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages that are at home on another site name its address, and are filled in all the same."""
+    files: dict[str, str | bytes] = {
+        "conf.py": CONF_OF_TWO,
+        "people/ada.md": "---\ntitle: Ada\ngroups: alpha\n---\n\nText.\n",
+        "people/Bob_W.md": "---\ntitle: Bob\ngroups: alpha\n---\n\nText.\n",
+        "people/cy.md": "---\ntitle: Cy\n---\n\nText.\n",
+    }
+    with_forms, without, filled = _both_ways(portal, files, "dirhtml", monkeypatch)
+    assert differences(tree_digest(with_forms), tree_digest(without)) == []
+    assert filled == {"people/ada", "people/Bob_W", "people/cy"}
+    page = (with_forms / "people/bob-w/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://one.example/people/bob-w/"' in page
+
+
 def test_forms_equal_the_theme_on_the_example(
     portal: PortalFactory, repo_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 DOCTREES = ".doctrees"
 """Folder of doctrees, beside the folders of the sites."""
+READ = "read"
+"""Folder of what was read of pages and bibliographies, in that of labportal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,12 @@ def build_all(root: Path, output: Path, keys: Sequence[str]) -> list[Built]:
 def lend_doctrees(folder: Path, source: str, target: str) -> None:
     """Let a site that was never built begin with what another one has read."""
     if (folder / source).is_dir() and not (folder / target).exists():
-        # What the other site has written is not what this one has.
+        own = str(folder / source / "labportal")
+        # What the other site has read is what this one reads; what it has written is not.
         shutil.copytree(
-            folder / source, folder / target, ignore=shutil.ignore_patterns("labportal")
+            folder / source,
+            folder / target,
+            ignore=lambda at, names: [name for name in names if at == own and name != READ],
         )
 
 

@@ -75,6 +75,8 @@ class _Page:
 
     title: str
     entries: Sequence[Entry]
+    home: str = ""
+    """Address of the site that is its home, if that is another one."""
 
 
 class DocumentForms:
@@ -103,6 +105,7 @@ class DocumentForms:
         env = self._env
         folder, _, name = docname.rpartition("/")
         address = self._builder.addresses.get(docname, docname)
+        home = home_address(self._app, docname)
         suits = (
             folder
             and name != "index"
@@ -110,7 +113,7 @@ class DocumentForms:
             and _PLAIN_NAME.fullmatch(address)
             and address.rpartition("/")[0] == folder
             and not address.endswith("/index")
-            and not home_address(self._app, docname)
+            and (not home or home.endswith(f"/{address}/"))
             and docname not in self._in_toctrees
             and file_of(self._app, docname) == (docname, ".md")
             and not env.toc_secnumbers.get(docname)
@@ -123,7 +126,7 @@ class DocumentForms:
             return None
         if not all(isinstance(child, nodes.Text) for child in title.children):
             return None
-        return _Page(title.astext(), entries)
+        return _Page(title.astext(), entries, home.removesuffix(f"{address}/"))
 
     def _has_usual_sidebars(self, docname: str, folder: str) -> bool:
         own: dict[str, Any] = {}
@@ -155,7 +158,7 @@ class DocumentForms:
         add_page_settings(self._app, docname, own)
         folder, _, name = docname.rpartition("/")
         address = self._builder.addresses.get(docname, docname)
-        shell = self._shell(folder, own["language"], contents=bool(contents))
+        shell = self._shell(folder, own["language"], page.home, contents=bool(contents))
         title = page.title.translate(_DOCUTILS_ESCAPES)
         return shell.join(
             {
@@ -169,10 +172,10 @@ class DocumentForms:
             }
         )
 
-    def _shell(self, folder: str, language: str, *, contents: bool) -> Shell:
-        key = (folder, language, contents)
+    def _shell(self, folder: str, language: str, home: str, *, contents: bool) -> Shell:
+        key = (folder, language, home, contents)
         if key not in self._shells:
-            self._shells[key] = self._make_shell(folder, language, contents=contents)
+            self._shells[key] = self._make_shell(folder, language, home, contents=contents)
         return self._shells[key]
 
     def _probe(self, name: str, address: str, context: dict[str, object]) -> str:
@@ -184,7 +187,7 @@ class DocumentForms:
         finally:
             self._builder.addresses = addresses
 
-    def _make_shell(self, folder: str, language: str, *, contents: bool) -> Shell:
+    def _make_shell(self, folder: str, language: str, home: str, *, contents: bool) -> Shell:
         name = f"{folder}/{mark('key')}"
 
         def pathto(target: str) -> str:
@@ -193,6 +196,8 @@ class DocumentForms:
         context = probe_context(
             mark("title"), mark("body"), mark("head"), parents_of(self._app, name, pathto)
         )
+        if home:
+            context["pageurl"] = f"{home}{folder}/{mark('place')}/"
         context["language"] = language
         context.update(theme_words(self._app, language))
         context["page_source_suffix"] = ".md"
