@@ -20,19 +20,24 @@ html_baseurl = "https://example.org/"
 
 
 class Labportal:
-    """labportal; *jobs* and *builder* as on the command line of Sphinx."""
+    """labportal; *jobs* and *builder* as in Sphinx, *settings* to add to ``conf.py``."""
 
     def __init__(
-        self, name: str = "labportal", jobs: str = "auto", builder: str = "dirhtml"
+        self,
+        name: str = "labportal",
+        jobs: str = "auto",
+        builder: str = "dirhtml",
+        settings: str = "",
     ) -> None:
         self.name = name
+        self._settings = settings
         self._jobs = jobs
         self._builder = builder
 
     def write(self, content: Content, folder: Path) -> None:
         """Write pages with headers, and one .bib file."""
         source = folder / "content"
-        write(source / "conf.py", _CONF)
+        write(source / "conf.py", _CONF + self._settings)
         own = [f"- [{heading}]({kind}/index.md)" for kind, heading in HEADINGS.items()]
         write(source / "index.md", "# Invented group\n\n" + "\n".join(own) + "\n")
         titles = {item.key: item.title for item in content.of_kind("people")}

@@ -86,6 +86,8 @@ def _engines() -> list[Engine]:
     return [
         Labportal(),
         Labportal("labportal, one process", jobs="1"),
+        # The other engines copy pictures and make nothing of them.
+        Labportal("labportal, pictures copied", settings="labportal_image_widths = []\n"),
         Hugo(),
         Pelican(),
         MkDocs(search=False),

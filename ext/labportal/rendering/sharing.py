@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import sphinx.builders
@@ -42,9 +43,8 @@ class SharingBuilder(StandaloneHTMLBuilder):
     """A builder of pages that shares its work out by itself."""
 
     def application(self) -> Sphinx:
-        """Return the application, which newer releases of Sphinx hide."""
-        app: Sphinx = self._app if hasattr(self, "_app") else self.app
-        return app
+        """Return the application."""
+        return _application_of(self)
 
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:
         """Read *docnames*, which Sphinx has put in order."""
@@ -55,8 +55,8 @@ class SharingBuilder(StandaloneHTMLBuilder):
         tasks = ParallelTasks(nproc)
         for portion in portions[1:]:
             tasks.add_task(self._read_portion, portion, self._merge_portion)
-        self._read_serial(portions[0])
-        tasks.join()
+        with joined(tasks):
+            self._read_serial(portions[0])
 
     def _read_portion(self, docnames: list[str]) -> bytes:
         """Read a portion in a process of its own, and return all that is known afterwards."""
@@ -80,8 +80,8 @@ class SharingBuilder(StandaloneHTMLBuilder):
         tasks = ParallelTasks(nproc)
         for portion in portions[1:]:
             tasks.add_task(self._write_portion, portion, self._take_images)
-        self._write_serial(portions[0])
-        tasks.join()
+        with joined(tasks):
+            self._write_serial(portions[0])
 
     def _write_portion(self, docnames: list[str]) -> dict[str, str]:
         """Write a portion in a process of its own, and return the pictures to copy."""
@@ -109,6 +109,17 @@ class SharingBuilder(StandaloneHTMLBuilder):
         return _size(f"{self.doctreedir}/{docname}.doctree")
 
 
+@contextmanager
+def joined(tasks: ParallelTasks) -> Iterator[None]:
+    """Wait for the other processes after this one has done its portion, or end them with it."""
+    try:
+        yield
+    except BaseException:
+        tasks.terminate()
+        raise
+    tasks.join()
+
+
 def make_shared(
     build: IncrementalBuild,
     builder: StandaloneHTMLBuilder,
@@ -119,7 +130,8 @@ def make_shared(
 
     *make* writes files with *build*, and returns how many it wrote.
     """
-    processes = builder._app.parallel if builder.parallel_ok and len(things) >= MANY else 1  # noqa: SLF001 -- as in Sphinx
+    is_worth_it = builder.parallel_ok and len(things) >= MANY
+    processes = _application_of(builder).parallel if is_worth_it else 1
     portions = [things[number::processes] for number in range(processes)]
     results: dict[int, tuple[int, Portion]] = {}
 
@@ -130,8 +142,8 @@ def make_shared(
     tasks = ParallelTasks(processes - 1)
     for number in range(1, processes):
         tasks.add_task(make_portion, number, results.__setitem__)
-    made = sum(map(make, portions[0]))
-    tasks.join()
+    with joined(tasks):
+        made = sum(map(make, portions[0]))
     for number in sorted(results):
         build.take_over(results[number][1])
         made += results[number][0]
@@ -154,6 +166,12 @@ def shared_out(names: Sequence[str], processes: int, size_of: Any) -> list[list[
 def _is_known(one: Any) -> bool:
     module = getattr(one, "__module__", None) or type(one).__module__
     return f"{module}.".startswith(_RESOLVERS)
+
+
+def _application_of(builder: StandaloneHTMLBuilder) -> Sphinx:
+    """Return the application, which newer releases of Sphinx hide."""
+    app: Sphinx = builder._app if hasattr(builder, "_app") else builder.app  # noqa: SLF001 -- see above
+    return app
 
 
 def _size(path: str | os.PathLike[str]) -> int:
