@@ -44,6 +44,9 @@ def heads(catalogue: Catalogue, address_of: Callable[[Record], str]) -> Iterator
                 yield address, head_of_publication(record, catalogue, BASE, address, site=site)
             elif record.docname:
                 yield address, head_of_record(record, catalogue, BASE, address, site=site)
+        if not catalogue.of_type(type_name):
+            # There is no overview of nothing.
+            continue
         row = RECORD_TYPES[type_name]
         overview = Overview(title=row.plural_heading, records=catalogue.of_type(type_name))
         address = f"{row.folder}/"
