@@ -183,7 +183,7 @@ def note(app, doctree, docname):
 
 
 def tell(app, exception):
-    print("resolved here:", *sorted(app.seen))
+    print("resolved here:", *sorted(getattr(app, "seen", ())))
 
 
 def setup(app):

@@ -62,7 +62,8 @@ class SharingBuilder(StandaloneHTMLBuilder):
         """Read a portion in a process of its own, and return all that is known afterwards."""
         _be_quiet()
         env: Any = self.env
-        env._app = self.application()  # noqa: SLF001 -- as in Sphinx
+        # As in Sphinx, whose newer releases hide it; it is left out when the environment is kept.
+        setattr(env, "_app" if hasattr(env, "_app") else "app", self.application())
         for docname in docnames:
             self.read_doc(docname, _cache=False)
         return pickle.dumps(env, pickle.HIGHEST_PROTOCOL)
