@@ -40,7 +40,7 @@ def pages_of(portal: Portal) -> set[str]:
     names = (path.relative_to(portal.outdir).as_posix() for path in portal.outdir.rglob("*.html"))
     return {
         name.removesuffix("index.html") for name in names if not name.startswith("_")
-    } - {"", "genindex/", "search/", "people/jöhn/", "alt/jöhn.html"}  # fmt: skip
+    } - {"", "404.html", "genindex/", "search/", "people/jöhn/", "alt/jöhn.html"}  # fmt: skip
 
 
 def inventory_of(portal: Portal) -> str:

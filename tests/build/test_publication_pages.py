@@ -200,7 +200,7 @@ def test_the_page_of_a_thesis(built: Portal) -> None:
     assert facts == {
         "Promotor": "Bo Bell",
         "Co-promotors": "Cy van der Cole, Di Dune",
-        "Defended": "2022-06-21",
+        "Defended": "21 June 2022",
     }
     assert one(soup, ".lp-pub-venue") == "A University , 2022 PhD thesis"
     assert hrefs(soup, ".lp-pub-head .lp-button-small") == {"PDF": "../ames22/ames22.pdf"}

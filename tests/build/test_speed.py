@@ -18,7 +18,7 @@ import sphinx.util.docutils
 from docutils import nodes
 from docutils.transforms.universal import SmartQuotes
 from docutils.utils import new_document, smartquotes
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from myst_parser.warnings_ import MystWarnings
 from sphinx.environment import BuildEnvironment
@@ -304,6 +304,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Any:
     ),
     docname=st.sampled_from(["z", "a/y", "a/b/x", "c/x"]),
 )
+@example(parts=["", "z.md"], docname="a/y")
 def test_targets_are_where_sphinx_finds_them(tree: Any, parts: list[str], docname: str) -> None:
     """The place of a target is the same, also behind links and outside the sources."""
     ours = paths.with_memory(BuildEnvironment.relfn2path)

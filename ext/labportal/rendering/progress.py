@@ -114,7 +114,7 @@ class Progress:
         if isinstance(app.builder, PortalBuilder):
             written = f"{app.builder.documents_written:,} of {len(app.env.all_docs):,} pages"
             made = [written, *(f"{new:,} of {all_:,} {what}" for what, (all_, new) in
-                               self._build.tally.items())]  # fmt: skip
+                               self._build.tally.items() if all_)]  # fmt: skip
             logger.info("labportal: written: %s", ", ".join(made))
         warnings = app._warncount  # noqa: SLF001 -- Sphinx tells nobody else
         seconds = self._last - self._begin

@@ -49,9 +49,8 @@ def with_memory(
         above, slash, name = filename.rpartition("/")
         if not slash or name in ("", ".", "..") or os.sep != "/":
             return None
-        place = (
-            f"{env.srcdir}{above}" if above.startswith("/") else f"{env.srcdir}/{folder}/{above}"
-        )
+        start = env.srcdir if filename.startswith("/") else f"{env.srcdir}/{folder}/"
+        place = f"{start}{above}"
         if place not in places:
             real = os.path.realpath(place)
             root = f"{os.path.realpath(env.srcdir)}/"
