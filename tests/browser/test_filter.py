@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -59,7 +59,8 @@ def facet(page: Page, name: str) -> Locator:
 
 def asked(page: Page) -> dict[str, list[str]]:
     """Return what stands in the address."""
-    return parse_qs(urlsplit(page.url).query)
+    # Asked of the page itself: Playwright hears of a new address a little later.
+    return parse_qs(str(page.evaluate("location.search")).removeprefix("?"))
 
 
 def count_of(found: Locator, label: str) -> int:

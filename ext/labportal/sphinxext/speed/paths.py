@@ -47,7 +47,7 @@ def with_memory(
 
     def below(env: BuildEnvironment, filename: str, folder: str) -> tuple[str, str] | None:
         above, slash, name = filename.rpartition("/")
-        if not slash or name in ("", ".", "..") or os.sep != "/":
+        if not slash or name in ("", ".", "..") or filename.startswith("//") or os.sep != "/":
             return None
         start = env.srcdir if filename.startswith("/") else f"{env.srcdir}/{folder}/"
         place = f"{start}{above}"
