@@ -83,5 +83,8 @@ def set_latex_defaults(_app: Sphinx, config: Config) -> None:
     if "preamble" in written:
         elements["preamble"] += "\n" + written["preamble"]
     config.latex_elements = {**elements, **written, "preamble": elements["preamble"]}
+    if not is_set(config, "latex_domain_indices"):
+        # A chapter with the names of a few modules says little in print.
+        config.latex_domain_indices = False
     # Sphinx takes these from the folder of conf.py; absolute paths lead elsewhere.
     config.latex_additional_files = [*config.latex_additional_files, *map(str, FILES)]

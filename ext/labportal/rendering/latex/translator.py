@@ -121,6 +121,10 @@ class PortalLaTeXTranslator(LaTeXTranslator):
             self.body.append(rf"\index{{{sort}@{text}}}")
         raise nodes.SkipNode
 
+    def visit_index(self, _node: nodes.Element) -> None:
+        """Leave terms and functions out: the index of the book is one of people."""
+        raise nodes.SkipNode
+
     def _encoded(self, text: str) -> list[str]:
         return [
             rf"\labportalrtl{{{self.encode(piece)}}}" if kind == "rtl" else self.encode(piece)
