@@ -14,6 +14,7 @@ from labportal.rendering.curricula import Curricula
 from labportal.rendering.html.builders import hand_over_addresses
 from labportal.rendering.html.context import complete_context, mark_section
 from labportal.rendering.html.editlinks import correct_edit_link
+from labportal.rendering.html.tabs import PlainLabels
 from labportal.rendering.html.visitors import visit_math_block, visit_math_inline
 from labportal.rendering.latex.book import PortalLaTeXBuilder
 from labportal.rendering.latex.defaults import set_latex_defaults
@@ -117,6 +118,7 @@ def add_parts(app: Sphinx) -> None:
     app.add_post_transform(DisarmFormulas)
     app.add_post_transform(DisarmTex)
     app.add_post_transform(PrintPictures)
+    app.add_post_transform(PlainLabels)
     app.add_post_transform(ServePictures)
 
 

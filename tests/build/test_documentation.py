@@ -128,6 +128,13 @@ def test_numbers_and_references(site: Portal) -> None:
     assert "Added in version 2.0" in text
 
 
+def test_tabs_are_sound_html(site: Portal) -> None:
+    """Each label belongs to its field and claims nothing else."""
+    labels = site.soup("/manuals/ruler/use/").select("label.sd-tab-label")
+    assert [label.get_text(strip=True) for label in labels] == ["Linux", "Windows"]
+    assert not [label for label in labels if label.get("aria-controls")]
+
+
 def test_pages_of_a_programming_interface(site: Portal) -> None:
     """Autodoc works, and the text of a manual leads to what it describes."""
     assert "exact: bool = False" in " ".join(site.soup("/manuals/ruler/api/").get_text().split())

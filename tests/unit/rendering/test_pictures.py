@@ -370,5 +370,8 @@ def test_markup_offers_what_a_place_needs() -> None:
     assert 'src="../_images/a%2C%20b.jpg" srcset="../_images/320/a%2C%20b.jpg 320w, ' in large
     assert 'sizes="640px"' in large
     assert "lazy" not in large
+    one = Prepared(width=900, height=600, narrow=(320,), webp=(900,))
+    mixed = picture_html(Served("", "x.png", one), Frame(kind="k", width=640), "")
+    assert 'srcset="900/x.png.webp 900w" sizes="640px"><img' in mixed
     plain = picture_html(Served("", "x.svg"), Frame(kind="k", width=1), "")
     assert plain.startswith('<img class="k dark-light" src="x.svg" alt=""')

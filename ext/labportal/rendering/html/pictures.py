@@ -101,6 +101,10 @@ def with_webp(image: str, webp: list[tuple[int, str]], sizes: str) -> str:
     if not webp:
         return image
     given = candidates(webp, sizes) or f' srcset="{escape(webp[0][1])}"'
+    if len(webp) == 1 and " sizes=" in image:
+        # Where one choice tells its width, HTML wants to know that of the others.
+        width, address = webp[0]
+        given = f' srcset="{escape(address)} {width}w" sizes="{escape(sizes)}"'
     return f'<picture class="lp-picture"><source type="image/webp"{given}>{image}</picture>'
 
 
