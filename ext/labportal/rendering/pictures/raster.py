@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FORMATS = tuple(
     name
     for name in ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
-    if name in ("JPEG", "PNG", "GIF") or features.check(name.lower())  # type: ignore[no-untyped-call]
+    if name in ("JPEG", "PNG", "GIF") or features.check(name.lower())
 )
 """What is opened; of other formats Pillow would run other programs."""
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, OverflowError, struct.error, zlib.error,
@@ -167,7 +167,7 @@ def _converted(image: Image.Image, profile: bytes) -> Image.Image:
     mode = "RGBA" if image.mode == "RGBA" else "RGB"
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        name = ImageCms.getProfileDescription(source)  # type: ignore[no-untyped-call]
+        name = ImageCms.getProfileDescription(source)
         if "sRGB" in name and image.mode != "CMYK":
             return image
         target = ImageCms.createProfile("sRGB")
