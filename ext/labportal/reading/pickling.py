@@ -36,6 +36,11 @@ def loads(data: bytes) -> Any:
         return pickle.loads(data)  # noqa: S301 -- from our own build folder
     finally:
         if collects:
+            if not gc.get_freeze_count():
+                # Together these make old objects of the new ones, which would else be walked
+                # through as soon as the next object is made.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
