@@ -27,7 +27,7 @@ style="max-width: 50%"></a></p>
 <table><tr><td><img src="../images/gone.png"></td>
 <td><a href='paper.pdf'>Paper</a></td></tr></table>
 
-<video controls><source src="film.mp4" type="video/mp4"></video>
+<video controls><source src="film.mp4" type="video/mp4"></video> <audio src="gone.mp3"></audio>
 
 <iframe width="560" src="https://www.youtube.com/embed/abc_123"></iframe>
 
@@ -106,6 +106,8 @@ def test_players_find_their_films(article: Tag, built: Portal) -> None:
     assert source is not None
     film = built.outdir / "projects/page" / str(source["src"])
     assert film.resolve().read_bytes() == b"film"
+    assert "projects/page.md:12: WARNING: there is no file 'gone.mp3'" in built.warnings
+    assert article.select_one("audio:not([src])") is not None
 
 
 def test_frames_of_videos_wait_for_a_click(article: Tag, built: Portal) -> None:
@@ -117,8 +119,8 @@ def test_frames_of_videos_wait_for_a_click(article: Tag, built: Portal) -> None:
 
 
 def test_nothing_else_is_reported(built: Portal) -> None:
-    """Two mistakes were made, and two messages are given."""
-    assert built.warnings.count("WARNING") == 2
+    """Three mistakes were made, and three messages are given."""
+    assert built.warnings.count("WARNING") == 3
 
 
 def test_rules_stand_anywhere(built: Portal) -> None:

@@ -14,6 +14,9 @@ ACTIVE = (
     "Text <img src=x onerror=alert(1)> text",
     '<iframe src="https://example.org"></iframe>',
     '<a href="javascript:alert(1)">x</a>',
+    'Text <a href="index.md" onclick="alert(1)">x</a> text',
+    "<p><a href=index.md onmouseover=alert(1)>x</a></p>",
+    '<video src="conf.py" onerror="alert(1)"></video>',
     "```{raw} html\n<script>alert(1)</script>\n```",
 )
 

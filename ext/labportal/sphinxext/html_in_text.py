@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
+from labportal.reading.text.active import active_html
 from labportal.reading.text.html_pieces import Picture, Tag, html_pieces
 from labportal.reading.text.videos import Video
 from labportal.sphinxext.domain import labportal_domain
@@ -44,6 +45,9 @@ def understand_html(document: nodes.document, domain: LabportalDomain) -> None:
 def _node(
     piece: str | Picture | Tag | Video, raw: nodes.raw, domain: LabportalDomain
 ) -> nodes.Node:
+    if isinstance(piece, Picture | Tag) and active_html(piece.text):
+        # What would run is shown as text or let through, but never made part of something else.
+        return nodes.raw("", piece.text, format="html")
     if isinstance(piece, Picture):
         return _image(piece)
     if isinstance(piece, Video):
@@ -76,11 +80,11 @@ def _link(tag: Tag, domain: LabportalDomain) -> nodes.Node:
     env, portal = domain.env, domain.portal
     shown = nodes.raw("", tag.text, format="html")
     common = {"refdoc": env.docname, "reftype": "myst", "refexplicit": True, TAG: tag}
-    if portal.find_address(env.docname, tag.address) is not None:
-        return addnodes.pending_xref("", shown, refdomain=None, reftarget=tag.address, **common)
-    if portal.is_file(env.docname, tag.address):
+    is_ours = portal.find_address(env.docname, tag.address) is not None
+    if not is_ours and portal.is_file(env.docname, tag.address):
         return addnodes.download_reference("", "", shown, reftarget=unquote(tag.address), **common)
-    return shown
+    # What is neither is named when links are resolved, as in Markdown.
+    return addnodes.pending_xref("", shown, refdomain=None, reftarget=tag.address, **common)
 
 
 class FinishTags(SphinxPostTransform):
@@ -102,5 +106,4 @@ class FinishTags(SphinxPostTransform):
 
 def tag_node(tag: Tag, uri: str) -> nodes.raw:
     """Return the tag with the address at which the page or file is; without one it is no link."""
-    text = tag.with_address(uri) if uri else '<a class="lp-broken-link">'
-    return nodes.raw("", text, format="html")
+    return nodes.raw("", tag.with_address(uri), format="html")

@@ -30,7 +30,7 @@ _LINK = re.compile(
 )
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n^]+)\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]*)>", re.IGNORECASE)
-_HTML = re.compile(r"<(img|a|source|video|iframe)\b([^<>]*)>", re.IGNORECASE)
+_HTML = re.compile(r"<(img|a|audio|source|track|video)\b([^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ROLE = re.compile(r"(?<!\\)\{([A-Za-z][\w:+.-]*)\}(`+)(.+?)\2(?!`)", re.DOTALL)
 _ROLE_TARGET = re.compile(r"(.*?)\s*<([^<>]*)>\s*", re.DOTALL)
@@ -234,6 +234,8 @@ class _Scan:
             source = attributes.get("data-src") or attributes.get("src")
             if source and match[1].lower() == "img":
                 images.append(ImageUse(source, attributes.get("alt", ""), line))
+            elif source:
+                links.append(LinkUse("", source, line))
 
     def roles(self) -> list[RoleUse]:
         found: list[RoleUse] = []

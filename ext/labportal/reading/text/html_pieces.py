@@ -42,6 +42,8 @@ _ADDRESSES: Mapping[str, str] = {
 class Picture:
     """A picture of this portal."""
 
+    text: str
+    """The tag as it is written."""
     attributes: Mapping[str, str]
 
     @property
@@ -61,7 +63,10 @@ class Tag:
     address: str
 
     def with_address(self, address: str) -> str:
-        """Return the tag with another address."""
+        """Return the tag with another address; without one, with nothing but its name."""
+        if not address:
+            name = re.split(r"[\s/>]", self.text[1:], maxsplit=1)[0]
+            return f'<{name} class="lp-broken-link">'
         quoted = html.escape(address, quote=True)
         return f'{self.text[: self.start]}"{quoted}"{self.text[self.end :]}'
 
@@ -96,7 +101,7 @@ def _piece(match: re.Match[str], text: str) -> tuple[Picture | Tag | Video | Non
     """Return what a tag means, and where it ends."""
     name = match["name"].lower()
     if name == "img":
-        picture = Picture(attributes_of(match["inside"]))
+        picture = Picture(match[0], attributes_of(match["inside"]))
         address = picture.attributes.get("src") and picture.address
         return (picture if address and _is_here(address) else None), match.end()
     if name == "iframe":
