@@ -227,6 +227,9 @@ def git(folder: Path, *words: str, day: str = "2026-01-01") -> None:
                    env={**os.environ, **stamps})  # fmt: skip
 
 
+ENTRY = "\n@article{%s,\n  title={On stone}, author={M. Mori},\n  year=%s\n}\n"
+
+
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with a portal in a folder, of which one page was changed later."""
@@ -234,9 +237,14 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {f"content/{name}": text for name, text in FILES.items() if name != "redirects.txt"}
     write_files(root, files)
     git(root.parent, "init", "-q", str(root))
+    bib = "content/bib/a.bib"
+    files[bib] = FILES["bib/a.bib"] + ENTRY % ("Lee21", "2021") + ENTRY % ("Sato22", "2022, ")
     for path, day in (("content", "2026-01-02"), ("", "2026-02-03")):
         if not path:
-            write_files(root, {"content/people/ada.md": FILES["people/ada.md"] + "More.\n"})
+            more = files[bib].replace("2022, ", "2022,\n  date-modified={2026-01-20 09:30}")
+            more = more.replace("year=2021", "year=2021,\n  pages={1--2}") + ENTRY % ("New", "2023")
+            ada = FILES["people/ada.md"] + "More.\n"
+            write_files(root, {"content/people/ada.md": ada, bib: more})
         git(root, "add", "-A")
         git(root, "commit", "-q", "-m", f"On {day}", day=day)
     return root
@@ -246,7 +254,8 @@ def in_repository(root: Path) -> Portal:
     """Build the portal in a repository."""
     factory = PortalFactory(root)
     files = {"index.md": FILES["index.md"]}
-    built = factory(files, name="content", html_baseurl=BASE, labportal_today="2026-03-14")
+    built = factory(files, name="content", html_baseurl=BASE, labportal_today="2026-03-14",
+                    bibtex_bibfiles=["bib/a.bib"])  # fmt: skip
     factory.clean_up()
     return built
 
@@ -258,6 +267,13 @@ def test_git_knows_the_days_of_changes(repository: Path) -> None:
     assert found["people/ada/"] == "2026-02-03"
     assert found["news/today/"] == "2026-01-02"
     assert found["projects/engine/"] == "2026-01-05"
+    # An entry has the day of its newest line, unless it says itself when it was changed.
+    keys = ("mori20", "lee21", "sato22", "new")
+    days = [found[f"publications/{key}/"] for key in keys]
+    assert days == ["2026-01-02", "2026-02-03", "2026-01-20", "2026-02-03"]
+    # What nobody has written has the day of the newest that it lists.
+    assert found["people/"] == found["publications/"] == found["publications/2021/"] == days[1]
+    assert found["news/"] == found["tags/open-data/"] == found["tags/c-plus-plus/"] == days[0]
     items = json.loads(built.text("events/feed.json"))["items"]
     assert {item["title"]: item["date_published"][:10] for item in items} == {
         "Soon": "2026-01-02", "Told": "2026-03-01", "Past": "2026-01-02",
@@ -273,6 +289,11 @@ def test_the_end_of_a_shallow_clone_is_no_change(repository: Path) -> None:
     built = in_repository(clone)
     found = lastmods(built.text("sitemap.xml"))
     assert found["news/today/"] == "2026-03-04"
-    assert found["people/ada/"] == ""
+    assert found["people/ada/"] == found["people/"] == ""
+    assert found["news/"] == found["tags/open-data/"] == "2026-03-04"
+    keys = ("mori20", "lee21", "sato22", "new")
+    assert [found[f"publications/{key}/"] for key in keys] == ["", "", "2026-01-20", ""]
+    # A day in one of several entries says nothing of the others.
+    assert found["publications/"] == ""
     items = json.loads(built.text("events/feed.json"))["items"]
     assert {item["title"] for item in items} == {"Told", "Past"}

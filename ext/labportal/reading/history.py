@@ -40,14 +40,14 @@ def read_history(root: Path, cache: Cache) -> History:
     if not head:
         return History()
     # The path may have moved within the repository; the ends of a clone move when it is deepened.
-    ends = _ends(root)
+    ends = ends_of(root)
     digest = " ".join((head, str(root), *sorted(ends)))
     return cache.get("history:git", digest, lambda: _history(_log(root), ends))
 
 
 def head_of(root: Path) -> str:
     """Return the commit that is checked out, or nothing."""
-    return _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
+    return git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
 
 
 def with_history(record: Record, history: History, today: dt.date) -> Record:
@@ -62,9 +62,9 @@ def with_history(record: Record, history: History, today: dt.date) -> Record:
     )
 
 
-def _ends(root: Path) -> frozenset[str]:
+def ends_of(root: Path) -> frozenset[str]:
     """Return the commits at which a shallow clone ends."""
-    path = _git(root, "rev-parse", "--git-path", "shallow").strip()
+    path = git(root, "rev-parse", "--git-path", "shallow").strip()
     try:
         return frozenset((root / path).read_text(encoding="utf-8").split())
     except OSError:
@@ -72,7 +72,7 @@ def _ends(root: Path) -> frozenset[str]:
 
 
 def _log(root: Path) -> str:
-    return _git(
+    return git(
         root, "log", "--format=%x01%H %ct%x00", "--name-only", "-z", "--relative", "--no-renames",
         "--no-show-signature", "--", ".",
     )  # fmt: skip
@@ -86,7 +86,7 @@ def _history(log: str, ends: frozenset[str]) -> History:
     for commit in log.split("\x01")[1:]:
         head, *paths = commit.split("\0")
         name, _, seconds = head.partition(" ")
-        day = _day(int(seconds))
+        day = day_of(int(seconds))
         for path in filter(None, (path.strip("\n") for path in paths)):
             if name in ends:
                 # Whether it was changed in this commit, or long before, nobody knows.
@@ -97,13 +97,14 @@ def _history(log: str, ends: frozenset[str]) -> History:
     return History({path: day for path, day in added.items() if path not in unknown}, changed)
 
 
-def _day(seconds: int) -> PartialDate:
+def day_of(seconds: int) -> PartialDate:
+    """Return the day of a moment, as Git counts seconds."""
     # The same everywhere, whatever the time zone of the machine.
     day = dt.datetime.fromtimestamp(seconds, dt.UTC).date()
     return PartialDate(day.year, day.month, day.day)
 
 
-def _git(root: Path, *words: str) -> str:
+def git(root: Path, *words: str) -> str:
     """Return what Git says, nothing if it is not there or knows nothing of the folder."""
     command = ["git", "-c", "core.quotePath=false", "-C", str(root), *words]
     try:

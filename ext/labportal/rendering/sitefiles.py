@@ -9,6 +9,7 @@ from labportal.model.records import Publication
 from labportal.rendering.exports.sitemap import LLMS, ROBOTS, SITEMAP, llms, robots, sitemap
 from labportal.rendering.html.copies import alternates_of
 from labportal.rendering.html.visitors import place_of
+from labportal.rendering.lastchanges import LastChanges
 from labportal.rendering.slices import site_of
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
 
@@ -36,17 +37,17 @@ class SiteFiles:
         if has_bulk_pages(app.builder) and app.config.html_baseurl:
             builder = cast("StandaloneHTMLBuilder", app.builder)
             own = set(_files_of_the_author(app))
-            for name, text in self._files(builder):
+            for name, text in self._files(app, builder):
                 if text and name not in own:
                     self._build.write_file(app, name, text)
         yield from ()
 
     @staticmethod
-    def _files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, str]]:
+    def _files(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, str]]:
         site = site_of(builder)
         catalogue = labportal_domain(builder.env).catalogue
         translate = place_of(builder, "index").translate
-        yield SITEMAP, sitemap(mapped_pages(builder), copies_by_address(builder))
+        yield SITEMAP, sitemap(mapped_pages(builder, LastChanges(app)), copies_by_address(builder))
         yield ROBOTS, robots(site.base)
         rows = catalogue.types.values()
         headings = [(row.name, translate(row.plural_heading)) for row in rows]
@@ -62,7 +63,7 @@ def _files_of_the_author(app: Sphinx) -> Iterator[str]:
         yield from (child.name for child in path.iterdir()) if path.is_dir() else (path.name,)
 
 
-def mapped_pages(builder: StandaloneHTMLBuilder) -> set[tuple[str, str]]:
+def mapped_pages(builder: StandaloneHTMLBuilder, changes: LastChanges) -> set[tuple[str, str]]:
     """Return (absolute address, day of the last change or nothing) of every page to be found."""
     base = builder.config.html_baseurl.rstrip("/")
     domain = labportal_domain(builder.env)
@@ -75,10 +76,7 @@ def mapped_pages(builder: StandaloneHTMLBuilder) -> set[tuple[str, str]]:
     pages += [
         bulk_docname(record.ref) for record in domain.catalogue.of_type(Publication.type_name)
     ]
-    return {
-        (f"{base}/{builder.get_target_uri(page)}", changed_on(domain.catalogue, page))
-        for page in pages
-    }
+    return {(f"{base}/{builder.get_target_uri(page)}", changes.of_page(page)) for page in pages}
 
 
 def copies_by_address(builder: StandaloneHTMLBuilder) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -97,10 +95,3 @@ def is_unlisted(catalogue: Catalogue, docname: str) -> bool:
         return False
     record = catalogue.records[ref]
     return not record.is_findable or bool(record.redirect)
-
-
-def changed_on(catalogue: Catalogue, docname: str) -> str:
-    """Return the day on which a page was changed, or nothing if nobody knows."""
-    ref = catalogue.by_docname.get(docname)
-    day = catalogue.records[ref].last_changed if ref else None
-    return day.iso if day else ""

@@ -87,6 +87,17 @@ def read_dates(entry: Entry, fields: Mapping[str, str], problems: list[Problem])
     return Dated(year, make_date(year, month, day), stated=True)
 
 
+def read_modified(entry: Entry) -> PartialDate | None:
+    """Return when a reference manager says that the entry was changed.
+
+    ``timestamp`` and ``date-added`` say when it was added, which is another day.
+    """
+    names = ("date-modified", "modificationdate")
+    # The day of another entry, which this one takes fields from, has no line.
+    written = (entry.values[name] for name in names if name in entry.lines)
+    return next((date for date in map(read_date, written) if date is not None), None)
+
+
 def _month_and_day(
     entry: Entry, fields: Mapping[str, str], problems: list[Problem]
 ) -> tuple[int, int]:

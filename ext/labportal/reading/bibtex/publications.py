@@ -135,6 +135,7 @@ def _publication(entry: Entry, key: str, read: _Read) -> Publication:
         year=read.dated.year,
         issued=read.dated.issued,
         defended=read.extras.defended,
+        updated=checks.read_modified(entry),
         venue=venue_of(read.kind, fields),
         volume=fields.get("volume", ""),
         number=fields.get("number") or fields.get("issue") or "",
