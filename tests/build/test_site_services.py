@@ -27,18 +27,31 @@ FILES = {
     "people/ada.md": "---\ntitle: Ada\naliases: /members/ada/\n---\n\nText.\n",
     "people/bob.md": "---\ntitle: Bob\nstatus: hidden\n---\n\nText.\n",
     "projects/engine.md": "---\ntitle: Engine\nupdated: 2026-01-05\n---\n\nText.\n",
-    "news/today.md": "---\ntitle: Today\ndate: 2026-03-14\ntags: Open Data, C++\n---\n\nText.\n",
+    "news/today.md": (
+        "---\ntitle: Today\ndate: 2026-03-14\ntags: Open Data, C++\npeople: Ada\n---\n\nText.\n"
+    ),
     "news/older.md": "---\ntitle: Older\ndate: 2026-03-01\ntags: open-data\n---\n\nText.\n",
     "about.md": "---\ntitle: About\ntags: open data, C\n---\n\nText.\n",
     "tags/c.md": "---\ntitle: C\n---\n\nThe language.\n",
     "bib/a.bib": (
-        "@article{Mori20, title={On data}, author={M. Mori}, year=2020, keywords={open data}}\n"
+        "@article{Mori20, title={On data}, author={M. Mori and Ada}, year=2020,\n"
+        "  keywords={open data}}\n"
     ),
     "news/later.md": "---\ntitle: Later\ndate: 2026-03-15\n---\n\nText.\n",
     "news/early.md": "---\ntitle: Early\ndate: 2026-03-20\npublish: 2026-03-10\n---\n\nText.\n",
     "handbook/secret.md": "---\ntitle: Secret\npublish_date: 2026-04-01\n---\n\nText.\n",
     "events/soon.md": "---\ntitle: Soon\ndate: 2026-04-20\n---\n\nText.\n",
-    "events/told.md": "---\ntitle: Told\ndate: 2026-04-21\nannounced: 2026-03-01\n---\n\nText.\n",
+    "events/told.md": (
+        "---\ntitle: Told\ndate: 2026-04-21\nannounced: 2026-03-01\n"
+        "people: Ada\ntags: open data\n---\n\nText.\n"
+    ),
+    "vacancies/old.md": (
+        "---\ntitle: Old post\ndate: 2026-01-02\ndeadline: 2026-02-01\n"
+        "tags: open data\n---\n\nText.\n"
+    ),
+    "vacancies/post.md": (
+        "---\ntitle: Post\ndate: 2026-02-02\ndeadline: 2026-05-01\ntags: open data\n---\n\nText.\n"
+    ),
     "events/past.md": "---\ntitle: Past\ndate: 2026-03-13\nend: 2026-03-30\n---\n\nText.\n",
     "redirects.txt": (
         "# Old addresses\n"
@@ -130,11 +143,23 @@ def test_a_tag_has_a_page_however_it_is_written(lab: Portal) -> None:
 
 
 def test_a_tag_has_a_feed_of_everything(lab: Portal) -> None:
-    """News and publications stand in one feed, the newest first."""
+    """News, events, vacancies and publications stand in one feed, the newest first."""
     items = json.loads(lab.text("tags/open-data/feed.json"))["items"]
-    assert [item["title"] for item in items] == ["Today", "Older", "On data"]
+    titles = [item["title"] for item in items]
+    assert titles == ["Today", "Older", "Told", "Post", "On data"]
     assert not feedparser.parse(lab.text("tags/open-data/atom.xml")).bozo
     assert 'href="atom.xml"' in lab.page("/tags/open-data/")
+
+
+def test_a_person_has_a_feed_of_everything(lab: Portal) -> None:
+    """It holds the news and events that name the person beside the publications."""
+    found = json.loads(lab.text("people/ada/feed.json"))
+    assert found["title"] == "Ada · Test portal"
+    assert [item["title"] for item in found["items"]] == ["Today", "Told", "On data"]
+    parsed = feedparser.parse(lab.text("people/ada/atom.xml"))
+    assert not parsed.bozo
+    assert parsed.feed.updated == "2026-03-14T00:00:00Z"
+    assert 'href="atom.xml"' in lab.page("/people/ada/")
 
 
 def test_language_models_get_a_guide(lab: Portal) -> None:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from labportal.model.problems import Source
 from labportal.model.records import Page, Publication
 from labportal.model.views import header_view, list_view
-from labportal.rendering.exports.lists import overview_links
-from labportal.rendering.exports.record_feeds import mixed_feed_links
+from labportal.rendering.exports.lists import export_links, overview_links, record_slice
 from labportal.rendering.heads import Heads
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_html
@@ -184,8 +183,11 @@ def made_pages(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, dict[str, 
             f"<h1>{escape(record.label)}</h1>",
             header_html(header_view(record, catalogue), place),
         ]
-        links = mixed_feed_links(record, catalogue, feeds=bool(builder.config.html_baseurl))
-        body.append(downloads_html(links, builder.get_target_uri(docname), place))
+        links = export_links(
+            record_slice(record, catalogue), feeds=bool(builder.config.html_baseurl)
+        )
+        feeds = [link for link in links if link.is_feed]
+        body.append(downloads_html(feeds, builder.get_target_uri(docname), place))
         for section in catalogue.types[record.type_name].sections:
             query = section.query(record)
             view = list_view(query, catalogue) if query else None

@@ -20,7 +20,6 @@ from labportal.rendering.exports.lists import (
     overview_slice,
     record_slice,
 )
-from labportal.rendering.exports.record_feeds import mixed_feed_links
 from labportal.rendering.html.builders import AddressedBuilder
 from labportal.rendering.html.copies import alternates_html as alternates_of_copies
 from labportal.rendering.html.downloads import alternates_html
@@ -138,8 +137,6 @@ class Heads:
             found = record_slice(shown, self.catalogue)
         links = export_links(found, feeds=bool(self.base_url))
         links += overview_links(docname, self.catalogue, feeds=bool(self.base_url))
-        if shown is not None:
-            links += mixed_feed_links(shown, self.catalogue, feeds=bool(self.base_url))
         if shown is not None and has_day(shown, self.catalogue):
             links += (calendar_link(calendar_of_record(shown)),)
         return alternates_html(links, title, self.builder.get_target_uri(docname))

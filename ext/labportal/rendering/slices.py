@@ -23,11 +23,19 @@ from labportal.rendering.exports.bibtex import join_bibtex
 from labportal.rendering.exports.catalogue import catalogue_json
 from labportal.rendering.exports.catalogue_schema import catalogue_schema
 from labportal.rendering.exports.csl import join_csl
-from labportal.rendering.exports.feeds import Feed, FeedEntries, Site, atom, json_feed
+from labportal.rendering.exports.feeds import (
+    FEED_LENGTH,
+    Feed,
+    FeedEntries,
+    Site,
+    WrittenEntry,
+    atom,
+    json_feed,
+)
 from labportal.rendering.exports.icalendar import Clock, calendar_files
 from labportal.rendering.exports.lists import OVERVIEW, Slice, all_slices
 from labportal.rendering.exports.once import BIBTEX, CSL, RIS, text_in
-from labportal.rendering.exports.record_feeds import mixed_feed_files, record_feed_files
+from labportal.rendering.exports.record_feeds import record_feed_files, told_entries
 from labportal.rendering.exports.ris import join_ris, ris_entry
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.sharing import make_shared
@@ -112,18 +120,21 @@ def export_units(
             found.publications,
             partial(_slice_files, found, catalogue, entries, site, publications_word),
         )
-    mixed = (name for name, row in catalogue.types.items() if row.has_mixed_feed)
-    for holder in (one for name in mixed for one in catalogue.of_type(name)):
-        made = partial(mixed_feed_files, holder, catalogue, site, entries)
-        yield ExportUnit(f"feed of {'/'.join(holder.ref)}", None, made)
 
 
 def _slice_files(
     found: Slice, catalogue: Catalogue, entries: FeedEntries, site: Site, publications_word: str
 ) -> Iterator[tuple[str, str]]:
-    yield from _list_files(found.stem, found.publications, catalogue, site)
+    if found.publications:
+        yield from _list_files(found.stem, found.publications, catalogue, site)
     if site.base and found.folder is not None:
-        yield from _feed_files(found, entries, site, publications_word)
+        told = told_entries(found.told, catalogue, site)
+        newest = sorted((*entries.newest(found.publications), *told), key=_by_day, reverse=True)
+        yield from _feed_files(found, newest[:FEED_LENGTH], site, publications_word)
+
+
+def _by_day(entry: WrittenEntry) -> str:
+    return entry.updated
 
 
 def _list_files(
@@ -143,17 +154,16 @@ def _ris(publication: Publication, catalogue: Catalogue, site: Site) -> str:
 
 
 def _feed_files(
-    found: Slice, entries: FeedEntries, site: Site, publications_word: str
+    found: Slice, newest: Sequence[WrittenEntry], site: Site, publications_word: str
 ) -> Iterator[tuple[str, str]]:
-    newest = entries.newest(found.publications)
     if not newest:
         return
     feed = Feed(
-        title=" · ".join(filter(None, (found.label, publications_word, site.title))),
+        title=" · ".join(filter(None, (found.label or publications_word, site.title))),
         site=site.title,
         language=site.language,
         home=site.base + site.uri(found.page),
-        entries=newest,
+        entries=tuple(newest),
     )
     for name, write in ((ATOM, atom), (JSON_FEED, json_feed)):
         path = in_folder(found.folder or "", name)

@@ -178,10 +178,8 @@ class RecordType:
     made: Callable[[Iterable[Record]], Iterator[Record]] = lambda _: iter(())
     """Records that follow from the others, each with a page that the site makes."""
     has_lists: bool = False
-    """Whether the publications on a record's page can be downloaded as a list."""
+    """Whether the publications of a record can be downloaded as a list, and followed in a feed."""
     has_feed: bool = False
-    has_mixed_feed: bool = False
-    """Whether a record has a feed of everything that is linked with it."""
     has_calendar: bool = False
     in_bar: bool = True
     """Whether the overview stands in the bar of a site whose home page has no toctree."""

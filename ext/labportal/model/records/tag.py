@@ -142,7 +142,6 @@ TYPE = RecordType(
     home=Query.of("tag"),
     made=missing_tags,
     has_lists=True,
-    has_mixed_feed=True,
     meaning=Meaning(type="DefinedTerm", groups=""),
     in_bar=False,
 )

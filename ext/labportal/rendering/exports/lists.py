@@ -24,7 +24,7 @@ from labportal.rendering.exports.addresses import (
 )
 from labportal.rendering.exports.feeds import date_of
 from labportal.rendering.exports.icalendar import has_day
-from labportal.rendering.exports.record_feeds import in_feed
+from labportal.rendering.exports.record_feeds import in_feed, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,14 +48,17 @@ class Slice:
     folder: str | None
     """Folder of its feeds, None for a list that has none."""
     publications: tuple[Publication, ...]
+    told: tuple[Record, ...] = ()
+    """News, events and the like that its feeds hold, too."""
 
 
 def export_links(found: Slice | None, *, feeds: bool) -> tuple[ExportLink, ...]:
     """Return the links that the page of a list shows; *feeds* if the site's address is known."""
-    if found is None or not found.publications:
+    if found is None:
         return ()
-    links = file_links(found.stem)
-    if feeds and found.folder is not None and any(map(date_of, found.publications)):
+    links = file_links(found.stem) if found.publications else ()
+    has_news = bool(found.told) or any(map(date_of, found.publications))
+    if feeds and found.folder is not None and has_news:
         links += feed_links(found.folder)
     return links
 
@@ -136,8 +139,9 @@ def record_slice(record: Record, catalogue: Catalogue) -> Slice | None:
         stem=list_stem(folder),
         label=record.label,
         page=record.docname,
-        folder=None if catalogue.types[record.type_name].has_mixed_feed else folder,
+        folder=folder,
         publications=_answer(query, catalogue),
+        told=told_of(record, catalogue),
     )
 
 
@@ -177,7 +181,7 @@ def all_slices(catalogue: Catalogue) -> Iterator[Slice]:
     for type_name in catalogue.types:
         for record in catalogue.of_type(type_name):
             found = record_slice(record, catalogue)
-            if found is not None and found.publications:
+            if found is not None and (found.publications or found.told):
                 yield found
     yield from (found for found in _pageless_groups(catalogue) if found.publications)
 

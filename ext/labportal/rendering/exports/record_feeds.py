@@ -5,35 +5,28 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from labportal.model.query import Query
-from labportal.model.records import Publication
-from labportal.model.selection import select
 from labportal.rendering.exports.addresses import (
     ATOM,
     JSON_FEED,
-    feed_links,
     in_folder,
-    record_folder,
 )
 from labportal.rendering.exports.feeds import (
     FEED_LENGTH,
     Feed,
     FeedEntry,
     atom,
-    date_of,
     json_feed,
     written_entry,
 )
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from labportal.model.catalogue import Catalogue
     from labportal.model.dates import PartialDate
     from labportal.model.records import Record, RecordType
-    from labportal.rendering.exports.addresses import ExportLink
-    from labportal.rendering.exports.feeds import FeedEntries, Site
+    from labportal.rendering.exports.feeds import Site, WrittenEntry
 
 
 def record_feed_files(
@@ -51,73 +44,46 @@ def record_feed_files(
             site=site.title,
             language=site.language,
             home=site.base + site.uri(row.overview_page),
-            entries=tuple(written_entry(_entry(record, catalogue, site)) for record in records),
+            entries=tuple(told_entries(records, catalogue, site)),
         )
         for name, write in ((ATOM, atom), (JSON_FEED, json_feed)):
             path = in_folder(row.plural, name)
             yield path, write(feed, site.base + path)
 
 
-def mixed_feed_files(
-    record: Record, catalogue: Catalogue, site: Site, publications: FeedEntries
-) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of the feeds of everything that is linked with a record."""
-    found = [written_entry(_entry(other, catalogue, site)) for other in _linked(record, catalogue)]
-    answers = select(Query.of("publication", None, **{record.type_name: record.key}), catalogue)
-    found += publications.newest([one for one in answers if isinstance(one, Publication)])
-    if not (found and site.base):
-        return
-    found.sort(key=lambda entry: entry.updated, reverse=True)
-    feed = Feed(
-        title=" · ".join(filter(None, (record.label, site.title))),
-        site=site.title,
-        language=site.language,
-        home=site.base + site.uri(record.docname),
-        entries=tuple(found[:FEED_LENGTH]),
-    )
-    for link in feed_links(record_folder(catalogue.address_of(record.docname))):
-        write = atom if link.path.endswith(ATOM) else json_feed
-        yield link.path, write(feed, site.base + link.path)
+def told_entries(
+    records: Iterable[Record], catalogue: Catalogue, site: Site
+) -> Iterator[WrittenEntry]:
+    """Yield the entries of records of any type."""
+    return (written_entry(_entry(record, catalogue, site)) for record in records)
 
 
-def mixed_feed_links(
-    record: Record, catalogue: Catalogue, *, feeds: bool
-) -> tuple[ExportLink, ...]:
-    """Return the links to the feeds of what is linked with a record, if it has them."""
-    if not feeds or not catalogue.types[record.type_name].has_mixed_feed:
-        return ()
-    keys = catalogue.related_to(record.ref, "publication")
-    has_some = any(date_of(catalogue.publication(key)) for key in keys)
-    if not has_some and not _linked(record, catalogue):
-        return ()
-    return feed_links(record_folder(catalogue.address_of(record.docname)))
-
-
-def _linked(record: Record, catalogue: Catalogue) -> list[Record]:
+def told_of(record: Record, catalogue: Catalogue) -> tuple[Record, ...]:
     """Return what is linked with a record and would be in the feed of its own type."""
-    return [
-        other
+    linked = (
+        catalogue.get(row.name, key)
         for row in catalogue.types.values()
-        for other in in_feed(row, catalogue, most=None)
-        if other.key in catalogue.related_to(record.ref, row.name)
-    ]
+        if row.has_feed
+        for key in catalogue.related_to(record.ref, row.name)
+    )
+    return tuple(other for other in linked if other is not None and _is_told(other, catalogue))
 
 
-def in_feed(row: RecordType, catalogue: Catalogue, most: int | None = FEED_LENGTH) -> list[Record]:
-    """Return the records that the feed of a type holds, the newest first.
-
-    What has ended, such as a closed vacancy, is no news any more.
-    """
+def in_feed(row: RecordType, catalogue: Catalogue) -> list[Record]:
+    """Return the records that the feed of a type holds, the newest first."""
     if not row.has_feed:
         return []
-    found = [
-        record
-        for record in catalogue.of_type(row.name)
-        if record.docname and catalogue.is_active(record) and told_on(record, catalogue.today)
-    ]
+    found = [record for record in catalogue.of_type(row.name) if _is_told(record, catalogue)]
     found.sort(key=lambda record: record.key)
     found.sort(key=lambda record: _updated(record, catalogue.today), reverse=True)
-    return found[:most]
+    return found[:FEED_LENGTH]
+
+
+def _is_told(record: Record, catalogue: Catalogue) -> bool:
+    """Tell whether feeds hold a record: what has ended, such as a vacancy, is no news any more."""
+    if not record.docname or not record.is_listed or not catalogue.is_active(record):
+        return False
+    return told_on(record, catalogue.today) is not None
 
 
 def _entry(record: Record, catalogue: Catalogue, site: Site) -> FeedEntry:
