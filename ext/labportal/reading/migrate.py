@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from labportal.model.catalogue import Ref
-    from labportal.model.records import Record, Table
+    from labportal.model.records import Record
     from labportal.reading.portal import Portal, SourcePage
+    from labportal.reading.settings import Settings
 
 _TARGET = re.compile(r"(?<=\]\()(?:<([^<>\n]+)>|([^\s()<>]+))(?=[\s)])")
 _OWN_FILE = re.compile(r"^\{(?:filename|static|attach)\}")
@@ -62,7 +63,7 @@ def migrate_page(
     page = portal.pages.get(docname)
     if page is not None and page.markup is Markup.REST:
         return _with_line_ends(path, text, _rest_page(written, docname, page, portal))
-    header = read_header(written, path)
+    header = read_header(written, path, portal.settings.known_fields)
     lines = split_lines(written)
     start = header.body_line - 1
     top = [_repaired(line) for line in lines[:start]]
@@ -70,9 +71,8 @@ def migrate_page(
     body = [_repaired(line) for line in _links(body, docname, portal)]
     left = ""
     if headers and header.dialect is Dialect.PLAIN:
-        types = portal.settings.types
         text_now = "\n".join([*top, *body])
-        changed = _yaml_header(text_now, path, page.ref, types) if page else None
+        changed = _yaml_header(text_now, path, page.ref, portal.settings) if page else None
         if changed is None:
             left = "as YAML it might not say the same"
         else:
@@ -136,10 +136,11 @@ def _target(written: str, docname: str, portal: Portal) -> str:
 # Headers --------------------------------------------------------------------------------------
 
 
-def _yaml_header(text: str, path: str, ref: Ref, types: Table) -> list[str] | None:
+def _yaml_header(text: str, path: str, ref: Ref, settings: Settings) -> list[str] | None:
     """Return the lines of a YAML header, or None if the page would not be the same record."""
+    types = settings.types
     row = types[ref[0]]
-    old = read_header(text, path)
+    old = read_header(text, path, settings.known_fields)
     if old.problems:
         # Such as a field that is written twice: somebody has to decide which one is meant.
         return None

@@ -12,6 +12,7 @@ from labportal.reading.headers import (
     BodyFields,
     Dialect,
     Header,
+    known_spellings,
     read_header,
     read_headless,
 )
@@ -82,6 +83,8 @@ class BodyWords:
     lead_lines: Mapping[str, str]
     lists: Mapping[str, str] = field(default_factory=lambda: PLURALS)
     """Directive that lists records -> record type."""
+    fields: frozenset[str] = field(default_factory=known_spellings)
+    """The names of fields in headers, by which one without marks of its own is known."""
 
 
 def read_page(
@@ -91,7 +94,7 @@ def read_page(
     text, problems = decode(data, path)
     text, conflicts = settle_conflicts(text)
     is_rest = markup is Markup.REST
-    header = read_rest_header(text, path) if is_rest else read_header(text, path)
+    header = (read_rest_header if is_rest else read_header)(text, path, words.fields)
     lines = split_lines(text)
     start = header.body_line
     written = lines[start - 1 :]

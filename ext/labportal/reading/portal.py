@@ -231,9 +231,13 @@ def _read_texts(
         settings.known_headings,
         settings.known_lead_lines,
         {row.plural: row.name for row in settings.types.values()},
+        settings.known_fields,
     )
     version = repr(
-        [sorted(table.items()) for table in (words.headings, words.lead_lines, words.lists)]
+        (
+            [sorted(table.items()) for table in (words.headings, words.lead_lines, words.lists)],
+            sorted(words.fields),
+        )
     )
     texts = []
     for docname, path in pages.items():

@@ -18,6 +18,8 @@ from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES, Table, table_with
 from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
 from labportal.reading.booksettings import BookSettings
+from labportal.reading.declared import names_of
+from labportal.reading.headers.plain import known_spellings
 from labportal.reading.headers.words import HEADINGS, LEAD_LINES, merged
 from labportal.reading.mistakes import SettingMistake, wrong_value
 from labportal.reading.owntypes import check_record_types, own_types
@@ -290,6 +292,17 @@ class Settings(BookSettings):
     def known_lead_lines(self) -> Mapping[str, str]:
         """All words before a colon that count: words in lower case to field."""
         return merged(LEAD_LINES, self.lead_lines)
+
+    @property
+    def known_fields(self) -> frozenset[str]:
+        """Every spelling of every field that a header may hold."""
+        own = [row for row in self.types.values() if row.name not in RECORD_TYPES]
+        # Any page may name records of such a type in a field that is called like their plural.
+        return known_spellings().union(
+            self.extra_fields,
+            (row.plural for row in own),
+            *(names_of(row.record_class) for row in own),
+        )
 
     @property
     def style(self) -> Style | None:

@@ -14,8 +14,11 @@ from labportal.model.records import RECORD_TYPES, Person, Project, table_with
 from labportal.model.selection import answer
 from labportal.model.views import card, header_view
 from labportal.reading.headers import read_header
+from labportal.reading.headers.header import field_name
+from labportal.reading.markup import Markup
 from labportal.reading.mistakes import line_of_setting
 from labportal.reading.owntypes import check_record_types, own_types
+from labportal.reading.pages import BodyWords, read_page
 from labportal.reading.schema import json_schema
 from labportal.reading.settings import read_settings
 from labportal.reading.values import Vocabularies, read_record
@@ -224,6 +227,33 @@ def test_a_mistake_has_the_line_on_which_it_stands() -> None:
     exec(conf, namespace)
     [mistake] = read_settings(namespace)[1]
     assert line_of_setting(conf, mistake.name, mistake.text) == 6
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+@pytest.mark.parametrize("first", ["Method: light", "Built-by: Ada", "devices: bell", "Cost: 3"])
+def test_headers_without_marks_know_the_fields(first: str, suffix: str) -> None:
+    """A bare header may begin with a field of a declared type, in any spelling, or its plural."""
+    device = {"fields": {"method": "text", "maker": {"also": ["built_by"]}}}
+    declared = {"labportal_record_types": {"device": device}, "labportal_extra_fields": ["cost"]}
+    written = f"{first}\n\nText.\n"
+    if suffix == "rst":
+        written = f"Bell\n====\n\n:{first.replace(': ', ':  ')}\n\nText.\n"
+    name = field_name(first.partition(":")[0])
+    for namespace, found in ((declared, name), ({}, "")):
+        settings = read_settings(namespace)[0]
+        words = BodyWords({}, {}, fields=settings.known_fields)
+        markup = Markup.REST if suffix == "rst" else Markup.MARKDOWN
+        page = read_page(written.encode(), f"bell.{suffix}", "bell", words, markup)
+        assert (name if name in page.header.fields else "") == found, namespace
+
+
+def test_a_field_that_was_moved_in_is_known() -> None:
+    """A header that is no YAML is mended by declared fields, too."""
+    text = "---\ntitle: Bell\n  method: light\n---\n"
+    names = read_settings({"labportal_record_types": {"device": DEVICE}})[0].known_fields
+    header = read_header(text, "bell.md", names)
+    assert header.fields["method"].value == "light"
+    assert "first column" in header.problems[0].message
 
 
 def test_other_settings_know_the_types() -> None:

@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from labportal.reading.headers.header import field_name
-from labportal.reading.headers.plain import known_spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 _KEY = re.compile(r"\s*(?:-[ \t]+)?([^\W\d_][\w -]*?)[ \t]*:(?=[ \t]|$)[ \t]*(.*)")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
@@ -84,13 +83,14 @@ def _is_text(line: str) -> bool:
     return bool(key and key[2] and not _OPEN.match(key[2]))
 
 
-def straightened(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]:
-    """Return the lines with known fields as they were meant, and (line, reason) for each of them.
+def straightened(
+    lines: Sequence[str], known: Container[str]
+) -> tuple[list[str], list[tuple[int, str]]]:
+    """Return the lines with *known* fields as they were meant, and (line, reason) for each of them.
 
     Such a field begins with blanks below a field that is whole, or lacks its colon or the blank
     after it.  An item may begin with another sign than a hyphen and a blank.
     """
-    known = known_spellings()
     straight: list[str] = []
     reasons: list[tuple[int, str]] = []
     for number, line in enumerate(lines):

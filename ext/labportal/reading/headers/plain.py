@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ from labportal.reading.declared import names_of
 from labportal.reading.headers.header import RawValue, field_name, repeated_field
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Collection, Container, Sequence
 
 LONG_TEXT = 200
 """Characters after which a value looks like a paragraph."""
@@ -54,12 +53,12 @@ class FieldLine:
         """The name under which a header keeps the field."""
         return field_name(self.written)
 
-    def is_known(self, known: Container[str]) -> bool:
+    def is_known(self, known: Collection[str]) -> bool:
         """Tell whether *known* holds the name; hyphens count as underscores."""
         return self.name in known or self.name.replace("-", "_") in known
 
 
-def field_line(line: str, known: Container[str]) -> FieldLine | None:
+def field_line(line: str, known: Collection[str]) -> FieldLine | None:
     """Return the key and value of a line that can be part of a header, or None.
 
     A key of several words must be a known one, or any sentence with a colon would be a field.
@@ -73,7 +72,7 @@ def field_line(line: str, known: Container[str]) -> FieldLine | None:
     return found
 
 
-def plain_header_length(lines: Sequence[str], known: Container[str]) -> int:
+def plain_header_length(lines: Sequence[str], known: Collection[str]) -> int:
     """Return how many lines the header takes, 0 if there is none.
 
     One empty line before it is tolerated, and the empty line after it belongs to it.
@@ -99,7 +98,7 @@ def _block(lines: Sequence[str], start: int) -> list[str]:
 
 
 def _all_fields(
-    block: Sequence[str], rows: Sequence[FieldLine | None], known: Container[str]
+    block: Sequence[str], rows: Sequence[FieldLine | None], known: Collection[str]
 ) -> bool:
     return all(
         row is not None or _CONTINUATION.match(line) for line, row in zip(block, rows, strict=True)
@@ -107,7 +106,7 @@ def _all_fields(
 
 
 def _end_of_fields(
-    block: Sequence[str], rows: Sequence[FieldLine | None], known: Container[str]
+    block: Sequence[str], rows: Sequence[FieldLine | None], known: Collection[str]
 ) -> int:
     first = rows[0]
     lower = first is not None and first.written[0].islower()
@@ -124,7 +123,7 @@ def _end_of_fields(
     return len(block)
 
 
-def _begins_text(row: FieldLine, *, lower: bool, last: bool, known: Container[str]) -> bool:
+def _begins_text(row: FieldLine, *, lower: bool, last: bool, known: Collection[str]) -> bool:
     """Tell whether a line is the first of the text, as in an abstract that begins "Purpose:"."""
     if row.written[0].islower():
         return False
@@ -133,17 +132,16 @@ def _begins_text(row: FieldLine, *, lower: bool, last: bool, known: Container[st
     return (lower or last) and not _is_misspelt(row, known)
 
 
-def _is_misspelt(row: FieldLine, known: Container[str]) -> bool:
+def _is_misspelt(row: FieldLine, known: Collection[str]) -> bool:
     """Tell whether a short line is meant for a known field, as in "Postion: PhD"."""
     if len(row.value) > LONG_TEXT:
         return False
-    names = known if isinstance(known, Collection) else known_spellings()
-    near = [name for name in names if abs(len(name) - len(row.name)) <= MISSPELT_LETTERS]
+    near = [name for name in known if abs(len(name) - len(row.name)) <= MISSPELT_LETTERS]
     return bool(suggest(row.name.replace("-", "_"), near, cutoff=NEAR_MISS))
 
 
 def read_plain_fields(
-    lines: Sequence[str], path: str, known: Container[str], first_line: int = 1
+    lines: Sequence[str], path: str, known: Collection[str], first_line: int = 1
 ) -> tuple[dict[str, RawValue], tuple[Problem, ...]]:
     """Return the fields of *lines*, of which the first one has the number *first_line*."""
     fields: dict[str, RawValue] = {}
@@ -173,7 +171,7 @@ def read_plain_fields(
     return fields, tuple(problems)
 
 
-def _is_moved_in(row: FieldLine, fields: Container[str], known: Container[str]) -> bool:
+def _is_moved_in(row: FieldLine, fields: Container[str], known: Collection[str]) -> bool:
     """Tell whether a line that would go on with the one above is a field moved in by mistake."""
     return row.written[0].islower() and row.is_known(known) and row.name not in fields
 

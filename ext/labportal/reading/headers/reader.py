@@ -20,7 +20,7 @@ from labportal.reading.text.lines import split_lines
 from labportal.reading.text.masking import mask_code
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Collection, Sequence
 
 _OPENING = re.compile(r"---+\s*$")
 _DASHES = re.compile(r" {0,3}[-\u2010-\u2015\u2212]{1,9}\s*$")
@@ -28,7 +28,7 @@ _ITEM = re.compile(r"\s*-\s+")
 _CLOSING = re.compile(r"(?:---+|\.\.\.)\s*$")
 
 
-def read_header(text: str, path: str, known: Container[str] | None = None) -> Header:
+def read_header(text: str, path: str, known: Collection[str] | None = None) -> Header:
     """Return the header of a page; *known* holds the names that a plain one may begin with."""
     names = known_spellings() if known is None else known
     lines = split_lines(text)
@@ -54,7 +54,7 @@ def blank_header(text: str, header: Header) -> str:
     return "\n".join([""] * (len(lines) - len(kept)) + kept)
 
 
-def _opening_line(lines: Sequence[str], known: Container[str]) -> int | None:
+def _opening_line(lines: Sequence[str], known: Collection[str]) -> int | None:
     """Return the index of the hyphens that open a header; empty lines may stand before them."""
     index = next((i for i, line in enumerate(lines) if line.strip()), None)
     if index is None or not _DASHES.match(lines[index]):
@@ -64,12 +64,12 @@ def _opening_line(lines: Sequence[str], known: Container[str]) -> int | None:
     return index if _is_known_field(lines, index + 1, known) else None
 
 
-def _is_known_field(lines: Sequence[str], index: int, known: Container[str]) -> bool:
+def _is_known_field(lines: Sequence[str], index: int, known: Collection[str]) -> bool:
     row = field_line(lines[index], known) if index < len(lines) else None
     return row is not None and row.is_known(known)
 
 
-def _late_header(lines: Sequence[str], path: str, known: Container[str]) -> tuple[Problem, ...]:
+def _late_header(lines: Sequence[str], path: str, known: Collection[str]) -> tuple[Problem, ...]:
     """Report a header that does not stand at the top, and so is none."""
     if not any(_OPENING.match(line) for line in lines):
         return ()
@@ -86,7 +86,7 @@ def _late_header(lines: Sequence[str], path: str, known: Container[str]) -> tupl
     return ()
 
 
-def _read_fenced(lines: Sequence[str], path: str, opening: int, known: Container[str]) -> Header:
+def _read_fenced(lines: Sequence[str], path: str, opening: int, known: Collection[str]) -> Header:
     if not re.match(r" {0,3}---", lines[opening]):
         return _read_dashed(lines, path, opening, known)
     start = opening + 1
@@ -96,12 +96,12 @@ def _read_fenced(lines: Sequence[str], path: str, opening: int, known: Container
     block = lines[start:end]
     if any(line.strip() for line in block) and not any(_looks_like_field(line) for line in block):
         return _read_list(block, path, start + 1, known)
-    fields, problems = read_yaml_fields(block, path, start + 1)
+    fields, problems = read_yaml_fields(block, path, start + 1, known)
     second = _late_header([""] * (end + 1) + list(lines[end + 1 :]), path, known)
     return Header(Dialect.YAML, fields, end + 2, (*problems, *second))
 
 
-def _read_dashed(lines: Sequence[str], path: str, opening: int, known: Container[str]) -> Header:
+def _read_dashed(lines: Sequence[str], path: str, opening: int, known: Collection[str]) -> Header:
     """Read a header between dashes, into which word processors change three hyphens."""
     straight = ["---" if _DASHES.match(line) else line for line in lines]
     header = _read_fenced(straight, path, opening, known)
@@ -111,7 +111,7 @@ def _read_dashed(lines: Sequence[str], path: str, opening: int, known: Container
     return dataclasses.replace(header, problems=(problem, *header.problems))
 
 
-def _read_list(block: Sequence[str], path: str, first_line: int, known: Container[str]) -> Header:
+def _read_list(block: Sequence[str], path: str, first_line: int, known: Collection[str]) -> Header:
     """Read a block that is a list of YAML instead of fields; other text may stand between rules."""
     filled = [line for line in block if line.strip() and not line.lstrip().startswith("#")]
     if not filled or not all(_ITEM.match(line) for line in filled):
@@ -122,7 +122,7 @@ def _read_list(block: Sequence[str], path: str, first_line: int, known: Containe
     if all(row is not None and row.is_known(known) for row in rows):
         message = "the lines of a header begin with the name of a field, without a hyphen"
         problem = Problem(Code.INVALID_HEADER, source, message)
-        fields, problems = read_yaml_fields(bare, path, first_line)
+        fields, problems = read_yaml_fields(bare, path, first_line, known)
         return Header(Dialect.YAML, fields, first_line + len(block) + 1, (problem, *problems))
     message = (
         "the lines between the hyphens are a list, but a header holds lines such as "
@@ -135,7 +135,7 @@ def _looks_like_field(line: str) -> bool:
     return bool(re.match(r"['\"]?[^\W\d_][\w .-]{0,60}['\"]?\s*:(?:\s|$)", line.lstrip()))
 
 
-def _read_unclosed(lines: Sequence[str], path: str, start: int, known: Container[str]) -> Header:
+def _read_unclosed(lines: Sequence[str], path: str, start: int, known: Collection[str]) -> Header:
     """Read a header whose closing hyphens are missing as far as its lines look like fields."""
     length = plain_header_length(lines[start:], known)
     if not length or not lines[start].strip():
@@ -143,7 +143,7 @@ def _read_unclosed(lines: Sequence[str], path: str, start: int, known: Container
     block = lines[start : start + length]
     while block and not block[-1].strip():
         block = block[:-1]
-    fields, problems = read_yaml_fields(block, path, start + 1)
+    fields, problems = read_yaml_fields(block, path, start + 1, known)
     missing = Problem(
         Code.INVALID_HEADER,
         Source(path, start),

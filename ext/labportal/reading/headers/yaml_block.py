@@ -24,9 +24,10 @@ from labportal.reading.headers.layout import (
     swallowed_items,
     with_plain_blanks,
 )
+from labportal.reading.headers.plain import known_spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -203,16 +204,19 @@ def _reason(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
 
 
 def read_yaml_fields(
-    lines: Sequence[str], path: str, first_line: int
+    lines: Sequence[str], path: str, first_line: int, known: Container[str] | None = None
 ) -> tuple[dict[str, RawValue], tuple[Problem, ...]]:
-    """Return the fields of the lines between the hyphens; nothing is lost if they are not YAML."""
+    """Return the fields of the lines between the hyphens; nothing is lost if they are not YAML.
+
+    *known* holds the names of fields by which lines that are not YAML are mended.
+    """
     lines = with_plain_blanks(lines)
     try:
         is_list, entries = parse_yaml("\n".join(lines))
         if is_list:
             raise YamlFormError("it holds a list, but must hold 'field: value' lines", 0)  # noqa: TRY301 -- one repair for both
     except YamlFormError as error:
-        return _repair(lines, path, first_line, error)
+        return _repair(lines, path, first_line, error, known)
     fields, problems = _collect([(entry, first_line) for entry in entries], path)
     swallowed = (
         Problem(
@@ -250,13 +254,17 @@ def _collect(
 
 
 def _repair(
-    lines: Sequence[str], path: str, first_line: int, whole: YamlFormError
+    lines: Sequence[str],
+    path: str,
+    first_line: int,
+    whole: YamlFormError,
+    known: Container[str] | None,
 ) -> tuple[dict[str, RawValue], tuple[Problem, ...]]:
     """Read the block field by field, so that one bad value costs nothing but itself."""
     entries: list[tuple[Entry, int]] = []
     problems: list[Problem] = []
     forgiven = False
-    straight, moved = straightened(lines)
+    straight, moved = straightened(lines, known_spellings() if known is None else known)
     problems += [_invalid(reason, path, first_line + number) for number, reason in moved]
     for start, chunk in _chunks(straight):
         offset = first_line + start

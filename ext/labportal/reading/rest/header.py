@@ -14,7 +14,7 @@ from labportal.reading.text.lines import split_lines
 from labportal.reading.values.records import BUILDER_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from labportal.model.problems import Problem
 
@@ -23,14 +23,15 @@ _ITEM = re.compile(r"[-*+•][ \t]+(.*)")
 _HYPHENS = re.compile(r"---+\s*$")
 
 
-def read_rest_header(text: str, path: str) -> Header:
+def read_rest_header(text: str, path: str, known: Collection[str] | None = None) -> Header:
     """Return the header of a page; hyphens with YAML between them count, too."""
+    names = known_spellings() if known is None else known
     lines = split_lines(text)
     # Comments before the header say nothing, targets belong to the text.
     prose = scan_blocks(lines).prose
     start = _next_line(prose, 0)
     if start < len(lines) and _HYPHENS.match(lines[start]):
-        return read_header(text, path)
+        return read_header(text, path, known)
     if _FIELD.match(_line(prose, start)):
         return _header(lines, start, path)
     title = title_at(prose, start)
@@ -38,7 +39,7 @@ def read_rest_header(text: str, path: str) -> Header:
         return Header()
     below = _next_line(prose, title[1] + 1)
     header = _header(lines, below, path)
-    if below == title[1] + 1 or not any(map(_is_known, header.fields)):
+    if below == title[1] + 1 or not any(_is_known(name, names) for name in header.fields):
         return Header()
     # The title is blanked together with the fields below it, so it becomes one of them.
     heading = plain_rest(prose[start + title[3]].strip())
@@ -53,9 +54,9 @@ def _line(lines: Sequence[str], index: int) -> str:
     return lines[index] if index < len(lines) else ""
 
 
-def _is_known(name: str) -> bool:
+def _is_known(name: str, known: Collection[str]) -> bool:
     plain = name.replace("-", "_")
-    return plain in known_spellings() or plain.split(".", 1)[0] in BUILDER_FIELDS
+    return plain in known or plain.split(".", 1)[0] in BUILDER_FIELDS
 
 
 def _header(lines: Sequence[str], start: int, path: str) -> Header:
