@@ -21,7 +21,7 @@ from labportal.rendering.metadata.head import (
 from labportal.rendering.metadata.site import Site, directory_address
 from labportal.sphinxext.domain import bulk_docname, labportal_domain
 from sample_portal import sample_portal
-from support import REPO_ROOT, run_build
+from support import REPO_ROOT
 from unit.rendering.metadata_checks import BASE, Head, faults
 
 if TYPE_CHECKING:
@@ -102,14 +102,6 @@ def test_the_example_portal_is_valid() -> None:
     }
     assert len(catalogue.of_type("publication")) > 20
     assert wrong == {}
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The portal that comes with labportal, built."""
-    outdir = tmp_path_factory.mktemp("example") / "html"
-    run_build(REPO_ROOT / "content", outdir)
-    return outdir
 
 
 EXAMPLE_BASE = "https://rhine-imaging.example.org/"

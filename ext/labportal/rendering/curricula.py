@@ -12,7 +12,7 @@ from labportal.rendering.html.text import escape
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.owntext import own_text_html
 from labportal.rendering.shell import make_shell
-from labportal.sphinxext.domain import CV, has_bulk_pages, has_cv_page, labportal_domain
+from labportal.sphinxext.domain import CV, cv_page, has_bulk_pages, has_cv_page, labportal_domain
 from labportal.sphinxext.fingerprints import digest
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Curricula:
 
     def _write_page(self, app: Sphinx, builder: StandaloneHTMLBuilder, person: Person) -> None:
         catalogue = labportal_domain(app.env).catalogue
-        docname = f"{person.docname}/{CV}"
+        docname = cv_page(person)
         place = place_of(builder, docname)
         parents = [{"link": place.href(person.docname), "title": escape(person.label)}]
         shell = make_shell(builder, person.docname, parents)

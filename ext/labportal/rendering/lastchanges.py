@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import labportal
 from labportal.model.catalogue import Unlinked
 from labportal.model.problems import Source
-from labportal.model.records import Page, Publication
+from labportal.model.records import Page, Person, Publication
 from labportal.model.selection import answer
 from labportal.reading.cache import Cache
 from labportal.reading.entrydays import entry_days
-from labportal.sphinxext.domain import bulk_docname, labportal_domain
+from labportal.sphinxext.domain import bulk_docname, cv_page, has_cv_page, labportal_domain
 from labportal.sphinxext.overviews import is_overview
 
 if TYPE_CHECKING:
@@ -39,10 +39,22 @@ class LastChanges:
         self._entries = {
             bulk_docname(one.ref): one for one in self._catalogue.of_type(Publication.type_name)
         }
+        self._curricula = {
+            cv_page(person): person
+            for person in self._catalogue.of_type(Person.type_name)
+            if isinstance(person, Person) and has_cv_page(app.env, person)
+        }
         self._days = _days_of_entries(app, self._domain.portal.bibliography.publications)
+
+    @property
+    def curricula(self) -> Iterable[str]:
+        """The pages that are curricula of people."""
+        return self._curricula
 
     def of_page(self, docname: str) -> str:
         """Return the day as ISO 8601, or nothing if nobody knows."""
+        if docname in self._curricula:
+            return self._newest(self._told_of(self._curricula[docname]))
         ref = self._catalogue.by_docname.get(docname)
         record = self._catalogue.records[ref] if ref else None
         records = [record] if record is not None and not record.is_made else []
@@ -54,6 +66,12 @@ class LastChanges:
                 found = answer(query, self._catalogue)
                 records += (one for one in found if not isinstance(one, Unlinked))
         return self._newest(records)
+
+    def _told_of(self, person: Record) -> list[Record]:
+        """Return what a curriculum is made from."""
+        related = self._catalogue.related.get(person.ref, {})
+        found = (self._catalogue.get(name, key) for name, keys in related.items() for key in keys)
+        return [person, *filter(None, found)]
 
     def _queries(self, docname: str) -> Iterator[Query]:
         """Yield what an overview lists, be it written or made."""

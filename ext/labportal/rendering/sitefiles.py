@@ -72,7 +72,7 @@ def mapped_pages(builder: StandaloneHTMLBuilder, changes: LastChanges) -> set[tu
         for docname in builder.env.all_docs
         if docname not in UNLISTED and not is_unlisted(domain.catalogue, docname)
     ]
-    pages += domain.portal.bulk_pages
+    pages += (*domain.portal.bulk_pages, *changes.curricula)
     pages += [
         bulk_docname(record.ref) for record in domain.catalogue.of_type(Publication.type_name)
     ]

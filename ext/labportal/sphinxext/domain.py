@@ -350,6 +350,11 @@ def has_bulk_pages(builder: Builder) -> bool:
     return builder.name in ("html", "dirhtml")
 
 
+def cv_page(record: Record) -> str:
+    """Return the page with the curriculum vitae of a person, where there is one."""
+    return f"{record.docname}/{CV}"
+
+
 def has_cv_page(env: BuildEnvironment, record: Record) -> bool:
     """Tell whether there is a page with the curriculum vitae of a person."""
     domain = labportal_domain(env)

@@ -34,8 +34,8 @@ from labportal.rendering.html.text import element, escape, math_html
 from labportal.rendering.inwords import counted
 from labportal.rendering.pictures.prepared import Prepared
 from labportal.sphinxext.domain import (
-    CV,
     PUBLICATIONS,
+    cv_page,
     has_bulk_pages,
     has_cv_page,
     labportal_domain,
@@ -179,7 +179,7 @@ def visit_record_header(self: HTML5Translator, node: nodes.Element) -> None:
         # A page made without a heading of its own has the long title as its heading.
         view = replace(view, subtitle="")
     if has_cv_page(self.builder.env, record) and has_bulk_pages(self.builder):
-        life = FactValue("Curriculum vitae", docname=f"{record.docname}/{CV}")
+        life = FactValue("Curriculum vitae", docname=cv_page(record))
         view = replace(view, links=(*view.links, life))
     before, after = header_parts(view, place, has_more=bool(node.children))
     self.body.append(before)
