@@ -37,7 +37,7 @@ THEME_OPTIONS: Mapping[str, Any] = {
     "article_header_start": ["breadcrumbs"],
     "article_footer_items": [],
     "footer_start": ["copyright"],
-    "footer_end": ["labportal-pdf", "edit-this-page"],
+    "footer_end": ["labportal-pdf", "labportal-edit"],
     "search_bar_text": "Search this site",
     "header_dropdown_text": "More",
     "show_prev_next": False,

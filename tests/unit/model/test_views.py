@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from labportal.model.dates import PartialDate
 from labportal.model.names import parse_name
 from labportal.model.query import Query
-from labportal.model.records import Link
+from labportal.model.records import Link, Person
 from labportal.model.references import (
     ELLIPSIS,
     MANY_AUTHORS,
@@ -30,8 +30,22 @@ def test_a_card_shows_the_position_only_while_it_lasts(catalogue: Catalogue) -> 
     """A former member's last position is not shown."""
     ada, cy = (catalogue.records["person", key] for key in ("ada", "cy"))
     assert card(ada, catalogue, "person").line == "Professor"
-    assert card(cy, catalogue, "person").line == ""
+    assert card(cy, catalogue, "person").line == "until 2024"
     assert header_view(cy, catalogue).badges == ("Former member",)
+
+
+def test_a_card_of_a_former_member_tells_years_and_what_came_after(catalogue: Catalogue) -> None:
+    """Who still works here has no "now", whatever the header says."""
+    ada, cy = (catalogue.records["person", key] for key in ("ada", "cy"))
+    assert isinstance(ada, Person)
+    assert isinstance(cy, Person)
+    left = replace(cy, start=PartialDate(2015), end=PartialDate(2019), now="Lecturer in Delft")
+    assert card(left, catalogue, "person").line == "2015–2019 · Lecturer in Delft"
+    facts = {fact.name: fact.values[0].text for fact in header_view(left, catalogue).facts}
+    assert facts["now"] == "Lecturer in Delft"
+    stays = replace(ada, now="Lecturer in Delft")
+    assert card(stays, catalogue, "person").line == "Professor"
+    assert "now" not in {fact.name for fact in header_view(stays, catalogue).facts}
 
 
 def test_a_project_card_tells_period_and_kind(catalogue: Catalogue) -> None:

@@ -264,6 +264,25 @@ def test_on_her_own_page_a_name_is_not_a_link() -> None:
     assert one(item, ".lp-here").get_text() == "A. Lovelace"
 
 
+@pytest.mark.parametrize(("layout", "line", "kind"), [
+    ("list", "", ["lp-thumb"]),
+    ("list", "A. Lovelace", ["lp-thumb", "lp-thumb-cover"]),
+    ("compact", "", []),
+])  # fmt: skip
+def test_a_picture_stands_beside_its_line(layout: str, line: str, kind: list[str]) -> None:
+    """Small, fetched when needed, and with its size; a thesis shows its cover."""
+    pictured = Card(
+        label="Notes", type_name="publication", line=line, picture="notes.png", reference=REFERENCE
+    )
+    view = ListView(
+        type_name="publication", layout=layout, parts=(ListPart("", "", (pictured,)),), by=""
+    )
+    images = soup_of(list_html(view, PLACE, 2)).select("li > img")
+    assert [name for image in images for name in image["class"] if name != "dark-light"] == kind
+    for image in images:
+        assert (image["alt"], image["loading"], "height" in image.attrs) == ("", "lazy", True)
+
+
 def test_compact_lists_have_no_buttons() -> None:
     """The compact layout leaves the links to the publication's page."""
     soup = soup_of(list_html(publications(1, layout="compact"), PLACE, 2))

@@ -250,8 +250,8 @@ TYPE = RecordType(
         more="All events",
     ),
     back={
-        "person": Back(heading="Events", layout="compact"),
-        "project": Back(heading="Events", layout="compact"),
+        "person": Back(heading="Events", layout="list"),
+        "project": Back(heading="Events", layout="list"),
         "group": Back(heading="Events", status="upcoming"),
     },
     meaning=Meaning(type="Event", groups="organizer", more=_state),

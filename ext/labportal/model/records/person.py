@@ -78,6 +78,13 @@ class Person(Record):
         example="2025-08",
         also=("end_date", "left"),
     )
+    now: str = declare(
+        Kind.TEXT,
+        "What a former member does now; shown on the page and in lists once the person has left.",
+        example="Assistant professor in Lisbon",
+        default="",
+        also=("next_position", "moved_to"),
+    )
     degrees: str = declare(
         Kind.TEXT,
         "Academic titles, shown with the name on the person's page.",
@@ -269,7 +276,7 @@ def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
         text_fact("period", "Period", period(record, catalogue)),
     )
     if not catalogue.is_active(record):
-        return always
+        return (*always, text_fact("now", "Now", record.now))
     return (
         text_fact("email", "E-mail", record.email, f"mailto:{record.email}"),
         text_fact("telephone", "Telephone", record.telephone, "tel:" + _dialled(record.telephone)),
@@ -282,8 +289,10 @@ def _line(catalogue: Catalogue, record: Record, group: str) -> str:
     if isinstance(record, ExternalPerson):
         return ", ".join(part for part in (record.position, record.affiliation) if part)
     assert isinstance(record, Person)
+    if catalogue.is_active(record, group):
+        return record.position.in_group(group)
     # A former member's last position is nobody's business any more.
-    return record.position.in_group(group) if catalogue.is_active(record, group) else ""
+    return " · ".join(part for part in (period(record, catalogue), record.now) if part)
 
 
 def _dialled(telephone: str) -> str:

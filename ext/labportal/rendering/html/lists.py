@@ -8,7 +8,14 @@ from labportal.rendering.html.gallery import cover_item, publication_card
 from labportal.rendering.html.header import badges_html
 from labportal.rendering.html.jump import jump_html
 from labportal.rendering.html.narrowing import narrowing_html, narrowing_index
-from labportal.rendering.html.pictures import CARD, CARD_FACE, PORTRAIT, picture_html
+from labportal.rendering.html.pictures import (
+    CARD,
+    CARD_FACE,
+    PORTRAIT,
+    THUMB,
+    THUMB_COVER,
+    picture_html,
+)
 from labportal.rendering.html.references import publication_item
 from labportal.rendering.html.text import element, escape, hue, web_address
 
@@ -127,6 +134,7 @@ def _card_html(card: Card, view: ListView, place: Place, level: int) -> str:
         return publication_item(
             card.reference,
             place,
+            picture=_thumb(card, place) if view.layout == "list" else "",
             buttons=view.layout not in PLAIN[1:],
             brief=view.count >= LONG,
         )
@@ -135,6 +143,15 @@ def _card_html(card: Card, view: ListView, place: Place, level: int) -> str:
     if view.type_name == "person":
         return _person_html(card, place)
     return _record_html(card, view.layout, place, min(level, 6))
+
+
+def _thumb(card: Card, place: Place) -> str:
+    """Return the small picture of a publication beside its line, if there is one."""
+    served = place.picture(card.picture)
+    if not served:
+        return ""
+    # Only a thesis says on its card who wrote it, and only a thesis has a cover.
+    return picture_html(served, THUMB_COVER if card.line else THUMB, "")
 
 
 def _ending(card: Card) -> str:

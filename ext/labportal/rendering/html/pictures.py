@@ -75,6 +75,8 @@ BANNER = Frame(
 CARD = Frame(kind="", width=480, height=270, sizes="(min-width: 520px) 480px, 95vw")
 CARD_FACE = Frame(kind="lp-card-face", width=64, height=64)
 REPORT = Frame(kind="lp-report-picture", width=160, height=160, is_late=False)
+THUMB = Frame(kind="lp-thumb", width=144, height=81)
+THUMB_COVER = Frame(kind="lp-thumb lp-thumb-cover", width=64, height=90)
 COVER = Frame(kind="lp-cover", width=224, height=316)
 PREVIEW = Frame(
     kind="lp-preview", width=384, height=216, is_late=False,

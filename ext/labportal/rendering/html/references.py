@@ -17,9 +17,17 @@ if TYPE_CHECKING:
 
 
 def publication_item(
-    reference: Reference, place: Place, *, buttons: bool = True, brief: bool = False
+    reference: Reference,
+    place: Place,
+    *,
+    picture: str = "",
+    buttons: bool = True,
+    brief: bool = False,
 ) -> str:
-    """Return one line of a publication list; *brief* if what machines are told shall be short."""
+    """Return one line of a publication list, with *picture* beside it.
+
+    It is *brief* if what machines are told shall be short.
+    """
     after = (
         awards_html(reference.awards)
         + (buttons_html(reference, place) if buttons else "")
@@ -28,14 +36,14 @@ def publication_item(
     marks = marks_html(reference, place)
     if reference.is_styled:
         return (
-            '<li class="lp-publication">'
+            f'<li class="lp-publication">{picture}'
             f'<p class="lp-publication-reference">{parts_html(reference, place)}{marks}</p>'
             f"{after}</li>"
         )
     title = titled_link(reference, place)
     authors = authors_html(reference, place)
     return (
-        '<li class="lp-publication">'
+        f'<li class="lp-publication">{picture}'
         f'<p class="lp-publication-title">{title}</p>'
         + (f'<p class="lp-publication-authors">{authors}</p>' if authors else "")
         + f'<p class="lp-publication-venue">{venue_html(reference, place)}{marks}</p>{after}</li>'
