@@ -150,9 +150,33 @@ CASES: Mapping[Code, Files] = {
     Code.UNKNOWN_FOOTNOTE: {
         "projects/marble.md": on_line(8, "Seen[^scan], and again[^scans].\n\n[^scans]: In 2024."),
     },
+    Code.REPEATED_FOOTNOTE: {
+        "projects/marble.md": on_line(4, "Seen[^scan].\n\n[^scan]: Today.\n\n[^scan]: In 2024."),
+    },
+    Code.UNUSED_FOOTNOTE: {"projects/marble.md": on_line(8, "[^scan]: In 2024.")},
     Code.UNCLOSED_BLOCK: {"projects/marble.md": on_line(8, "```\ncode")},
     Code.UNKNOWN_DIRECTIVE: {"people/index.md": on_line(8, "```{poeple}\n```", "People")},
     Code.UNKNOWN_ROLE: {"projects/marble.md": on_line(8, "By {persn}`ada`.")},
+    Code.BAD_DIRECTIVE: {
+        "images/marble.png": png(1),
+        "projects/marble.md": on_line(8, "```{figure} /images/marble.png\n:widht: 50%\n```"),
+    },
+    Code.UNKNOWN_LANGUAGE: {"projects/marble.md": on_line(8, "```pyhton\nx = 1\n```")},
+    Code.UNKNOWN_ANCHOR: {
+        "projects/bone.md": on_line(4, "## Results", "Bone"),
+        "projects/marble.md": on_line(8, "[Bone](bone.md#result)"),
+    },
+    Code.UNKNOWN_LABEL: {
+        "projects/marble.md": on_line(4, "(scanner)=\n## The scanner\n\n\n{ref}`scaner`"),
+    },
+    Code.REPEATED_LABEL: {
+        "projects/bone.md": on_line(4, "(scanner)=\n## The scanner", "Bone"),
+        "projects/marble.md": on_line(8, "(scanner)=\n## Scanner"),
+    },
+    Code.MISSING_FILE: {
+        "projects/files/poster.pdf": b"%PDF-1.4",
+        "projects/marble.md": on_line(8, "[Poster](files/poster.pfd)"),
+    },
     Code.WRONG_ADDRESS: {
         "../bib/group.bib": BIB.replace("Mori20", "Litj17"),
         "people/ada.md": on_line(14, "[Survey](/publications/Litj17/)", "Ada"),

@@ -118,7 +118,11 @@ def test_paths_of_the_machine(portal: PortalFactory, tmp_path: Path) -> None:
     made = build_beside_files(portal, every_way(f"{tmp_path}/"))
     assert published(made) == []
     assert pages_with_word(made) <= {f"in/download{name}" for name in ("-a", "-b")}
-    assert said_by_build(made) == said_by_check(made) == []
+    beside = f"{tmp_path}/"
+    said = [line.replace(beside, "../") for line in said_by_check(made)]
+    assert said_by_build(made) == said
+    assert all(line.endswith(" [labportal.missing_file]") for line in said)
+    assert len(made.warning_lines) == len(said) == 2 * len(WAYS)
 
 
 def test_named_folders(portal: PortalFactory) -> None:
@@ -197,8 +201,9 @@ def test_links_to_files_outside(portal: PortalFactory) -> None:
     assert published(made) == []
     assert said_by_build(made) == said_by_check(made)
     assert [line.split(" [")[0] for line in said_by_build(made)] == [
-        "in/a.md:3: there is no page '../../secret.txt'",
-        "in/b.rst:4: there is no page '../../secret.txt'",
+        "in/a.md:3: there is no file '../../secret.csv'",
+        "in/a.md:3: there is no file '../../secret.txt'",
+        "in/b.rst:4: there is no file '../../secret.txt'",
     ]
 
 

@@ -119,8 +119,11 @@ def test_frames_of_videos_wait_for_a_click(article: Tag, built: Portal) -> None:
 
 
 def test_nothing_else_is_reported(built: Portal) -> None:
-    """Three mistakes were made, and three messages are given."""
-    assert built.warnings.count("WARNING") == 3
+    """Four mistakes were made, and four messages are given."""
+    assert built.warnings.count("WARNING") == 4
+    assert "projects/page.md:16: WARNING: this page has no heading or label '#below'" in (
+        built.warnings
+    )
 
 
 def test_rules_stand_anywhere(built: Portal) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils.languages import get_language
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.languages import en
+from docutils.utils import new_document
 
 from labportal.model.records import RECORD_TYPES
 from labportal.reading.text.known import (
     DIRECTIVES,
+    DOMAINS,
     OUR_DIRECTIVES,
     OUR_ROLES,
     ROLES,
@@ -18,6 +21,7 @@ from labportal.reading.text.known import (
     unknown_directive,
     unknown_role,
 )
+from labportal.reading.text.shapes import NEED_TEXT, NEED_WORDS, options_of
 
 if TYPE_CHECKING:
     from support import PortalFactory
@@ -43,6 +47,33 @@ def test_everything_that_exists_is_known(portal: PortalFactory) -> None:
     # What was renamed or came later is the only difference.
     assert len(DIRECTIVES - found) < 10
     assert len(ROLES - used) < 5
+
+
+def test_domains_are_known(portal: PortalFactory) -> None:
+    """What stands behind the name of a domain is no mistake either, and nothing else is known."""
+    env = portal({}, builder="dummy").app.env
+    for name, words in DOMAINS.items():
+        domain = env.get_domain(name)
+        assert {*domain.roles, *domain.directives} <= set(words.split())
+        assert unknown_role(f"{name}:nosuch", KNOWN) == ""
+        assert unknown_directive(f"{name}:nosuch", KNOWN) == ""
+    assert unknown_role("py:fnc", KNOWN) == "py:func"
+
+
+def test_the_shapes_of_directives_are_known(portal: PortalFactory) -> None:
+    """Options and words that a directive takes are never called a mistake, nor forgotten."""
+    assert portal({}, builder="dummy").app.statuscode == 0
+    document = new_document("")
+    for name in DIRECTIVES:
+        found, _ = directives.directive(name, get_language("en"), document)
+        if found is None:
+            continue
+        if known := options_of(name):
+            assert set(found.option_spec or ()) <= known, name
+            assert len(known - set(found.option_spec or ())) < 4, name
+        needs = bool(found.required_arguments)
+        assert needs or name not in NEED_WORDS - {"figure-md"}, name
+        assert found.has_content or name not in NEED_TEXT, name
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from labportal.reading.bibliography import default_bib_files
+from labportal.reading.linkrules import LinkRules
 from labportal.reading.markup import Markup
 from labportal.reading.mistakes import line_of_setting
 from labportal.reading.portal import PortalFiles
@@ -55,6 +56,7 @@ class Conf:
     def files(self) -> PortalFiles:
         """Return where the portal's files are, as the build sees it."""
         names = self._texts("bibtex_bibfiles")
+        extensions = None if "setup" in self.values else self._texts("extensions")
         language, site = str(self.values.get("language") or "en"), self.settings.this_site
         return PortalFiles(
             root=self.root,
@@ -64,7 +66,8 @@ class Conf:
             rest_suffixes=_suffixes(self.values.get("source_suffix"), _REST),
             language=language,
             site_language=(site.language if site else "") or language,
-            extensions=None if "setup" in self.values else self._texts("extensions"),
+            extensions=extensions,
+            link_rules=LinkRules.of(self.values, extensions),
         )
 
     def _texts(self, name: str) -> tuple[str, ...]:

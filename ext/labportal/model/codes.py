@@ -303,6 +303,18 @@ class Code(Enum):
         "projects/marble.md:8: there is no footnote '[^scan]'; did you mean '[^scans]'?",
         "Correct the word, or add a line that begins with the same sign and a colon.",
     )
+    REPEATED_FOOTNOTE = (
+        "repeated_footnote",
+        "A page has two footnotes with the same sign; only the first one is shown.",
+        "projects/marble.md:8: footnote '[^scan]' was already written on line 6",
+        "Delete one of the two, or give it another word.",
+    )
+    UNUSED_FOOTNOTE = (
+        "unused_footnote",
+        "A page has a footnote to which no text refers, so it is not shown.",
+        "projects/marble.md:8: no text refers to footnote '[^scan]'",
+        "Put the sign where it belongs, or delete the footnote.",
+    )
     UNKNOWN_DIRECTIVE = (
         "unknown_directive",
         "A block asks for something that does not exist, so the page shows nothing there.",
@@ -311,6 +323,18 @@ class Code(Enum):
             "Correct the word between the braces. If an extension of yours provides it, add that "
             "to 'extensions' in conf.py."
         ),
+    )
+    BAD_DIRECTIVE = (
+        "bad_directive",
+        "A block lacks its text or its first word, or has an option that does not exist.",
+        "projects/marble.md:8: 'figure' has no option 'widht'; did you mean 'width'?",
+        "Correct the lines at the beginning of the block. Until then the option does nothing.",
+    )
+    UNKNOWN_LANGUAGE = (
+        "unknown_language",
+        "A block of code names a language that is not known, so it is shown without colours.",
+        "projects/marble.md:8: there is no language 'pyhton' for code; did you mean 'python'?",
+        "Correct the word behind the backticks, or write 'text' for none.",
     )
     UNKNOWN_ROLE = (
         "unknown_role",
@@ -347,6 +371,39 @@ class Code(Enum):
             "did you mean '/publications/litj17/'?"
         ),
         "Correct the address.",
+    )
+    UNKNOWN_ANCHOR = (
+        "unknown_anchor",
+        "A link names a place in a page, after the sign #, that the page does not have.",
+        (
+            "projects/marble.md:8: 'bone.md' has no heading or label '#result'; "
+            "did you mean 'bone.md#results'?"
+        ),
+        (
+            "Correct what follows #. It is the heading in lower case, with hyphens for blanks, "
+            "or a label such as (results)= on the line above what it names."
+        ),
+    )
+    UNKNOWN_LABEL = (
+        "unknown_label",
+        "A role such as {ref} names a label, equation or term that no page has.",
+        "projects/marble.md:8: there is no label 'scaner'; did you mean 'scanner'?",
+        "Correct the name, or write (scanner)= above what it names.",
+    )
+    REPEATED_LABEL = (
+        "repeated_label",
+        "The same label, equation or term stands in two places, so links may lead to either.",
+        "projects/marble.md:8: label 'scanner' was already given on line 4 of projects/bone.md",
+        "Give one of the two another name, there and where it is used.",
+    )
+    MISSING_FILE = (
+        "missing_file",
+        "A page links to, shows or includes a file that does not exist.",
+        (
+            "projects/marble.md:8: there is no file 'files/poster.pfd'; "
+            "did you mean 'files/poster.pdf'?"
+        ),
+        "Correct the name, or add the file.",
     )
     # Bibliography.
     BIB_FILE = (

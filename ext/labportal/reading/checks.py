@@ -17,57 +17,72 @@ from labportal.model.selection import (
     find,
     query_from_options,
 )
-from labportal.reading.addresses import slip_in_address
 from labportal.reading.boundary import not_fetched
 from labportal.reading.headers.filled import values_in
+from labportal.reading.languages import check_languages
+from labportal.reading.link_checks import LinkChecks, check_repeated
 from labportal.reading.pictures import find_embed, find_picture, nearest_picture, unknown_values
 from labportal.reading.text.directives import NUMBERS, ListUse
 from labportal.reading.text.known import Names, unknown_directive, unknown_role
 from labportal.reading.text.substitution import substitute_values
 from labportal.reading.text.videos import HOSTS, video_at
+from labportal.reading.toctree_checks import check_toctrees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from labportal.model.catalogue import Catalogue
     from labportal.reading.addresses import Addresses
     from labportal.reading.boundary import Boundary
     from labportal.reading.pages import PageText
     from labportal.reading.settings import Settings
+    from labportal.reading.targets import Targets
     from labportal.reading.tree import Tree
 
-_SPHINX_PAGES = ("genindex", "modindex", "search")
 _OPTION = re.compile(r":?([\w-]+)(?::\s*|\s+)(\S.*)")
 
 
-def check_pages(
-    texts: Iterable[PageText],
-    catalogue: Catalogue,
-    addresses: Addresses,
-    tree: Tree,
-    settings: Settings,
-    *,
-    complete: bool = False,
-) -> Iterator[Problem]:
-    """Yield the problems of every page's text.
+class PageChecks:
+    """Checks the texts of pages against everything that a portal holds."""
 
-    *complete* if no extension adds directives and roles of which nothing is known here.
-    """
-    bibkeys = [record.bibkey for record in catalogue.of_type("publication")]  # type: ignore[attr-defined]
-    names = Names.of(catalogue.types, complete=complete)
-    yield from _check_sections(catalogue)
-    for text in texts:
-        yield from _check_values(text, settings)
-        yield from _check_roles(text, catalogue)
-        yield from _check_names(text, names)
-        yield from _check_videos(text)
-        yield from _check_citations(text, catalogue, bibkeys)
-        yield from _check_lists(text, catalogue)
-        yield from _check_links(text, addresses, tree.boundary)
-        yield from _check_toctrees(text, addresses, tree)
-        yield from _check_images(text, tree, settings)
-        yield from _check_files(text, tree.boundary, settings)
-        yield from _check_legacy(text, tree, settings)
+    def __init__(
+        self,
+        targets: Targets,
+        addresses: Addresses,
+        tree: Tree,
+        settings: Settings,
+        *,
+        complete: bool = False,
+    ) -> None:
+        """Prepare; *complete* if no extension adds directives and roles that are not known here."""
+        self._targets = targets
+        self._catalogue = targets.catalogue
+        self._addresses = addresses
+        self._tree = tree
+        self._settings = settings
+        self._links = LinkChecks(addresses, tree, targets)
+        self._names = Names.of(targets.catalogue.types, complete=complete)
+
+    def check(self, texts: Sequence[PageText], parts: Sequence[PageText]) -> Iterator[Problem]:
+        """Yield the problems of every page's text, and of the *parts* that pages include."""
+        yield from check_repeated(texts, self._targets)
+        yield from _check_sections(self._catalogue)
+        for text in texts:
+            yield from _check_values(text, self._settings)
+            yield from _check_lists(text, self._catalogue)
+            yield from check_toctrees(text, self._targets, self._addresses, self._tree)
+            yield from _check_legacy(text, self._tree, self._settings)
+        yield from check_languages((*texts, *parts), self._targets.rules)
+        publications = self._catalogue.of_type("publication")
+        bibkeys = [record.bibkey for record in publications]  # type: ignore[attr-defined]
+        for text in (*texts, *parts):
+            yield from _check_roles(text, self._catalogue)
+            yield from _check_names(text, self._names)
+            yield from _check_videos(text)
+            yield from _check_citations(text, self._catalogue, bibkeys)
+            yield from self._links.check(text)
+            yield from _check_images(text, self._tree, self._settings)
+            yield from _check_files(text, self._tree.boundary, self._settings, self._links)
 
 
 def _check_values(text: PageText, settings: Settings) -> Iterator[Problem]:
@@ -215,37 +230,6 @@ def _check_listed_name(
     yield Problem(code, source, f"there is no {what} '{name}'", suggest(slug(name), keys))
 
 
-def _check_links(text: PageText, addresses: Addresses, boundary: Boundary) -> Iterator[Problem]:
-    for use in text.facts.links:
-        found = addresses.find(text.docname, use.target)
-        if found is None or (found.page and found.exact):
-            continue
-        source = Source(text.path, use.line)
-        slip = slip_in_address(use.target)
-        if found.page:
-            right = addresses.address_of(found.page)
-            yield Problem(Code.WRONG_ADDRESS, source, f"'{use.target}' is '{right}'")
-        elif not boundary.has_file(text.docname, use.target):
-            yield Problem(
-                Code.UNKNOWN_ADDRESS,
-                source,
-                f"there is no page '{use.target}'",
-                addresses.nearest(text.docname, use.target) if slip is None else slip,
-            )
-
-
-def _check_toctrees(text: PageText, addresses: Addresses, tree: Tree) -> Iterator[Problem]:
-    """Report entries of tables of contents that name no page."""
-    for line, written, page in text.toctree:
-        if addresses.is_page(page) or page in _SPHINX_PAGES:
-            continue
-        if any(path.startswith(f"{page}.") for path in tree.others):
-            continue  # such as a page in another language than Markdown
-        near = addresses.nearest_page(page)
-        message = f"there is no page '{written}' for the table of contents"
-        yield Problem(Code.UNKNOWN_ADDRESS, Source(text.path, line), message, near)
-
-
 def _check_images(text: PageText, tree: Tree, settings: Settings) -> Iterator[Problem]:
     folder = posixpath.dirname(text.docname)
     for use in text.facts.images:
@@ -267,16 +251,23 @@ def _check_images(text: PageText, tree: Tree, settings: Settings) -> Iterator[Pr
             )
 
 
-def _check_files(text: PageText, boundary: Boundary, settings: Settings) -> Iterator[Problem]:
+def _check_files(
+    text: PageText, boundary: Boundary, settings: Settings, links: LinkChecks
+) -> Iterator[Problem]:
+    """Report files that directives and roles ask for and that cannot be shown."""
     for use in text.files:
         written = substitute_values(use.written, settings.values)[0]
+        source = Source(text.path, use.line)
+        path = boundary.place(text.docname, written)
         if use.is_url:
-            message = not_fetched(written)
-        elif boundary.allows(boundary.place(text.docname, written)):
-            continue
-        else:
+            yield Problem(Code.OUTSIDE_FILE, source, not_fetched(written))
+        elif not boundary.allows(path):
             message = boundary.refusal(text.docname, written)
-        yield Problem(Code.OUTSIDE_FILE, Source(text.path, use.line), message)
+            yield Problem(Code.OUTSIDE_FILE, source, message)
+        elif not path.is_file():
+            near = links.nearest_file(text, written)
+            message = f"there is no file '{written}'"
+            yield Problem(Code.MISSING_FILE, source, message, near)
 
 
 def _check_legacy(text: PageText, tree: Tree, settings: Settings) -> Iterator[Problem]:

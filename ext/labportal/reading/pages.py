@@ -18,7 +18,9 @@ from labportal.reading.headers import (
 )
 from labportal.reading.markup import Markup
 from labportal.reading.rest import REST, read_rest_body, read_rest_header, rest_entry_lines
+from labportal.reading.text.anchors import Anchors, find_anchors, joined_anchors
 from labportal.reading.text.checks import check_body, check_encoding, check_raw_html
+from labportal.reading.text.code import LanguageUse, directive_languages, fence_languages
 from labportal.reading.text.conflicts import settle_conflicts
 from labportal.reading.text.directives import (
     PLURALS,
@@ -27,12 +29,14 @@ from labportal.reading.text.directives import (
     list_uses,
     read_directives,
 )
-from labportal.reading.text.facts import BodyFacts, joined, scan_body
+from labportal.reading.text.facts import BodyFacts, facts_of_html, joined, scan_body
 from labportal.reading.text.files import FileUse, file_uses
 from labportal.reading.text.headings import Heading
 from labportal.reading.text.legacy import MARKDOWN, Rewrite, find_legacy, modernise
 from labportal.reading.text.lines import split_lines
-from labportal.reading.text.toctrees import entries, entry_lines
+from labportal.reading.text.masking import mask_code
+from labportal.reading.text.shapes import check_shapes
+from labportal.reading.text.toctrees import Entry, entries, entry_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,6 +58,7 @@ class PageText:
     header: Header
     body: BodyFields
     facts: BodyFacts
+    anchors: Anchors
     lists: tuple[ListUse, ...]
     """The list directives of the text."""
     files: tuple[FileUse, ...]
@@ -62,8 +67,10 @@ class PageText:
     first_level_headings: int
     lines: int
     problems: tuple[Problem, ...]
-    toctree: tuple[tuple[int, str, str], ...] = ()
-    """(line, what is written, page) of the entries of tables of contents."""
+    languages: tuple[LanguageUse, ...] = ()
+    """The languages in which the page shows code."""
+    toctree: tuple[Entry, ...] = ()
+    """The entries of tables of contents."""
     legacy: tuple[Rewrite, ...] = ()
     """Old syntax of the text, with the lines of the file, from 1."""
 
@@ -120,6 +127,7 @@ def read_page(
         header=header,
         body=said.body,
         facts=said.facts,
+        anchors=said.anchors,
         lists=list_uses(said.directives, words.lists),
         files=file_uses(said.directives, said.facts.roles),
         begins_with_heading=bool(headings)
@@ -133,8 +141,10 @@ def read_page(
             *(_conflict(path, *lines_of_it) for lines_of_it in conflicts),
             *header.problems,
             *check_encoding(lines[: start - 1], path),
+            *check_shapes(said.directives, path),
             *said.problems,
         ),
+        languages=(*said.languages, *directive_languages(said.directives)),
         legacy=legacy,
         toctree=tuple(entries(body_lines, docname, start, said.entries)),
     )
@@ -150,26 +160,33 @@ class _Said:
     """What the text below the header says, in either language."""
 
     facts: BodyFacts
+    anchors: Anchors
     body: BodyFields
     directives: tuple[DirectiveText, ...]
     problems: tuple[Problem, ...]
     entries: frozenset[int]
     """The places of the entries of tables of contents, from 0."""
+    languages: tuple[LanguageUse, ...] = ()
+    """The languages of code that no directive names."""
 
 
 def _read_markdown(
     lines: Sequence[str], path: str, start: int, words: BodyWords, *, has_title: bool
 ) -> _Said:
-    facts = scan_body(lines, start)
+    masked = mask_code(lines)
+    facts = scan_body(lines, start, masked)
     directives = read_directives(lines, facts.directives, start)
+    anchors = find_anchors(lines, masked, facts.headings, directives, start)
     problems = [
         *check_body(lines, path, start, directives),
         *check_raw_html(directives, Source(path)),
     ]
+    facts = joined(facts, facts_of_html(directives))
     for found in directives:
         if found.name == REST_IN_MARKDOWN:
             inner = read_rest_body(found.content, path, found.content_line)
             facts = joined(facts, inner.facts)
+            anchors = joined_anchors(anchors, inner.anchors)
             directives = (*directives, *inner.directives)
             problems += inner.problems
     fields = read_headless(
@@ -181,7 +198,8 @@ def _read_markdown(
     )
     has_toctree = any(use.name == "toctree" for use in facts.directives)
     places = entry_lines(lines) if has_toctree else frozenset()
-    return _Said(facts, fields, directives, tuple(problems), places)
+    languages = tuple(fence_languages(lines, start))
+    return _Said(facts, anchors, fields, directives, tuple(problems), places, languages)
 
 
 def _read_rest(
@@ -202,7 +220,9 @@ def _read_rest(
         has_title=has_title and title is None,
         found=(title, *rest.facts.headings) if title else rest.facts.headings,
     )
-    return _Said(rest.facts, fields, rest.directives, rest.problems, rest_entry_lines(lines))
+    return _Said(
+        rest.facts, rest.anchors, fields, rest.directives, rest.problems, rest_entry_lines(lines)
+    )
 
 
 def _title_above(header: Header, lines: Sequence[str]) -> Heading | None:

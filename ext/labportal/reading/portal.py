@@ -24,13 +24,14 @@ from labportal.reading.attachments import attach_files
 from labportal.reading.bibliography import BibliographyFiles, read_bibliography_files
 from labportal.reading.boundary import Boundary
 from labportal.reading.cache import Cache
-from labportal.reading.checks import check_pages
+from labportal.reading.checks import PageChecks
 from labportal.reading.described import key_of, lines_in_text, read_records
 from labportal.reading.external import read_external
 from labportal.reading.headers import Dialect
 from labportal.reading.history import read_history, with_history
+from labportal.reading.included import included_texts
 from labportal.reading.manuals import find_manuals
-from labportal.reading.pages import BodyWords, PageText, decode, digest_of, read_page
+from labportal.reading.pages import PageText, decode
 from labportal.reading.pictures import find_picture, find_pictures
 from labportal.reading.places import place_pages
 from labportal.reading.portal_values import Portal, PortalFiles, SourcePage
@@ -38,6 +39,8 @@ from labportal.reading.redirectfile import Rules, read_rules
 from labportal.reading.redirects import Redirects, read_redirects
 from labportal.reading.said import Said, collect, known_names
 from labportal.reading.sites import homeless_pages, named_in_text, pages_of, stray_pages
+from labportal.reading.targets import targets_of
+from labportal.reading.texts import body_words, read_texts
 from labportal.reading.translations import with_translations
 from labportal.reading.tree import PAGE_SUFFIXES, Tree, scan_tree
 from labportal.reading.types import types_of_pages
@@ -61,7 +64,9 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     """Read everything; nothing that an author wrote can make it fail."""
     kept = cache or Cache()
     tree = _scan(files, settings)
-    texts = _read_texts(files, pages_of(tree.pages, settings.this_site), settings, kept)
+    words = body_words(settings)
+    texts = read_texts(files, pages_of(tree.pages, settings.this_site), words, kept)
+    parts = included_texts(texts, tree.boundary, words, kept)
     bibliography, publications, bib_problems = _read_bibliography(files, tree, settings, kept)
     types, problems = types_of_pages(texts, settings)
     said = _said(texts, types, bibliography, settings)
@@ -70,15 +75,7 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
     )
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = _pictured([*records, *external], texts, tree, settings)
-    everywhere = build_catalogue(
-        [*pictured, *publications],
-        today=settings.day,
-        roles=settings.roles,
-        groups=settings.groups,
-        kinds=settings.kinds,
-        from_text=lines_in_text(records, said),
-        types=settings.types,
-    )
+    everywhere = _catalogue([*pictured, *publications], lines_in_text(records, said), settings)
     everywhere, catalogue, places = _place(everywhere, texts, settings)
     made = _made_pages(catalogue)
     addresses = _addresses(texts, tree, everywhere, places, made)
@@ -98,8 +95,10 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         *rules.problems,
         *bib_problems,
     ]
+    targets = targets_of(texts, parts, catalogue, files.link_rules, places.overviews.values())
     complete = files.has_known_names
-    problems += check_pages(texts, catalogue, addresses, tree, settings, complete=complete)
+    checks = PageChecks(targets, addresses, tree, settings, complete=complete)
+    problems += dict.fromkeys(checks.check(texts, parts))
     kept.save()
     return Portal(
         settings=settings,
@@ -110,12 +109,29 @@ def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = No
         places=places,
         made_pages=made,
         addresses=addresses,
+        targets=targets,
         redirects=redirects.pages,
         rules=rules.rules,
         moved=_moved_pages(everywhere, catalogue),
         tree=tree,
         bibliography=bibliography,
         cites=any(_needs_bibtex(text) for text in texts),
+    )
+
+
+def _catalogue(
+    records: Sequence[Record],
+    from_text: Mapping[tuple[Ref, str], Mapping[str, int]],
+    settings: Settings,
+) -> Catalogue:
+    return build_catalogue(
+        records,
+        today=settings.day,
+        roles=settings.roles,
+        groups=settings.groups,
+        kinds=settings.kinds,
+        from_text=from_text,
+        types=settings.types,
     )
 
 
@@ -222,37 +238,6 @@ def _moved_pages(everywhere: Catalogue, catalogue: Catalogue) -> dict[str, str]:
             if page:
                 moved[page] = record.elsewhere
     return moved
-
-
-def _read_texts(
-    files: PortalFiles, pages: Mapping[str, str], settings: Settings, cache: Cache
-) -> list[PageText]:
-    words = BodyWords(
-        settings.known_headings,
-        settings.known_lead_lines,
-        {row.plural: row.name for row in settings.types.values()},
-        settings.known_fields,
-    )
-    version = repr(
-        (
-            [sorted(table.items()) for table in (words.headings, words.lead_lines, words.lists)],
-            sorted(words.fields),
-        )
-    )
-    texts = []
-    for docname, path in pages.items():
-        data = (files.root / path).read_bytes()
-        markup = files.markup_of(path)
-        texts.append(
-            cache.get(
-                f"page:{path}",
-                digest_of(data + f"{version}{markup}".encode()),
-                lambda data=data, path=path, docname=docname, markup=markup: read_page(  # type: ignore[misc]
-                    data, path, docname, words, markup
-                ),
-            )
-        )
-    return texts
 
 
 def _vocabularies(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from labportal.reading.linkrules import LinkRules
 from labportal.reading.manuals import software_of
 from labportal.reading.markup import Markup
 from labportal.reading.pictures import find_embed, find_picture
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from labportal.reading.places import Places
     from labportal.reading.redirectfile import Rule
     from labportal.reading.settings import Settings
+    from labportal.reading.targets import Targets
     from labportal.reading.tree import Tree
 
 
@@ -72,6 +74,8 @@ class Portal:
     made_pages: Mapping[str, Ref]
     """Page -> record, for records whose page nobody has written."""
     addresses: Addresses
+    targets: Targets
+    """The places that links can name."""
     redirects: Mapping[str, str]
     """Old address -> page."""
     rules: Sequence[Rule]
@@ -162,6 +166,7 @@ class PortalFiles:
     """The language of pages that name none."""
     site_language: str = ""
     """The language of the site that is built, if that is another one."""
+    link_rules: LinkRules = field(default_factory=LinkRules)
     extensions: Sequence[str] | None = None
     """What ``conf.py`` loads; None if it may add directives and roles in other ways, too."""
 

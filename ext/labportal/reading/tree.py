@@ -125,10 +125,10 @@ def _looks_like_page(entry: os.DirEntry[str], suffix: str) -> bool:
 
 
 def _compile(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_translate(pattern)})" for pattern in patterns))
+    return re.compile("|".join(f"(?:{sphinx_pattern(pattern)})" for pattern in patterns))
 
 
-def _translate(pattern: str) -> str:
+def sphinx_pattern(pattern: str) -> str:
     """Return Sphinx's file pattern as a regular expression: ``*`` stops at a slash."""
     parts = re.split(r"(\*\*/|\*\*|\*|\?|\[[^\]]+\])", pattern.strip("/"))
     return "".join(

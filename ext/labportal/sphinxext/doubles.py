@@ -1,49 +1,94 @@
-"""Messages of Sphinx and MyST about mistakes that labportal has reported with a suggestion."""
+"""Messages of Sphinx, MyST and docutils about mistakes that labportal has reported itself."""
 
 from __future__ import annotations
 
 import logging
+import os
 import posixpath
 import re
 from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import LoggingReporter
 
 from labportal.model.codes import Code
 from labportal.reading.text.known import OUR_DIRECTIVES
 from labportal.sphinxext.domain import labportal_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-_LOGGERS = ("sphinx.myst_parser.warnings_", "sphinx.sphinx.directives.other")
-_CODES: Mapping[str, Code] = {
-    "myst.directive_unknown": Code.UNKNOWN_DIRECTIVE,
-    "myst.role_unknown": Code.UNKNOWN_ROLE,
-    "toc.not_readable": Code.UNKNOWN_ADDRESS,
-    "toc.excluded": Code.UNKNOWN_ADDRESS,
+    from labportal.model.problems import Problem
+
+_LOGGERS = tuple(
+    f"sphinx.{name}"
+    for name in (
+        "myst_parser.warnings_",
+        "myst_parser.sphinx_ext.myst_refs",
+        "sphinx.directives.other",
+        "sphinx.domains.math",
+        "sphinx.domains.std",
+        "sphinx.environment.collectors.asset",
+        "sphinx.highlighting",
+        "sphinx.transforms",
+        "sphinx.transforms.post_transforms",
+        LoggingReporter.__module__,
+    )
+)
+_LINKS = (Code.UNKNOWN_ANCHOR, Code.UNKNOWN_ADDRESS, Code.MISSING_FILE)
+_LABELS = (Code.UNKNOWN_LABEL,)
+_CODES: Mapping[str, tuple[Code, ...]] = {
+    "myst.directive_unknown": (Code.UNKNOWN_DIRECTIVE,),
+    "myst.role_unknown": (Code.UNKNOWN_ROLE,),
+    "myst.xref_missing": _LINKS,
+    "myst.duplicate_def": (Code.REPEATED_LABEL,),
+    "myst.directive_option": (Code.BAD_DIRECTIVE,),
+    "toc.not_readable": (Code.UNKNOWN_ADDRESS,),
+    "toc.excluded": (Code.UNKNOWN_ADDRESS,),
+    "None.empty_glob": (Code.UNKNOWN_ADDRESS,),
+    "toc.duplicate_entry": (Code.REPEATED_KEY,),
+    "ref.doc": (Code.UNKNOWN_ADDRESS,),
+    "ref.footnote": (Code.REPEATED_FOOTNOTE, Code.UNUSED_FOOTNOTE, Code.UNKNOWN_FOOTNOTE),
+    "ref.equation": (Code.REPEATED_LABEL,),
+    **{f"ref.{role}": _LABELS for role in "ref numref eq term any option keyword".split()},
+    "download.not_readable": (Code.MISSING_FILE,),
+    "image.not_readable": (Code.MISSING_IMAGE,),
+    "misc.highlighting_failure": (Code.UNKNOWN_LANGUAGE,),
+    "docutils.None": (
+        *(Code.UNKNOWN_DIRECTIVE, Code.UNKNOWN_ROLE, Code.BAD_DIRECTIVE),
+        *(Code.MISSING_FILE, Code.REPEATED_LABEL),
+    ),
+    # Some messages of Sphinx have no name.
+    "None.None": (
+        *(Code.UNKNOWN_DIRECTIVE, Code.UNKNOWN_ROLE, Code.UNKNOWN_ADDRESS),
+        *(Code.REPEATED_LABEL, Code.BAD_QUERY),
+    ),
 }
-"""Message of others -> ours."""
-_QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
+"""Message of others -> those of ours that may say the same."""
+_UNUSED = (Code.UNUSED_FOOTNOTE, Code.UNKNOWN_FOOTNOTE)
+_QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
+_NOTE = re.compile(r"\[\^([^\[\]]+)\]")
 
 
 class OneMessage(logging.Filter):
-    """Keeps messages of others back while a build reads pages, if ours say the same."""
+    """Keeps messages of others back during a build, if ours say the same."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._reported: frozenset[tuple[str, Code, str]] = frozenset()
+        self._reported: dict[str, list[tuple[Code, frozenset[str], int]]] = {}
         self._env: BuildEnvironment | None = None
 
     def begin(self, _app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
         """Note what was reported; connected to ``env-before-read-docs``."""
-        self._reported = frozenset(
-            (problem.source.path, problem.code, _name(problem.code, found[1]))
-            for problem in labportal_domain(env).catalogue.problems
-            if problem.code in (Code.BAD_QUERY, *_CODES.values())
-            and (found := _QUOTED.search(problem.message))
-        )
+        self._reported = {}
+        for problem in labportal_domain(env).catalogue.problems:
+            # A name in two places is told of the later one, whichever that is for others.
+            path = "" if problem.code is Code.REPEATED_LABEL else problem.source.path
+            said = (problem.code, frozenset(_names(problem)), problem.source.line)
+            self._reported.setdefault(path, []).append(said)
         self._env = env
         for name in _LOGGERS:
             logging.getLogger(name).addFilter(self)
@@ -55,22 +100,99 @@ class OneMessage(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Tell whether a message is to be shown."""
-        if self._env is None:
+        env = self._env
+        if env is None or record.levelno < logging.WARNING:
             return True
-        path = str(self._env.doc2path(self._env.docname, base=False))
-        kind = f"{getattr(record, 'type', '')}.{getattr(record, 'subtype', '')}"
-        code = _CODES.get(kind)
-        name = _QUOTED.search(record.getMessage())
-        if name is not None and kind == "myst.directive_option" and name[1] in OUR_DIRECTIVES:
+        kind = f"{getattr(record, 'type', None)}.{getattr(record, 'subtype', None)}"
+        message = record.getMessage()
+        said = [found for path in _paths(record, env) for found in self._reported.get(path, ())]
+        name = _QUOTED.search(message)
+        if kind == "myst.directive_option" and name and name[1] in OUR_DIRECTIVES:
             # MyST drops an option and shows everything; ours shows nothing, and said why.
-            return (path, Code.BAD_QUERY) not in {found[:2] for found in self._reported}
-        if code is None or name is None:
-            return True
-        return (path, code, _name(code, name[1])) not in self._reported
+            return Code.BAD_QUERY not in {code for code, _, _ in said}
+        if kind == "myst.xref_missing" and _is_there(message, env):
+            return False
+        codes, line = _CODES.get(kind, ()), _line(record)
+        return not any(
+            code in codes and _is_same(code, names, message) and _is_near(code, place, line)
+            for code, names, place in (*said, *self._reported.get("", ()))
+        )
 
 
-def _name(code: Code, written: str) -> str:
-    """Return what a message names; Sphinx says whole paths, authors write a part of them."""
-    if code is not Code.UNKNOWN_ADDRESS:
-        return written
-    return posixpath.splitext(posixpath.basename(written))[0]
+def _is_near(code: Code, place: int, line: int) -> bool:
+    """Tell whether two messages may be of one line; of blocks there may be many on a page."""
+    return code is not Code.BAD_DIRECTIVE or not line or abs(place - line) <= 1
+
+
+def _line(record: logging.LogRecord) -> int:
+    location = getattr(record, "location", None)
+    if isinstance(location, tuple):
+        return int(location[1] or 0)
+    line = location.rpartition(":")[2] if isinstance(location, str) else ""
+    return int(line) if line.isdecimal() else 0
+
+
+def _is_same(code: Code, names: frozenset[str], message: str) -> bool:
+    if code in _UNUSED and ("[#]" in message or "[*]" in message):
+        return True  # of which Sphinx does not say the name
+    folded = message.casefold()
+    return any(
+        name in folded and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", folded)
+        for name in names
+    )
+
+
+def _names(problem: Problem) -> Iterator[str]:
+    """Yield what a message names, in all the ways in which others may name it."""
+    found = _QUOTED.search(problem.message)
+    if found is None:
+        return
+    written = (found[1] or found[2]).casefold()
+    yield written
+    if "#" in problem.message:
+        for match in _QUOTED.finditer(problem.message):
+            anchor = (match[1] or match[2]).casefold().partition("#")[2]
+            if anchor:
+                yield anchor
+    if note := _NOTE.search(problem.message):
+        yield note[1].casefold()
+    if problem.code is Code.REPEATED_LABEL:
+        yield from (f"equation-{written}", written.strip("[]"))
+    if problem.code in (Code.UNKNOWN_ADDRESS, Code.MISSING_FILE, Code.REPEATED_KEY):
+        # Sphinx says whole paths, authors write a part of them.
+        base = posixpath.basename(written.partition("#")[0])
+        yield from filter(None, (base, posixpath.splitext(base)[0]))
+
+
+def _paths(record: logging.LogRecord, env: BuildEnvironment) -> set[str]:
+    """Return the files, from the source directory, of which a message may be."""
+    location = getattr(record, "location", None)
+    found = {str(env.doc2path(env.docname, base=False))} if env.current_document.docname else set()
+    path = ""
+    if isinstance(location, nodes.Node):
+        path = _source_of(location)
+    elif isinstance(location, tuple) and location[0]:
+        path = str(env.doc2path(location[0]))
+    elif isinstance(location, str):
+        path = location.rpartition(":")[0] or location
+    if path:
+        found.add(os.path.relpath(path, env.srcdir).replace(os.sep, "/"))
+    return found
+
+
+def _source_of(node: nodes.Node) -> str:
+    place: nodes.Node | None = node
+    while place is not None and not place.source:
+        place = place.parent
+    return (place.source or "") if place is not None else ""
+
+
+def _is_there(message: str, env: BuildEnvironment) -> bool:
+    """Tell whether MyST misses an anchor that the page has, such as one in HTML."""
+    targets = labportal_domain(env).portal.targets
+    if not targets.rules.knows_pages:
+        return False
+    quoted = [one or other for one, other in _QUOTED.findall(message)]
+    if message.startswith("local id") and len(quoted) > 1:
+        return targets.has(quoted[0], quoted[-1])
+    return "reference" in message and targets.has(env.docname, quoted[-1])

@@ -14,11 +14,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
-from labportal.model.codes import Code
 from labportal.reading.markup import Markup
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 from labportal.sphinxext.html_in_text import TAG, tag_node
-from labportal.sphinxext.messages import warn_at
 
 if TYPE_CHECKING:
     from labportal.reading.portal import Portal
@@ -38,8 +36,6 @@ class ResolveAddresses(SphinxPostTransform):
             if found is None:
                 if TAG in node and isinstance(node, addnodes.pending_xref):
                     # Neither a page nor a file: MyST would put a link around the tag.
-                    message = f"there is no file '{node['reftarget']}'"
-                    warn_at(node, Code.UNKNOWN_ADDRESS, message)
                     node.replace_self(tag_node(node[TAG], ""))
                 continue
             content = node[0].deepcopy() if node.children else nodes.inline("", node["reftarget"])

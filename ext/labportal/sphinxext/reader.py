@@ -9,6 +9,8 @@ import labportal
 from labportal.reading.bibliography import default_bib_files
 from labportal.reading.bibtex import write_bibtex
 from labportal.reading.cache import Cache
+from labportal.reading.linkrules import SETTINGS as LINK_SETTINGS
+from labportal.reading.linkrules import LinkRules
 from labportal.reading.markup import Markup
 from labportal.reading.portal import Portal, PortalFiles, read_portal
 from labportal.sphinxext.citations import write_clean_bibliography
@@ -32,6 +34,8 @@ class PortalReader:
         """Read all records; drafts leave the build, and citations get one clean .bib file."""
         settings = settings_of(config, app.srcdir)
         names = _bib_files(app, config)
+        extensions = config.extensions if config.setup is None else None
+        values = {name: config[name] for name in LINK_SETTINGS if name in config}
         files = PortalFiles(
             root=Path(app.srcdir),
             bib_files=names,
@@ -40,7 +44,8 @@ class PortalReader:
             rest_suffixes=_suffixes(config, Markup.REST),
             language=str(config._raw_config.get("language") or "en"),  # noqa: SLF001 -- as is_set
             site_language=str(config.language or "en"),
-            extensions=config.extensions if config.setup is None else None,
+            extensions=extensions,
+            link_rules=LinkRules.of(values, extensions),
         )
         cache = Cache(Path(app.doctreedir) / "labportal" / "read", labportal.__version__)
         portal = read_portal(files, settings, cache)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
+from labportal.reading.rest.anchors import rest_anchors
 from labportal.reading.rest.blocks import scan_blocks
 from labportal.reading.rest.headings import find_headings
 from labportal.reading.rest.inline import CODE, as_markdown
@@ -16,7 +17,7 @@ from labportal.reading.text.checks import (
     check_encoding,
     check_raw_html,
 )
-from labportal.reading.text.facts import BodyFacts, DirectiveUse, facts_of
+from labportal.reading.text.facts import BodyFacts, DirectiveUse, facts_of, facts_of_html, joined
 from labportal.reading.text.formulas import check_formulas
 from labportal.reading.text.legacy import Language
 from labportal.reading.text.lines import split_lines
@@ -24,6 +25,7 @@ from labportal.reading.text.lines import split_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from labportal.reading.text.anchors import Anchors
     from labportal.reading.text.directives import DirectiveText
 
 _EXPLICIT = re.compile(r"[ \t]*\.\.(?:\s|$)")
@@ -36,6 +38,7 @@ class RestBody:
     """The text of a page."""
 
     facts: BodyFacts
+    anchors: Anchors
     directives: tuple[DirectiveText, ...]
     as_markdown: tuple[str, ...]
     """The lines as Markdown would have them, besides headings and directives."""
@@ -57,7 +60,11 @@ def read_rest_body(lines: Sequence[str], path: str, first_line: int = 1) -> Rest
         *_check_raw_roles(blocks.prose, blocks.directives, source),
     ]
     return RestBody(
-        facts=facts_of(as_markdown(prose).split("\n"), headings, uses, first_line),
+        facts=joined(
+            facts_of(as_markdown(prose).split("\n"), headings, uses, first_line),
+            facts_of_html(blocks.directives),
+        ),
+        anchors=rest_anchors(blocks.prose, headings, blocks.directives, first_line),
         directives=blocks.directives,
         as_markdown=_plain_blocks(
             as_markdown(prose, documents=True), blocks.directives, first_line

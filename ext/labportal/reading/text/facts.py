@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from labportal.reading.text.headings import Heading, find_headings
 from labportal.reading.text.lines import fence_parts
-from labportal.reading.text.masking import mask_code
+from labportal.reading.text.masking import mask_code, without_formulas
 from labportal.reading.text.plain import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from labportal.reading.text.directives import DirectiveText
 
 VALUE = re.compile(r"(?<!\\)\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
 """A declared value in the text of a page."""
@@ -28,9 +30,14 @@ _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
 _LINK = re.compile(
     rf"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\([ \t]*{_TARGET}{_TITLE}[ \t]*\)", re.DOTALL
 )
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n^]+)\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
-_AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]*)>", re.IGNORECASE)
-_HTML = re.compile(r"<(img|a|audio|source|track|video)\b([^<>]*)>", re.IGNORECASE)
+DEFINITION = re.compile(
+    rf"^ {{0,3}}\[([^\]\n^]+)\]:[ \t]*<?([^\s<>]+)>?{_TITLE}[ \t]*$", re.MULTILINE
+)
+"""The address of links that name it instead: ``[name]: https://example.org``."""
+_AUTOLINK = re.compile(r"<((?:https?|ftp|mailto|project|path):[^\s<>]*)>", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(img|a|audio|source|track|video)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE
+)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ROLE = re.compile(r"(?<!\\)\{([A-Za-z][\w:+.-]*)\}(`+)(.+?)\2(?!`)", re.DOTALL)
 _ROLE_TARGET = re.compile(r"(.*?)\s*<([^<>]*)>\s*", re.DOTALL)
@@ -58,6 +65,7 @@ class LinkUse:
     text: str
     target: str
     line: int
+    in_html: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +130,17 @@ class BodyFacts:
         return bool(self.headings) and self.headings[0].level == 1
 
 
-def scan_body(lines: Sequence[str], first_line: int = 1) -> BodyFacts:
-    """Return what *lines* use, of which the first one has the number *first_line*."""
-    masked = mask_code(lines)
+def scan_body(
+    lines: Sequence[str], first_line: int = 1, masked: Sequence[str] | None = None
+) -> BodyFacts:
+    """Return what *lines* use, of which the first one has the number *first_line*.
+
+    *masked* are the same lines without code and comments, if they are at hand.
+    """
+    masked = mask_code(lines) if masked is None else masked
     headings = find_headings(lines, masked, first_line)
-    return facts_of(masked, headings, tuple(_directives(masked, first_line)), first_line)
+    directives = tuple(_directives(masked, first_line))
+    return facts_of(masked, headings, directives, first_line, prose=without_formulas)
 
 
 def facts_of(
@@ -134,9 +148,13 @@ def facts_of(
     headings: Sequence[Heading],
     directives: Sequence[DirectiveUse],
     first_line: int,
+    prose: Callable[[str], str] = str,
 ) -> BodyFacts:
-    """Return the facts of lines without code, with the headings and directives found in them."""
-    scan = _Scan("\n".join(masked), first_line)
+    """Return the facts of lines without code, with the headings and directives found in them.
+
+    *prose* takes out of a text what holds no links.
+    """
+    scan = _Scan("\n".join(masked), first_line, prose)
     links, images = scan.links_and_images()
     pictures = [ImageUse(use.argument, "", use.line) for use in directives if use.name in _PICTURES]
     roles = scan.roles()
@@ -149,6 +167,19 @@ def facts_of(
         directives=tuple(directives),
         values=scan.values(),
     )
+
+
+def facts_of_html(directives: Iterable[DirectiveText]) -> BodyFacts:
+    """Return the links and pictures of the directives that pass HTML on."""
+    facts = BodyFacts()
+    for found in directives:
+        if found.name == "raw" and "html" in found.argument.lower().split():
+            links: list[LinkUse] = []
+            images: list[ImageUse] = []
+            scan = _Scan("\n".join(found.content), found.content_line)
+            scan.html(links, images)
+            facts = joined(facts, BodyFacts(links=tuple(links), images=tuple(images)))
+    return facts
 
 
 def joined(facts: BodyFacts, inner: BodyFacts) -> BodyFacts:
@@ -182,8 +213,9 @@ def _citation(role: RoleUse) -> Citation:
 class _Scan:
     """The masked text of a body, which tells the line of a position."""
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int, prose: Callable[[str], str] = str) -> None:
         self.text = text
+        self.prose = prose(text) if "](" in text else text
         self.first_line = first_line
         self.ends = [match.start() for match in re.finditer("\n", text)]
 
@@ -194,18 +226,18 @@ class _Scan:
         links: list[LinkUse] = []
         images: list[ImageUse] = []
         if "](" in self.text:
-            self._inline(self.text, 0, links, images)
+            self._inline(self.prose, 0, links, images)
         if "]:" in self.text:
             links += [
                 LinkUse(match[1], match[2], self.line(match.start(1)))
-                for match in _DEFINITION.finditer(self.text)
+                for match in DEFINITION.finditer(self.text)
             ]
         if "<" in self.text:
             links += [
                 LinkUse(match[1], match[1], self.line(match.start()))
                 for match in _AUTOLINK.finditer(self.text)
             ]
-            self._html(links, images)
+            self.html(links, images)
         return links, images
 
     def _inline(self, text: str, offset: int, links: list[LinkUse], images: list[ImageUse]) -> None:
@@ -219,7 +251,8 @@ class _Scan:
             if "](" in match[2]:
                 self._inline(match[2], offset + match.start(2), links, images)
 
-    def _html(self, links: list[LinkUse], images: list[ImageUse]) -> None:
+    def html(self, links: list[LinkUse], images: list[ImageUse]) -> None:
+        """Add the links and pictures of HTML."""
         for match in _HTML.finditer(self.text):
             attributes = {
                 found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
@@ -228,14 +261,14 @@ class _Scan:
             line = self.line(match.start())
             if match[1].lower() == "a":
                 if attributes.get("href"):
-                    links.append(LinkUse("", attributes["href"], line))
+                    links.append(LinkUse("", attributes["href"], line, in_html=True))
                 continue
             # Lazy loading keeps the real address in data-src.
             source = attributes.get("data-src") or attributes.get("src")
             if source and match[1].lower() == "img":
                 images.append(ImageUse(source, attributes.get("alt", ""), line))
             elif source:
-                links.append(LinkUse("", source, line))
+                links.append(LinkUse("", source, line, in_html=True))
 
     def roles(self) -> list[RoleUse]:
         found: list[RoleUse] = []

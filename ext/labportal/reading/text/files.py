@@ -28,6 +28,8 @@ READERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Directive -> where it names the files that it reads."""
 FETCHERS: Mapping[str, str] = MappingProxyType({"csv-table": "url", "raw": "url"})
 """Directive -> the option that names a file on the web."""
+_NO_TEXT = frozenset({"literal", "code", "parser"})
+"""Options of an include for files that hold something else."""
 DOWNLOAD = "download"
 """The role that publishes a file."""
 
@@ -39,6 +41,8 @@ class FileUse:
     written: str
     line: int
     is_url: bool = False
+    is_text: bool = False
+    """Whether what the file says becomes a part of the page."""
 
 
 def file_uses(directives: Iterable[DirectiveText], roles: Iterable[RoleUse]) -> tuple[FileUse, ...]:
@@ -58,7 +62,8 @@ def _in_directives(directives: Iterable[DirectiveText]) -> Iterator[FileUse]:
             written = found.argument if name == ARGUMENT else found.options.get(name, "")
             path = one_path(written)
             if path and not is_standard(found.name, path):
-                yield FileUse(path, found.line)
+                is_text = found.name == "include" and not _NO_TEXT.intersection(found.options)
+                yield FileUse(path, found.line, is_text=is_text)
         url = found.options.get(FETCHERS.get(found.name, ""), "").strip()
         if url:
             yield FileUse(url, found.line, is_url=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
 from labportal.reading.bibtex.symbols import MATH_SYMBOLS
+from labportal.reading.text.masking import FORMULA, FORMULA_BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,8 +57,6 @@ FORBIDDEN = frozenset(
 )
 """Commands that read, write, run, define or link, in TeX or in scripts that show formulas."""
 _MATH_ROLE = re.compile(r"(?:\{math\}|:math:)(`+)(.+?)\1")
-_BLOCK = re.compile(r"(?<![\\$])\$\$(.+?)(?<!\\)\$\$", re.DOTALL)
-_INLINE = re.compile(r"(?<![\\$])\$(?![\s$])((?:[^$\n]|\n(?!\s*\n))+?)(?<![\s\\])\$")
 _COMMAND = re.compile(r"\\([A-Za-z]+)(\*?)|\\(.?)", re.DOTALL)
 _SIGNS = frozenset("%&#_{}$,;:!|\\> ")
 _GROUP = re.compile(r"\s*\{([^{}]*)\}")
@@ -93,8 +92,8 @@ def check_formulas(
     text = "\n".join(masked)
     if "$" not in text or "\\" not in text:
         return
-    between = _BLOCK.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    for match in (*_BLOCK.finditer(text), *_INLINE.finditer(between)):
+    between = FORMULA_BLOCK.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in (*FORMULA_BLOCK.finditer(text), *FORMULA.finditer(between)):
         place = source.line + text.count("\n", 0, match.start())
         yield from _forbidden(match[1], source.at(place))
 

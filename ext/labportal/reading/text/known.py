@@ -44,7 +44,24 @@ ROLES = frozenset(
 )
 _MANY_ROLES = ("bdg", "fa", "material-", "octicon")
 """How the names of sphinx-design's badges and icons begin."""
-_DOMAINS = frozenset("c cite cpp footcite js math py rst std".split())
+DOMAINS: Mapping[str, str] = {
+    "c": """alias data enum enumerator expr func function macro member namespace namespace-pop
+        namespace-push struct texpr type union var""",
+    "cite": "alp alps author authorpar authorpars authors cauthor cauthors ct cts empty label "
+    "labelpar p ps t ts year yearpar",
+    "cpp": """alias any class concept enum enum-class enum-struct enumerator expr func function
+        member namespace namespace-pop namespace-push struct texpr type union var""",
+    "footcite": "ct cts p ps t ts",
+    "js": "attr attribute class data func function meth method mod module",
+    "math": "numref",
+    "py": """attr attribute class classmethod const currentmodule data deco decorator
+        decoratormethod exc exception func function meth method mod module obj property
+        staticmethod type""",
+    "rst": "dir directive directive:option role",
+    "std": """cmdoption confval doc envvar glossary keyword numref option productionlist program
+        ref term token""",
+}
+"""Domain -> what may stand behind it and a colon."""
 OUR_DIRECTIVES = frozenset({"hero", "numbers", "video"}) | {
     row.plural for row in RECORD_TYPES.values()
 }
@@ -114,7 +131,11 @@ def _unknown(
         return None
     domain, colon, short = name.lower().rpartition(":")
     if colon and domain != "labportal":
-        return None if domain in _DOMAINS or not complete else ""
+        domain, _, short = name.lower().partition(":")
+        if not complete or short in (within := DOMAINS.get(domain, "").split()):
+            return None
+        near = suggest(short, within)
+        return f"{domain}:{near}" if near else ""
     if not _NAME.fullmatch(name) or short in ours or (not colon and short in known):
         return None
     near = others.get(short) or suggest(short, sorted(ours), cutoff=_NEAR)

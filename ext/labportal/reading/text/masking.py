@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from labportal.reading.text.lines import fence_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 LITERAL_DIRECTIVES = frozenset(
     """code code-block code-cell sourcecode literalinclude math raw eval-rst mermaid graphviz
@@ -36,6 +36,9 @@ SHORTEST_FENCE = 3
 _ROLE_BEFORE = re.compile(r"\{[A-Za-z][\w:+.-]*\}\Z")
 _SIGN = re.compile(r"[^\n]")
 _LONGEST_ROLE = 60
+FORMULA_BLOCK = re.compile(r"(?<![\\$])\$\$(.+?)(?<!\\)\$\$", re.DOTALL)
+FORMULA = re.compile(r"(?<![\\$])\$(?![\s$])((?:[^$\n]|\n(?!\s*\n))+?)(?<![\s\\])\$")
+"""A formula within a line."""
 
 
 def mask_code(lines: Sequence[str]) -> list[str]:
@@ -49,6 +52,15 @@ def mask_code(lines: Sequence[str]) -> list[str]:
     blocks = _Blocks()
     masked = "\n".join(" " * len(line) if blocks.hides(line) else line for line in lines)
     return _mask_spans(masked).split("\n")
+
+
+def without_formulas(text: str) -> str:
+    """Return a text with its formulas made blank, in which brackets mean something else."""
+    if "$" not in text:
+        return text
+    for pattern in (FORMULA_BLOCK, FORMULA):
+        text = pattern.sub(lambda match: _SIGN.sub(" ", match[0]), text)
+    return text
 
 
 def open_at_end(lines: Sequence[str]) -> tuple[int, str] | None:
@@ -68,6 +80,18 @@ def open_at_end(lines: Sequence[str]) -> tuple[int, str] | None:
     if blocks.raw_end == "-->":
         return comment, "<!--"
     return (opened[-1], blocks.fences[-1][0]) if opened else None
+
+
+def opened_fences(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield (index, what is behind the signs) of the lines that open a block of plain code."""
+    if not any("```" in line or "~~~" in line for line in lines):
+        return
+    blocks = _Blocks()
+    for number, line in enumerate(lines):
+        before = len(blocks.fences)
+        hidden = blocks.hides(line)
+        if hidden and len(blocks.fences) > before and (fence := fence_parts(line)) and fence[1]:
+            yield number, fence[1]
 
 
 @dataclass(slots=True)

@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
-from labportal.model.problems import Problem, Source, suggest
+from labportal.model.problems import Problem, Source
 from labportal.reading.text.known import OUR_DIRECTIVES, OUR_ROLES
 from labportal.reading.text.masking import open_at_end
+from labportal.reading.text.notes import check_definitions, check_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +34,6 @@ _WITH_BLANKS = re.compile(
     r"\.(?:md|html|pdf|png|jpe?g|gif|svg|webp))\)",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"^[ >\t]*\[\^([^\[\]\s]+)\]:", re.MULTILINE)
-_NOTE_SIGN = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\](?![:(])")
 _GLUED_HEADING = re.compile(r" {0,3}(#{2,6})([^\s#].*)$")
 _ROW = re.compile(r"\s*\|.+\|\s*$")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\s*$")
@@ -46,7 +45,8 @@ def check_slips(lines: Sequence[str], masked: Sequence[str], source: Source) -> 
         yield from _check_line(line, source.at(number))
     yield from _check_tables(masked, source)
     yield from _check_fences(lines, source)
-    yield from _check_notes(masked, source)
+    yield from check_notes(masked, source)
+    yield from check_definitions(masked, source)
     opened = open_at_end(lines)
     if opened is not None:
         index, sign = opened
@@ -114,18 +114,3 @@ def _check_tables(masked: Sequence[str], source: Source) -> Iterator[Problem]:
             message = f"'{block[0].strip()}' begins no table without a line below it such as {rule}"
             yield Problem(Code.MARKDOWN_SYNTAX, source.at(source.line + index), message)
         index = max(end, index + 1)
-
-
-def _check_notes(masked: Sequence[str], source: Source) -> Iterator[Problem]:
-    """Report signs of footnotes that the page does not have; an included text may have them."""
-    text = "\n".join(masked)
-    if "[^" not in text or "{include}" in text:
-        return
-    notes = {match[1].casefold() for match in _NOTE.finditer(text)}
-    for match in _NOTE_SIGN.finditer(text):
-        if match[1].casefold() not in notes:
-            line = source.line + text.count("\n", 0, match.start())
-            near = suggest(match[1], notes)
-            message = f"there is no footnote '[^{match[1]}]'"
-            hint = f"[^{near}]" if near else ""
-            yield Problem(Code.UNKNOWN_FOOTNOTE, source.at(line), message, hint)

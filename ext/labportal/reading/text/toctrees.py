@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labportal.reading.text.lines import fence_parts
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(r"\{toctree\}")
 _OPTION = re.compile(r"\s*(?::[\w-]+:|---\s*$)")
-_NO_PAGE = re.compile(r"\w+://|self$|.*[*?\[]")
+_NO_PAGE = re.compile(r"\w+://|self$")
 _TITLED = re.compile(r".*<([^<>]+)>\s*$")
 
 
@@ -50,13 +51,28 @@ def _page(line: str, docname: str) -> str:
     return posixpath.normpath(posixpath.splitext(path.lstrip("/"))[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry that names a page, or with asterisks several."""
+
+    line: int
+    written: str
+    page: str
+    number: int
+    """Of the table on the page."""
+
+
 def entries(
     lines: Sequence[str], docname: str, first_line: int, places: Iterable[int]
-) -> Iterator[tuple[int, str, str]]:
-    """Yield (line, what is written, page) of the entries at *places* that name one page."""
+) -> Iterator[Entry]:
+    """Yield the entries at *places* that name pages."""
+    number = last = 0
     for place in sorted(places):
         line = lines[place]
+        # What stands between two entries and is none ends the first one's table.
+        number += any(between.strip() for between in lines[last:place])
+        last = place + 1
         titled = _TITLED.match(line)
         written = (titled[1] if titled else line).strip()
         if not _NO_PAGE.match(written):
-            yield first_line + place, written, _page(line, docname)
+            yield Entry(first_line + place, written, _page(line, docname), number)
