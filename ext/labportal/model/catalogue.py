@@ -85,7 +85,8 @@ class Catalogue:
     """Of one of several sites: the catalogue with the records of all."""
     references: dict[str, Reference] = field(default_factory=dict, repr=False, init=False)
     """Publication key -> its line in lists; filled by `references.reference` when first asked."""
-    _copies: dict[Ref, tuple[Record, ...]] = field(default_factory=dict, repr=False)
+    _copies: list[dict[Ref, tuple[Record, ...]]] = field(default_factory=list, repr=False)
+    """The translations by record, as the only item, once somebody has asked for them."""
     texts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, init=False)
     """(format, publication key) -> its text in that format; filled when first asked."""
     _by_type: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
@@ -116,6 +117,7 @@ class Catalogue:
     def copies_of(self, record: Record) -> tuple[Record, ...]:
         """Return a record and its translations, by language; none if it has no translation."""
         if not self._copies:
+            copies: dict[Ref, tuple[Record, ...]] = {}
             found: dict[Ref, list[Record]] = {}
             for (name, _), one in self.records.items():
                 if one.is_copy and one.docname and one.is_findable:
@@ -124,8 +126,9 @@ class Catalogue:
                 shown = self.records.get(ref)
                 # Where the shown one is on another site, the others are, too.
                 members = [shown, *others] if shown is not None and shown.docname else []
-                self._copies[ref] = tuple(sorted(members, key=lambda one: one.language))
-        return self._copies.get((record.type_name, record.translation_of or record.key), ())
+                copies[ref] = tuple(sorted(members, key=lambda one: one.language))
+            self._copies.append(copies)
+        return self._copies[0].get((record.type_name, record.translation_of or record.key), ())
 
     def listed_copy(self, record: Record) -> Record:
         """Return the copy of a record that lists, names and links mean."""

@@ -94,7 +94,7 @@ def for_site(
         people=index_people(records.values()),
         by_docname={record.docname: ref for ref, record in records.items() if record.docname},
         everywhere=catalogue,
-        _copies={},
+        _copies=[],
         _by_type={},
         _preprints={},
         _index={},

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from labportal.reading import pickling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
+Given = TypeVar("Given")
 
 
 @functools.cache
@@ -58,16 +59,43 @@ class Cache:
     def get(self, name: str, digest: str, compute: Callable[[], T]) -> T:
         """Return the value kept for *name* if it was made from *digest*, else make it."""
         part = name.partition(":")[0]
-        if part not in self._old:
-            self._old[part] = self._load(part)
-            self._new[part] = {}
-        kept = self._old[part].get(name)
-        if kept is None or kept[0] != digest:
+        if self._has(part, name, digest):
+            kept = self._old[part][name]
+        else:
             self._missed.add(part)
             kept = (digest, compute())
         self._new[part][name] = kept
         value: T = kept[1]
         return value
+
+    def get_all(
+        self,
+        wanted: Sequence[tuple[str, str, Given]],
+        compute: Callable[[Sequence[Given]], Sequence[T]],
+    ) -> list[T]:
+        """Return the values of many names as `get` does, where *compute* makes all that it lacks.
+
+        *wanted* holds (name, digest, what the value is made from).
+        """
+        parts = [name.partition(":")[0] for name, _, _ in wanted]
+        lacking = [
+            place
+            for place, (name, digest, _) in enumerate(wanted)
+            if not self._has(parts[place], name, digest)
+        ]
+        made = compute([wanted[place][2] for place in lacking]) if lacking else ()
+        fresh = dict(zip(lacking, made, strict=True))
+        return [
+            self.get(name, digest, lambda place=place: fresh[place])  # type: ignore[misc]
+            for place, (name, digest, _) in enumerate(wanted)
+        ]
+
+    def _has(self, part: str, name: str, digest: str) -> bool:
+        if part not in self._old:
+            self._old[part] = self._load(part)
+            self._new[part] = {}
+        kept = self._old[part].get(name)
+        return kept is not None and kept[0] == digest
 
     def save(self) -> None:
         """Write what was asked for since the beginning, where anything changed."""

@@ -60,12 +60,15 @@ if TYPE_CHECKING:
 __all__ = ["Portal", "PortalFiles", "SourcePage", "read_portal"]
 
 
-def read_portal(files: PortalFiles, settings: Settings, cache: Cache | None = None) -> Portal:
-    """Read everything; nothing that an author wrote can make it fail."""
+def read_portal(
+    files: PortalFiles, settings: Settings, cache: Cache | None = None, processes: int = 1
+) -> Portal:
+    """Read everything, in so many *processes*; nothing that an author wrote can make it fail."""
     kept = cache or Cache()
     tree = _scan(files, settings)
     words = body_words(settings)
-    texts = read_texts(files, pages_of(tree.pages, settings.this_site), words, kept)
+    pages = pages_of(tree.pages, settings.this_site)
+    texts = read_texts(files, pages, words, kept, processes)
     parts = included_texts(texts, tree.boundary, words, kept)
     bibliography, publications, bib_problems = _read_bibliography(files, tree, settings, kept)
     types, problems = types_of_pages(texts, settings)

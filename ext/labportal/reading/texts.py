@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labportal.reading.pages import BodyWords, PageText, digest_of, read_page
+from labportal.reading.processes import shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,26 +26,25 @@ def body_words(settings: Settings) -> BodyWords:
 
 
 def read_texts(
-    files: PortalFiles, pages: Mapping[str, str], words: BodyWords, cache: Cache
+    files: PortalFiles,
+    pages: Mapping[str, str],
+    words: BodyWords,
+    cache: Cache,
+    processes: int = 1,
 ) -> list[PageText]:
-    """Return what the files of *pages* (document -> path) say."""
+    """Return what the files of *pages* (document -> path) say, read by several *processes*."""
     version = repr(
         (
             [sorted(table.items()) for table in (words.headings, words.lead_lines, words.lists)],
             sorted(words.fields),
         )
     )
-    texts = []
+    found = []
     for docname, path in pages.items():
         data = (files.root / path).read_bytes()
         markup = files.markup_of(path)
-        texts.append(
-            cache.get(
-                f"page:{path}",
-                digest_of(data + f"{version}{markup}".encode()),
-                lambda data=data, path=path, docname=docname, markup=markup: read_page(  # type: ignore[misc]
-                    data, path, docname, words, markup
-                ),
-            )
-        )
-    return texts
+        digest = digest_of(data + f"{version}{markup}".encode())
+        found.append((f"page:{path}", digest, (data, path, docname, words, markup)))
+    return cache.get_all(
+        found, lambda missed: shared(lambda page: read_page(*page), missed, processes)
+    )

@@ -76,8 +76,14 @@ class AnswerQueries(SphinxPostTransform):
 
     def _answer_lists(self, book: BookLists | None, *, as_html: bool) -> None:
         catalogue = self._catalogue()
+        domain = labportal_domain(self.env)
         for placeholder in list(self.document.findall(record_list)):
-            view = placeholder["view"] = list_view(placeholder["query"], catalogue)
+            query = placeholder["query"]
+            view = placeholder["view"] = (
+                domain.view_to_write(self.env.docname, query)
+                if as_html
+                else list_view(query, catalogue)
+            )
             if not as_html:
                 view = list_in(view, catalogue.words)
             if not view.parts and not view.empty:

@@ -16,6 +16,7 @@ from sphinx.util.nodes import make_refnode
 from labportal.model.doi import doi_address
 from labportal.model.records import RECORD_TYPES, Publication, Record
 from labportal.model.selection import find
+from labportal.model.views import ListView, list_view
 from labportal.sphinxext.words import catalogue_folders, words_in
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class LabportalDomain(Domain):
         self._builder: Builder | None = None
         self.heads: dict[str, str] = {}
         """Page -> what its head tells machines, in this build."""
+        self._views: dict[tuple[str, Query], ListView] = {}
 
     @property
     def builder(self) -> Builder:
@@ -118,7 +120,7 @@ class LabportalDomain(Domain):
         """Take over what this build has read and who builds; neither is pickled."""
         self._portal, self._builder = portal, builder
         self._told, self._catalogue = {}, None
-        self.heads = {}
+        self.heads, self._views = {}, {}
         for row in portal.catalogue.types.values():
             # Sphinx has given each domain tables of its own.
             self.object_types.setdefault(
@@ -158,6 +160,17 @@ class LabportalDomain(Domain):
             words = self.words_in(language)
             known = self._told[language] = self.portal.catalogue.in_words(words)
         return known
+
+    def view_to_compare(self, docname: str, query: Query) -> ListView:
+        """Return what a list on a page would show, and keep it for when the page is written."""
+        view = list_view(query, self.catalogue_for(docname))
+        self._views[self.language_of(docname), query] = view
+        return view
+
+    def view_to_write(self, docname: str, query: Query) -> ListView:
+        """Return what a list on a page shows; kept no longer, since there are many pages."""
+        known = self._views.pop((self.language_of(docname), query), None)
+        return known or list_view(query, self.catalogue_for(docname))
 
     def words_in(self, language: str) -> Words:
         """Return the words of a language, those of the site's own catalogues first."""

@@ -16,7 +16,7 @@ from sphinx import addnodes
 import labportal
 from labportal.model.records import Publication
 from labportal.model.selection import find, select
-from labportal.model.views import Card, ListView, header_view, list_view
+from labportal.model.views import Card, ListView, header_view
 from labportal.sphinxext.citations import cited_keys
 from labportal.sphinxext.config import DEFAULTS
 from labportal.sphinxext.domain import labportal_domain
@@ -104,7 +104,7 @@ class Fingerprints:
         catalogue = self.domain.catalogue_for(docname)
         return digest(
             catalogue.words,
-            [self._of_list(list_view(query, catalogue)) for _, query in queries],
+            [self._of_list(self.domain.view_to_compare(docname, query)) for _, query in queries],
             [
                 len(select(query, self.catalogue))
                 for _, query in self.domain.counts.get(docname, ())

@@ -48,7 +48,7 @@ class PortalReader:
             link_rules=LinkRules.of(values, extensions),
         )
         cache = Cache(Path(app.doctreedir) / "labportal" / "read", labportal.__version__)
-        portal = read_portal(files, settings, cache)
+        portal = read_portal(files, settings, cache, app.parallel)
         text = write_bibtex(portal.bibliography.publications) if portal.cites else ""
         config.bibtex_bibfiles = [str(write_clean_bibliography(Path(app.doctreedir), text))]
         outside = exclude_outside(config, portal.tree.outside)
