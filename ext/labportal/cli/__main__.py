@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from labportal.cli.commands import main
+from labportal.cli import main
 
 sys.exit(main())

@@ -19,6 +19,7 @@ from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
 from labportal.model.selection import check_query
 from labportal.reading.pictures import picture_paths
+from labportal.reading.processes import shared
 from labportal.sphinxext.assembly import reading_digest
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 from labportal.sphinxext.fingerprints import Fingerprints, digest, targets_of
@@ -184,9 +185,11 @@ class IncrementalBuild:
             return BuildRecord(shown=old.shown, site=site, facts=old.facts)
         fingerprints = Fingerprints(env, app.builder, lambda docname: self._also(app, docname))
         facts = fingerprints.of_facts()
-        kept = env.all_docs.keys() - self._read if same and old.facts == facts else ()
+        kept = env.all_docs.keys() - self._read if same and old.facts == facts else set()
+        asked = sorted(env.all_docs.keys() - kept)
+        found = dict(zip(asked, shared(fingerprints.of_page, asked, app.parallel), strict=True))
         shown = {
-            docname: old.shown[docname] if docname in kept else fingerprints.of_page(docname)
+            docname: found[docname] if docname in found else old.shown[docname]
             for docname in sorted(env.all_docs)
         }
         return BuildRecord(shown=shown, site=site, facts=facts)

@@ -6,8 +6,6 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
 
-from latex2mathml.converter import convert_to_element
-
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -28,6 +26,10 @@ _ATTRIBUTES = frozenset(
 
 def mathml(tex: str, *, display: bool = False) -> str:
     """Return a formula as MathML; one that cannot be read is shown as its source."""
+    from latex2mathml.converter import (  # noqa: PLC0415 -- most builds write no new formula
+        convert_to_element,
+    )
+
     try:
         tree = convert_to_element(tex, display="block" if display else "inline")
         return _written(tree)
