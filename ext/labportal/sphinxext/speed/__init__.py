@@ -17,6 +17,7 @@ from labportal.sphinxext.speed.paths import path_loans
 from labportal.sphinxext.speed.progress import progress_loans
 from labportal.sphinxext.speed.quotes import quotes_loans
 from labportal.sphinxext.speed.settings import settings_loans
+from labportal.sphinxext.speed.templates import keep_templates
 from labportal.sphinxext.speed.traversal import traversal_loans
 from labportal.sphinxext.speed.warnings import warnings_loans
 
@@ -30,6 +31,7 @@ def add_speed(app: Sphinx) -> None:
     """Connect everything to the events of a build."""
     garbage, loans = Garbage(), Loans(_all_loans)
     app.connect("config-inited", garbage.collect_less, priority=1)
+    app.connect("builder-inited", keep_templates)
     # As late as possible, so that what a build keeps to its end is there already.
     app.connect("env-get-outdated", garbage.set_aside)
     # Documents that were read wait in memory to be written.
