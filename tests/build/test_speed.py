@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import gc
 import inspect
-from functools import partialmethod
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import docutils.frontend
-import jinja2
 import pytest
 import sphinx.util.docutils
 from docutils import nodes
@@ -24,7 +22,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from myst_parser.warnings_ import MystWarnings
 from sphinx.environment import BuildEnvironment
-from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from labportal.sphinxext.speed import kinds, paths, progress, quotes, settings, traversal, warnings
 from labportal.sphinxext.speed.garbage import Garbage
@@ -321,29 +318,6 @@ def test_sphinx_still_resolves_every_path(tmp_path: Path) -> None:
     source = inspect.getsource(BuildEnvironment.relfn2path)
     assert ".resolve()" in source
     assert "cache" not in source
-
-
-# Templates -------------------------------------------------------------------------------------
-
-
-def test_templates_are_compiled_once(
-    portal: PortalFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A later build finds the templates of the theme compiled, and writes the same page."""
-    compiled = Counter(jinja2.Environment._compile)
-    monkeypatch.setattr(jinja2.Environment, "_compile", partialmethod(compiled))
-    made = portal(PAGES)
-    first, compiled.calls = compiled.calls, 0
-    before = made.page("/people/p1/")
-    made.write({"people/p1.md": PAGES["people/p1.md"].replace("Text", "Other words")})
-    assert made.build().page("/people/p1/") == before.replace("Text", "Other words")
-    # Those without a file, which Sphinx and the theme make themselves.
-    assert compiled.calls < first / 5
-
-
-def test_sphinx_still_compiles_templates_in_every_build() -> None:
-    """`speed.templates` is needed as long as Sphinx gives Jinja no place for its outcome."""
-    assert "bytecode_cache" not in inspect.getsource(BuiltinTemplateLoader)
 
 
 # Progress and messages -------------------------------------------------------------------------

@@ -78,7 +78,7 @@ def read_portal(
     )
     external, external_problems = _read_external_people(files.root, settings)
     pictured, picture_problems = _pictured([*records, *external], texts, tree, settings)
-    everywhere = _catalogue([*pictured, *publications], lines_in_text(records, said), settings)
+    everywhere = _linked([*pictured, *publications], lines_in_text(records, said), settings)
     everywhere, catalogue, places = _place(everywhere, texts, settings)
     made = _made_pages(catalogue)
     addresses = _addresses(texts, tree, everywhere, places, made)
@@ -122,7 +122,7 @@ def read_portal(
     )
 
 
-def _catalogue(
+def _linked(
     records: Sequence[Record],
     from_text: Mapping[tuple[Ref, str], Mapping[str, int]],
     settings: Settings,
