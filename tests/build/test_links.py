@@ -82,6 +82,30 @@ def test_a_wrong_address_that_is_understood_works_and_is_named(
 
 
 @pytest.mark.parametrize(
+    ("role", "text"),
+    [("{doc}`/people/index`", "People"), ("{doc}`everybody </people/index>`", "everybody")],
+)
+def test_a_role_leads_to_an_overview_without_a_file(
+    portal: PortalFactory, role: str, text: str
+) -> None:
+    """It can be named like a document, and has the title that its page shows."""
+    built = page_with(portal, role)
+    link = built.soup("/research/page/").select_one("article p a")
+    assert link is not None
+    assert (link["href"], link.get_text()) == ("../../people/", text)
+    assert built.warnings == ""
+
+
+def test_a_document_that_is_a_record_is_no_two_things(portal: PortalFactory) -> None:
+    """The role for anything finds a page of a record beside its own once."""
+    built = page_with(portal, "{any}`marble`", "projects/page.md")
+    link = built.soup("/projects/page/").select_one("article p a")
+    assert link is not None
+    assert link["href"] == "../marble/"
+    assert built.warnings == ""
+
+
+@pytest.mark.parametrize(
     ("target", "suggestion"),
     [
         ("/people/ada-do/", "; did you mean '/people/ada-doe/'?"),

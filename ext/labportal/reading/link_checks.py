@@ -33,6 +33,7 @@ _WHAT: Mapping[str, str] = {
     "keyword": "label",
 }
 """Role -> what it names, if that is no label."""
+_OF_SPHINX = ("genindex", "modindex", "search", "py-modindex")
 
 
 class LinkChecks:
@@ -123,8 +124,7 @@ class LinkChecks:
                 yield self._no_file(text, target, source)
             return
         rules = self._targets.rules
-        folder = posixpath.dirname(text.docname)
-        is_page = self._addresses.is_page(posixpath.join(folder, target))
+        is_page = self._addresses.is_page(_document(text, target))
         if is_page or not rules.knows_names or self._targets.is_name(target):
             return
         near = self._addresses.nearest(text.docname, target)
@@ -152,7 +152,8 @@ class LinkChecks:
     # Roles -------------------------------------------------------------------------------
 
     def _role(self, text: PageText, use: RoleUse) -> Iterator[Problem]:
-        name = use.name.lower().removeprefix("std:").removeprefix("math:")
+        name = use.name.lower().removeprefix("std:")
+        name = "eq" if name == "math:numref" else name
         target = use.target.removeprefix("!")
         if target != use.target or "{{" in target or not self._targets.rules.knows_names:
             return
@@ -165,8 +166,7 @@ class LinkChecks:
             yield from self._named(text, name, target, source)
 
     def _document(self, text: PageText, target: str, source: Source) -> Iterator[Problem]:
-        folder = "" if target.startswith("/") else posixpath.dirname(text.docname)
-        page = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
+        page = _document(text, target)
         if not self._addresses.is_page(page):
             near = self._addresses.nearest_page(page)
             message = f"there is no page '{target}'"
@@ -174,7 +174,7 @@ class LinkChecks:
 
     def _label(self, use: RoleUse, role: str, name: str, source: Source) -> Iterator[Problem]:
         place = self._targets.labels.get(name)
-        if name in ("genindex", "modindex", "search", "py-modindex"):
+        if name in _OF_SPHINX or (place is None and name in self._targets.marks):
             return
         if place is None:
             near = suggest(name, self._targets.labels)
@@ -196,10 +196,8 @@ class LinkChecks:
         elif role == "option":
             known, exists = targets.options, target.rpartition(" ")[2] in targets.options
         elif role == "any":
-            folder = posixpath.dirname(text.docname)
-            exists = targets.is_name(target) or self._addresses.is_page(
-                posixpath.join(folder, target)
-            )
+            is_page = self._addresses.is_page(_document(text, target))
+            exists = is_page or targets.is_name(target)
         if not exists:
             message = f"there is no {_WHAT.get(role, 'label')} '{target}'"
             yield Problem(Code.UNKNOWN_LABEL, source, message, suggest(target, known))
@@ -229,6 +227,12 @@ def _repeated(path: str, what: str, name: str, line: int, first: Place) -> Itera
     else:
         message = f"{what} '{name}' was already given on line {first.label.line} of {first.path}"
     yield Problem(Code.REPEATED_LABEL, Source(path, line), message)
+
+
+def _document(text: PageText, target: str) -> str:
+    """Return the page that a role names: from the folder of its own, with a slash from the top."""
+    folder = "" if target.startswith("/") else posixpath.dirname(text.docname)
+    return posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
 
 
 def _is_file(target: str) -> bool:

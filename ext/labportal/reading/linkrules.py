@@ -41,6 +41,7 @@ _NO_TARGETS = COMPLETE | {
 """Extensions that add nothing that a page can refer to, besides what its own text says."""
 
 
+_BY_SPHINX = "sphinx.ext."
 _NO_LANGUAGES = _NO_TARGETS - {"myst_nb"}
 
 
@@ -82,7 +83,8 @@ class LinkRules:
             levels=levels if isinstance(levels, int) else DEFAULT_ANCHORS,
             schemes=_OF_MYST | (_SCHEMES if schemes is None else frozenset(map(str, schemes))),
             knows_pages=knows_pages,
-            knows_languages=knows_pages and used <= _NO_LANGUAGES,
+            knows_languages=extensions is not None
+            and all(name in _NO_LANGUAGES or name.startswith(_BY_SPHINX) for name in used),
             fences=frozenset(map(str, values.get("myst_fence_as_directive") or ())),
             knows_names=knows_pages
             and used <= _NO_TARGETS

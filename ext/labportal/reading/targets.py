@@ -48,6 +48,7 @@ class Targets:
     included: Mapping[str, Anchors] = field(default_factory=dict)
     """Document -> the places of the texts that it includes."""
     labels: dict[str, Place] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
     equations: dict[str, Place] = field(default_factory=dict)
     terms: dict[str, Place] = field(default_factory=dict)
     options: set[str] = field(default_factory=set)
@@ -62,6 +63,7 @@ class Targets:
             self.equations.setdefault(label.name, Place(path, label))
         for term in anchors.terms:
             self.terms.setdefault(term.name.lower(), Place(path, term))
+        self.marks.update(map(normal, anchors.marks))
         self.options.update(anchors.options)
         self.has_more_terms |= anchors.has_more
 
@@ -82,6 +84,7 @@ class Targets:
         plain = normal(name)
         return (
             plain in self.labels
+            or plain in self.marks
             or name in self.equations
             or plain in self.terms
             or name in self.options
@@ -111,7 +114,7 @@ class Targets:
         for label in anchors.labels:
             yield label.name
             yield docutils_id(label.name)
-        yield from anchors.ids
+        yield from (*anchors.marks, *anchors.ids)
         yield from (label.name for label in anchors.equations)
         ref = self.catalogue.by_docname.get(docname)
         if ref is not None:

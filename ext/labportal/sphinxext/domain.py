@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
+from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from labportal.model.doi import doi_address
@@ -294,10 +295,12 @@ class LabportalDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return links to every record with the key *target*."""
         found = []
+        page = docname_join(fromdocname, target)
         for type_name, row in self.catalogue.types.items():
             role = row.role
             record = self.catalogue.get(type_name, target)
-            if record is not None and type_name != "page":
+            # What is found as a document already is not two things.
+            if record is not None and type_name != "page" and record.docname != page:
                 link = self.make_link(env, builder, fromdocname, record, node, contnode)
                 if link is not None:
                     found.append((f"{self.name}:{role}", link))

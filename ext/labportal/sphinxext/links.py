@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
@@ -17,6 +18,7 @@ from sphinx.util.nodes import make_refnode
 from labportal.reading.markup import Markup
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 from labportal.sphinxext.html_in_text import TAG, tag_node
+from labportal.sphinxext.overviews import overview_title
 
 if TYPE_CHECKING:
     from labportal.reading.portal import Portal
@@ -38,7 +40,7 @@ class ResolveAddresses(SphinxPostTransform):
                     # Neither a page nor a file: MyST would put a link around the tag.
                     node.replace_self(tag_node(node[TAG], ""))
                 continue
-            content = node[0].deepcopy() if node.children else nodes.inline("", node["reftarget"])
+            content = self._content(node, found[0])
             link = self._link(docname, found, content)
             node.replace_self(tag_node(node[TAG], uri_of(link)) if TAG in node else link)
         portal = labportal_domain(self.env).portal
@@ -58,9 +60,18 @@ class ResolveAddresses(SphinxPostTransform):
             target = docname_join(docname, node["reftarget"])
         else:
             return None
+        anchor = node.get("reftargetid") or ""
         if target not in portal.moved:
-            return None
-        return portal.moved[target], node.get("reftargetid") or ""
+            is_made = target in portal.bulk_pages and target not in self.env.all_docs
+            return (target, anchor) if is_made else None
+        return portal.moved[target], anchor
+
+    def _content(self, node: nodes.Element, page: str) -> nodes.Node:
+        """Return what a link shows; an overview that nobody has written has a title, too."""
+        is_named = node.get("reftype") == "doc" and not node.get("refexplicit")
+        if is_named and page in labportal_domain(self.env).portal.overviews:
+            return nodes.inline("", overview_title(self.env, page))
+        return node[0].deepcopy() if node.children else nodes.inline("", node["reftarget"])
 
     def _resolve_plain(self, portal: Portal) -> None:
         """Resolve the links of reStructuredText, which takes every address for one elsewhere."""
@@ -82,16 +93,22 @@ class ResolveAddresses(SphinxPostTransform):
         if not target:
             return nodes.inline("", "", content, classes=["lp-broken-link"])
         if target in self.env.all_docs:
-            return make_refnode(builder, docname, target, anchor, content)
-        domain = labportal_domain(self.env)
-        if target in domain.portal.bulk_pages and has_bulk_pages(builder):
-            uri = builder.get_relative_uri(docname, target)
-            return nodes.reference("", "", content, refuri=uri, internal=True)
-        record = domain.catalogue.get("publication", target.rpartition("/")[2])
-        uri = domain.uri_of(builder, docname, record) if record else ""
+            try:
+                return make_refnode(builder, docname, target, anchor, content)
+            except NoUri:  # the book does not have every page
+                return nodes.inline("", "", content)
+        uri = self._uri(docname, target)
         if not uri:
             return nodes.inline("", "", content)
         return nodes.reference("", "", content, refuri=uri, internal="://" not in uri)
+
+    def _uri(self, docname: str, page: str) -> str:
+        """Return the address of a page without a document, or nothing if it has none here."""
+        domain = labportal_domain(self.env)
+        if page in domain.portal.bulk_pages and has_bulk_pages(domain.builder):
+            return domain.builder.get_relative_uri(docname, page)
+        record = domain.catalogue.get("publication", page.rpartition("/")[2])
+        return domain.uri_of(domain.builder, docname, record) if record else ""
 
 
 def uri_of(link: nodes.Node) -> str:

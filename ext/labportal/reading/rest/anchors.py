@@ -29,7 +29,7 @@ def rest_anchors(
     return Anchors(
         titles=tuple((heading.level, heading.text) for heading in headings),
         labels=(*_labels(prose, starts, first_line), *found.labels),
-        ids=tuple(_ids(prose)),
+        marks=tuple(_marks(prose)),
         equations=found.equations,
         terms=found.terms,
         options=found.options,
@@ -49,7 +49,7 @@ def _labels(prose: Sequence[str], starts: set[int], first_line: int) -> Iterator
             yield Label(name, first_line + index, has_title)
 
 
-def _ids(prose: Sequence[str]) -> Iterator[str]:
+def _marks(prose: Sequence[str]) -> Iterator[str]:
     for line in prose:
         for match in _INLINE.finditer(line) if "_`" in line else ():
             yield normal(match[1])

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"(?:[ >\t]|[-*+][ \t]|\d+[.)][ \t])*\((?=\S)([^\n]+)\)=[ \t]*$")
 _EQUATION = re.compile(r"\$\$[ \t]*\(([^()\n]+)\)[ \t]*$")
-_BRACES = re.compile(r"\{([^{}\n]*#[^{}\n]*)\}")
+# Alone on a line, or right behind what they belong to; elsewhere they are text.
+_BRACES = re.compile(r"(?:^[ \t>]*|(?<=[)\]`]))\{([^{}\n]*#[^{}\n]*)\}", re.MULTILINE)
 _BRACED_ID = re.compile(r"(?:^|\s)#([^\s#{}.=]+)")
 _HTML_ID = re.compile(r"\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 # Headings inside quotations and lists, which are none of the page's own.
@@ -46,7 +47,10 @@ class Anchors:
     titles: tuple[tuple[int, str], ...] = ()
     """(level, text) of every heading."""
     labels: tuple[Label, ...] = ()
+    marks: tuple[str, ...] = ()
+    """Names in braces, such as ``{#results}``; on other pages there may be the same."""
     ids: tuple[str, ...] = ()
+    """Of HTML."""
     equations: tuple[Label, ...] = ()
     terms: tuple[Label, ...] = ()
     options: tuple[str, ...] = ()
@@ -73,11 +77,12 @@ def find_anchors(
         inner = filter(None, map(_INNER.match, masked))
         titles += [(len(match[1]), slug_title(match[2])) for match in inner]
     labels = [*_labels(masked, first_line)] if ")=" in text else []
-    ids = _ids(text)
     return Anchors(
         titles=tuple(titles),
         labels=tuple(sorted((*labels, *named(directives)), key=lambda one: one.line)),
-        ids=tuple(ids),
+        # Code is blank in the one, and may hold braces in the other.
+        marks=(*_marks(text), *_marks("\n".join(line for line in lines if "`{#" in line))),
+        ids=tuple(_ids(text)),
         equations=tuple(
             sorted(
                 (*_equations(lines, first_line), *_labelled(directives)), key=lambda one: one.line
@@ -117,11 +122,14 @@ def _is_titled(masked: Sequence[str], index: int) -> bool:
     return bool(below) and not below.strip("=-")
 
 
-def _ids(text: str) -> Iterator[str]:
+def _marks(text: str) -> Iterator[str]:
     if "{" in text and "#" in text:
         for braces in _BRACES.finditer(text):
             for match in _BRACED_ID.finditer(braces[1]):
                 yield match[1]
+
+
+def _ids(text: str) -> Iterator[str]:
     if "<" in text:
         for match in _HTML_ID.finditer(text):
             yield match[1] or match[2] or match[3]
@@ -175,6 +183,7 @@ def joined_anchors(one: Anchors, other: Anchors) -> Anchors:
     return Anchors(
         titles=one.titles + other.titles,
         labels=one.labels + other.labels,
+        marks=one.marks + other.marks,
         ids=one.ids + other.ids,
         equations=one.equations + other.equations,
         terms=one.terms + other.terms,

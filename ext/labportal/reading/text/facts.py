@@ -34,6 +34,8 @@ DEFINITION = re.compile(
     rf"^ {{0,3}}\[([^\]\n^]+)\]:[ \t]*<?([^\s<>]+)>?{_TITLE}[ \t]*$", re.MULTILINE
 )
 """The address of links that name it instead: ``[name]: https://example.org``."""
+_EXTERNAL = re.compile(r"\{[^{}\n]*\.external\b[^{}\n]*\}")
+"""Behind a link that MyST shall leave as it is."""
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto|project|path):[^\s<>]*)>", re.IGNORECASE)
 _HTML = re.compile(
     r"<(img|a|audio|source|track|video)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE
@@ -246,6 +248,8 @@ class _Scan:
             line = self.line(offset + match.start())
             if match[1]:
                 images.append(ImageUse(target, plain_text(match[2]), line))
+                continue
+            if _EXTERNAL.match(text, match.end()):
                 continue
             links.append(LinkUse(plain_text(match[2].replace("\n", " ")), target, line))
             if "](" in match[2]:

@@ -27,7 +27,8 @@ NO_TEXT = "\ufff0"
 
 def slug_title(markdown: str) -> str:
     """Return as much of a heading as MyST makes its anchor of."""
-    return plain_text(_NOT_READ.sub(NO_TEXT, markdown)).replace(NO_TEXT, "")
+    # The sign at the end keeps braces, which are no attributes there.
+    return plain_text(_NOT_READ.sub(NO_TEXT, markdown) + NO_TEXT).replace(NO_TEXT, "")
 
 
 def slugs_of(titles: Iterable[str]) -> set[str]:
