@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from labportal.model.identity import AnyPerson, PeopleIndex
     from labportal.model.problems import Problem
+    from labportal.model.query import Query
     from labportal.model.references import Reference
     from labportal.model.styles import Style
 
@@ -85,6 +86,10 @@ class Catalogue:
     """Of one of several sites: the catalogue with the records of all."""
     references: dict[str, Reference] = field(default_factory=dict, repr=False, init=False)
     """Publication key -> its line in lists; filled by `references.reference` when first asked."""
+    answers: dict[Query, tuple[Record | Unlinked, ...]] = field(
+        default_factory=dict, repr=False, init=False
+    )
+    """Query -> all that answers to it; filled by `selection.answer` when first asked."""
     _copies: list[dict[Ref, tuple[Record, ...]]] = field(default_factory=list, repr=False)
     """The translations by record, as the only item, once somebody has asked for them."""
     texts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, init=False)

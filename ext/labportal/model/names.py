@@ -29,7 +29,7 @@ class PersonName:
 
     def __str__(self) -> str:
         parts = (self.given, self.particle, self.family, self.suffix)
-        return " ".join(part for part in parts if part)
+        return " ".join([part for part in parts if part])
 
     @property
     def initials(self) -> str:

@@ -5,8 +5,8 @@ The parts are values; each output format joins them in its own way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from labportal.model.doi import doi_address
@@ -35,6 +35,8 @@ class Author:
     is_member: bool = False
     url: str = ""
     """Address of a member's page on another site."""
+    full: str = field(default="", repr=False)
+    """The name in full, as the publication's own page has it."""
 
 
 ELLIPSIS = Author("…")
@@ -109,24 +111,36 @@ def compact_style() -> Style:
 
 def authors_of(publication: Publication, catalogue: Catalogue) -> tuple[Author, ...]:
     """Return all authors, those who are known with their person."""
-    refs = catalogue.authors.get(publication.key) or (None,) * len(publication.authors)
+    refs = catalogue.authors.get(publication.key)
+    if refs is None:
+        return tuple(map(_unknown, publication.authors))
     return tuple(
-        _author(name, ref, catalogue) for name, ref in zip(publication.authors, refs, strict=True)
+        [
+            _unknown(name) if ref is None else _known(name, ref, catalogue)
+            for name, ref in zip(publication.authors, refs, strict=True)
+        ]
     )
 
 
-def _author(name: PersonName, ref: Ref | None, catalogue: Catalogue) -> Author:
-    text = name.family if name.literal else short_name(name)
-    if ref is None:
-        return Author(text)
+# The same people write again and again.
+@lru_cache(maxsize=16384)
+def _unknown(name: PersonName) -> Author:
+    if name.literal:
+        return Author(name.family, full=name.family)
+    return Author(short_name(name), full=str(name))
+
+
+def _known(name: PersonName, ref: Ref, catalogue: Catalogue) -> Author:
     person = catalogue.person(ref)
-    return Author(text, ref, person.docname, ref[0] == "person", person.elsewhere or "")
+    named = _unknown(name)
+    is_member = ref[0] == "person"
+    return Author(named.text, ref, person.docname, is_member, person.elsewhere or "", named.full)
 
 
 def short_name(name: PersonName) -> str:
     """Return initials and surname, such as ``B. van Ginneken``."""
     parts = (name.initials, name.particle, name.family, name.suffix)
-    return " ".join(part for part in parts if part)
+    return " ".join([part for part in parts if part])
 
 
 def _shortened(authors: tuple[Author, ...]) -> tuple[Author, ...]:
@@ -153,9 +167,10 @@ def details(publication: Publication) -> str:
 
 def _preprints(publication: Publication, catalogue: Catalogue) -> tuple[Link, ...]:
     """Return where the preprints of a publication can be found, if it does not say so itself."""
-    own = {link.url for link in buttons(publication)}
+    keys = catalogue.preprints_of(publication.key)
+    own = {link.url for link in buttons(publication)} if keys else ()
     found: dict[str, Link] = {}
-    for key in catalogue.preprints_of(publication.key):
+    for key in keys:
         for link in buttons(catalogue.publication(key)):
             if link.label in _PREPRINT_LABELS and link.url not in own:
                 label = "Preprint" if link.label in ("DOI", "Link") else link.label

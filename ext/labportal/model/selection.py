@@ -168,6 +168,14 @@ def select(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
 
 def answer(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
     """Return everything that answers to *query*, whatever its limit."""
+    # Asked for when pages are compared, when they are written, and for their files.
+    known = catalogue.answers.get(query)
+    if known is None:
+        known = catalogue.answers[query] = _answer(query, catalogue)
+    return known
+
+
+def _answer(query: Query, catalogue: Catalogue) -> tuple[Chosen, ...]:
     if check_query(query, catalogue):
         return ()
     chosen: Iterable[Chosen]

@@ -21,7 +21,7 @@ from labportal.rendering.html.visitors import place_of
 from labportal.rendering.longpages import light_page, site_styles
 from labportal.rendering.pictures.workshop import installed_tool
 from labportal.rendering.sharing import make_shared
-from labportal.rendering.shell import Shell, make_shell, probe_context
+from labportal.rendering.shell import Press, Shell, make_shell, probe_context
 from labportal.sphinxext.domain import PUBLICATIONS, bulk_docname, has_bulk_pages, labportal_domain
 from labportal.sphinxext.fingerprints import digest
 from labportal.sphinxext.overviews import overview_title
@@ -99,6 +99,7 @@ class BulkPages:
         place = place_of(builder, f"{PUBLICATIONS}/{_ANY}")
         file = _file_of(builder, f"{PUBLICATIONS}/{_ANY}")
         heads = Heads(builder)
+        press = Press(shell)
         stamps = self._build.stamps
         stale = []
         for record in publications:
@@ -111,7 +112,7 @@ class BulkPages:
             unit = _unit_of(record)
             self._build.begin_unit(unit, stamp)
             view = publication_view(record, catalogue)
-            page = shell.fill(
+            page, mark = press.print(
                 {
                     "key": record.key,
                     "title": view.title,
@@ -121,7 +122,8 @@ class BulkPages:
                     "head": heads.of_publication(record),
                 }
             )
-            return self._build.write_file(app, file.replace(_ANY, record.key), page, unit)
+            name = file.replace(_ANY, record.key)
+            return self._build.write_bytes(app, name, page, unit, mark)
 
         written = make_shared(self._build, builder, stale, make)
         self._build.tally["publication pages"] = len(publications), written

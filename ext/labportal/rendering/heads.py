@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from labportal.model.records import ExternalPerson, Publication, Record
@@ -29,10 +30,13 @@ from labportal.rendering.metadata.head import (
     head_of_publication,
     head_of_record,
 )
-from labportal.rendering.metadata.site import Extras, File, Site
+from labportal.rendering.metadata.jsonld import page_form
+from labportal.rendering.metadata.site import Extras, File, Site, here
 from labportal.sphinxext.domain import bulk_docname, has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -63,7 +67,7 @@ class Heads:
 
     def of_publication(self, publication: Publication) -> str:
         """Return the head of a publication's page."""
-        address = self._address_of(publication)
+        address = self.builder.get_target_uri(bulk_docname(publication.ref))
         texts = (file.name for file in publication.files if file.label == "PDF")
         return head_of_publication(
             publication,
@@ -78,9 +82,19 @@ class Heads:
                 ),
                 picture=self._picture(publication),
                 picture_alt=publication.picture_alt,
-                above=self._above("publication"),
+                above=self._above_publications,
             ),
+            form=self._publication_form,
         )
+
+    @cached_property
+    def _above_publications(self) -> tuple[tuple[str, str], ...]:
+        return self._above("publication")
+
+    @cached_property
+    def _publication_form(self) -> Sequence[str]:
+        extras = Extras(above=self._above_publications)
+        return page_form(here(self.catalogue, self.base_url, "any", self.site, extras))
 
     def of_page(self, docname: str) -> str:
         """Return the head of a page with a document, or of an overview without one."""

@@ -260,11 +260,13 @@ class IncrementalBuild:
         """Write one result of labportal's own if it differs; tell whether it did."""
         return self.write_bytes(app, name, text.encode(), unit)
 
-    def write_bytes(self, app: Sphinx, name: str, data: bytes, unit: str = "") -> bool:
-        """Write a result that is not text if it differs; tell whether it did."""
+    def write_bytes(
+        self, app: Sphinx, name: str, data: bytes, unit: str = "", mark: str = ""
+    ) -> bool:
+        """Write data if they differ, or their *mark* if there is one; tell whether they did."""
         if unit:
             self._new.units[unit][1].append(name)
-        mark = hashlib.blake2b(data, digest_size=12).hexdigest()
+        mark = mark or hashlib.sha256(data).hexdigest()[:24]
         self._new.files[name] = mark
         # Text, not Path: there are ten thousand files.
         path = f"{app.outdir}/{name}"
@@ -273,7 +275,7 @@ class IncrementalBuild:
         try:
             _write(path, data)
         except FileNotFoundError:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- see above
             _write(path, data)
         return True
 
@@ -305,14 +307,12 @@ class IncrementalBuild:
         if exception is not None or not self._new.shown:
             return
         if hasattr(app.builder, "out_suffix"):
-            expected = {**dict.fromkeys(_sphinx_files(app), ""), **self._own_files()}
+            own = {name: mark for name, mark in self._new.files.items() if mark}
+            expected = {**dict.fromkeys(_sphinx_files(app), ""), **own}
             self._remove(Path(app.outdir), self._old.files.keys() - expected.keys())
             self._new.files = expected
         self._new.finished = True
         self._new.save(self._path)
-
-    def _own_files(self) -> dict[str, str]:
-        return {name: mark for name, mark in self._new.files.items() if mark}
 
     @staticmethod
     def _remove(outdir: Path, names: Iterable[str]) -> None:
@@ -329,7 +329,7 @@ class IncrementalBuild:
 
 
 def _write(path: str, data: bytes) -> None:
-    with open(path, "wb") as file:  # noqa: PTH123 -- see above
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 -- see above
         file.write(data)
 
 

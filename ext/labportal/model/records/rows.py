@@ -40,6 +40,8 @@ class Section:
     """What the part lists for a record; None if the record has nothing to ask for."""
     field: str = ""
     """The field whose names it lists, if that is not called like the section."""
+    type_name: str = ""
+    """The type that it lists, where that can be told without asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class Back:
             asked_for = Query.of(row.name, None, **criteria)
             return replace(asked_for, order=self.order, layout=self.layout, limit=self.limit)
 
-        return Section(row.plural, self.heading, query)
+        return Section(row.plural, self.heading, query, type_name=row.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

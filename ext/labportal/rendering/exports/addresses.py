@@ -147,7 +147,11 @@ def relative_address(path: str, page_uri: str) -> str:
 
     Both are given from the top of the site; the one of a page in a folder ends in a slash.
     """
-    return posixpath.relpath(path, posixpath.dirname(page_uri) or ".")
+    folder = page_uri.rpartition("/")[0]
+    # Most files lie in the folder of their page, or below it.
+    if folder and path.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    return posixpath.relpath(path, folder or ".")
 
 
 def alternates(links: Iterable[ExportLink], title: str, page_uri: str) -> tuple[Alternate, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # BibTeX takes a name that begins with a digit for a number, and loses the entry over it; fields
 # without a value only fill the file.
-_USELESS = re.compile(r"^  (?:\d.*|[^\s=]+ = \{\},)\n", re.MULTILINE)
+_USELESS = re.compile(r"\n  (?:\d.*|[^\s=]+ = \{\},)(?=\n)")
 
 
 def bibtex_entry(publication: Publication) -> str:

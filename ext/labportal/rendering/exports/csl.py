@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from json import JSONEncoder
+from json.encoder import JSONEncoder, encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.dates import PartialDate
+from labportal.model.names import PersonName
 from labportal.rendering.exports.values import (
     address_of,
     container_of,
@@ -17,7 +18,6 @@ from labportal.rendering.exports.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from labportal.model.names import PersonName
     from labportal.model.records import Publication
 
 _TYPES: Mapping[str, str] = {
@@ -48,13 +48,26 @@ _TAGS: Mapping[str, str] = {
 }  # fmt: skip
 """The mark-up that citation processors read in titles."""
 _ENCODER = JSONEncoder(ensure_ascii=False)
+_OTHERS = PersonName(family="others", literal=True)
 
 
 def csl_entry(publication: Publication) -> str:
     """Return one item as JSON text, a line for each of its variables."""
-    encode = _ENCODER.encode
-    lines = (f"  {encode(name)}: {encode(value)}" for name, value in csl_item(publication).items())
+    lines = [f'  "{name}": {_encoded(value)}' for name, value in _variables(publication).items()]
     return "{\n" + ",\n".join(lines) + "\n}"
+
+
+def _encoded(value: Any) -> str:
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_encoded_name, value))}]"
+    return _ENCODER.encode(value)
+
+
+def _encoded_name(name: PersonName) -> str:
+    parts = [f'"{part}": {encode_basestring(text)}' for part, text in _name(name).items()]
+    return f"{{{', '.join(parts)}}}"
 
 
 def join_csl(entries: Iterable[str]) -> str:
@@ -70,13 +83,21 @@ def join_csl(entries: Iterable[str]) -> str:
 
 def csl_item(publication: Publication) -> dict[str, Any]:
     """Return one item; variables without a value are left out."""
+    return {
+        name: [_name(one) for one in value] if isinstance(value, tuple) else value
+        for name, value in _variables(publication).items()
+    }
+
+
+def _variables(publication: Publication) -> dict[str, Any]:
+    """Return the variables that have a value; names are not yet taken apart."""
     item = {
         "id": publication.bibkey,
         "type": _EXACT_TYPES.get(publication.entry_type)
         or _TYPES.get(publication.kind, "document"),
         "title": _title(publication),
-        "author": _names(publication.authors, et_al=publication.et_al),
-        "editor": _names(publication.editors),
+        "author": _authors(publication),
+        "editor": publication.editors,
         "issued": _issued(publication),
         **_place(publication),
         **_identifiers(publication),
@@ -88,28 +109,31 @@ def csl_item(publication: Publication) -> dict[str, Any]:
 
 def _title(publication: Publication) -> str:
     runs = publication.title_runs
+    if len(runs) == 1 and not runs[0].markup:
+        return publication.title
     # Formulas have no form that processors read, so their plain text has to do.
     if all(not run.markup for run in runs) or any(run.markup == "math" for run in runs):
         return publication.title
     return "".join(_TAGS.get(run.markup, "{}").replace("{}", run.text) for run in runs)
 
 
-def _names(names: Iterable[PersonName], *, et_al: bool = False) -> list[dict[str, str]]:
-    found = [_name(name) for name in names]
+def _authors(publication: Publication) -> tuple[PersonName, ...]:
     # The word that BibTeX has for it, which processors know, too.
-    return [*found, {"literal": "others"}] if et_al and found else found
+    others = (_OTHERS,) if publication.et_al and publication.authors else ()
+    return publication.authors + others
 
 
 def _name(name: PersonName) -> dict[str, str]:
     if name.literal:
         return {"literal": name.family}
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.particle,
-        "suffix": name.suffix,
-    }
-    return {part: text for part, text in parts.items() if text}
+    parts = {"family": name.family} if name.family else {}
+    if name.given:
+        parts["given"] = name.given
+    if name.particle:
+        parts["non-dropping-particle"] = name.particle
+    if name.suffix:
+        parts["suffix"] = name.suffix
+    return parts
 
 
 def _issued(publication: Publication) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ Tags as in Reference Manager's "RIS Format Specifications" (2011): one line each
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from labportal.rendering.exports.values import (
@@ -42,8 +43,9 @@ _CRLF = "\r\n"
 
 def ris_entry(publication: Publication, pdf: str = "") -> str:
     """Return one reference; *pdf* is the address of its text on the site."""
-    fields = (*_fields(publication), ("L1", pdf.replace(";", "%3B")))
-    lines = [f"{tag}  - {value}" for tag, value in fields if value]
+    lines = [f"{tag}  - {value}" for tag, value in _fields(publication) if value]
+    if pdf:
+        lines.append(f"L1  - {pdf.replace(';', '%3B')}")
     return _CRLF.join((*lines, "ER  - ", ""))
 
 
@@ -122,6 +124,8 @@ def _rest(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "AB", first_field(publication, "abstract")
 
 
+# The same people write again and again.
+@lru_cache(maxsize=16384)
 def _name(name: PersonName) -> str:
     """Return a name as ``van der Family, Given, Jr.``, that of a body as it is."""
     if name.literal or not name.given:

@@ -48,9 +48,16 @@ def address_of(publication: Publication) -> str:
 
 def first_field(publication: Publication, *names: str) -> str:
     """Return the first of the fields that has a value."""
-    return next(filter(None, (publication.fields.get(name) for name in names)), "")
+    fields = publication.fields
+    for name in names:
+        if value := fields.get(name):
+            return value
+    return ""
 
 
 def one_line(text: str) -> str:
     """Return *text* without line breaks of any kind."""
+    # Most texts have nothing to replace, which is seen sooner than done.
+    if "  " not in text and text.isprintable():
+        return text.strip()
     return " ".join(text.split())

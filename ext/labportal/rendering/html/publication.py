@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from labportal.model.records.publication import NO_NOTE
 from labportal.rendering.exports.addresses import publication_links
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.gallery import cover_html
@@ -65,7 +66,7 @@ def _head(view: PublicationView, place: Place) -> str:
 def _picture(view: PublicationView, place: Place) -> str:
     """Return the cover of a thesis, or the picture of another publication if it has one."""
     if view.is_thesis:
-        author = ", ".join(author.text for author, _ in view.authors)
+        author = ", ".join(author.full for author, _ in view.authors)
         alt = view.picture_alt or place.translate("Cover of the thesis")
         return cover_html(view.reference, author, view.picture, place, alt=alt)
     served = place.picture(view.picture)
@@ -73,11 +74,15 @@ def _picture(view: PublicationView, place: Place) -> str:
 
 
 def _authors(view: PublicationView, place: Place) -> str:
-    names = [
-        author_html(author, place) + _signs(note) + _orcid(author, note, place)
-        for author, note in view.authors
-    ]
+    names = [_author(author, note, place) for author, note in view.authors]
     return ", ".join([*names, "et al."] if view.reference.et_al else names)
+
+
+def _author(author: Author, note: AuthorNote, place: Place) -> str:
+    text = author_html(author, place, text=author.full)
+    if note is NO_NOTE:
+        return text
+    return text + _signs(note) + _orcid(author, note, place)
 
 
 def _signs(note: AuthorNote) -> str:
@@ -89,7 +94,7 @@ def _orcid(author: Author, note: AuthorNote, place: Place) -> str:
     """Return a link to the ORCID iD that the entry states."""
     if not note.orcid:
         return ""
-    label = f"{place.translate('ORCID iD')}: {author.text}"
+    label = f"{place.translate('ORCID iD')}: {author.full}"
     return (
         f' <a class="lp-orcid" href="https://orcid.org/{escape(note.orcid)}" '
         f'aria-label="{escape(label)}" title="ORCID iD">'
@@ -99,10 +104,11 @@ def _orcid(author: Author, note: AuthorNote, place: Place) -> str:
 
 def _legend(view: PublicationView, place: Place) -> str:
     """Return what the signs behind the authors mean."""
+    notes = [note for _, note in view.authors if note is not NO_NOTE]
     found = [
         f"<span><sup>{sign}</sup> {escape(place.translate(label))}</span>"
         for name, (sign, label) in _MARKS.items()
-        if any(getattr(note, name) for _, note in view.authors)
+        if any(getattr(note, name) for note in notes)
     ]
     return f'<p class="lp-pub-legend">{" ".join(found)}</p>' if found else ""
 

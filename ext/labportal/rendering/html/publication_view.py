@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labportal.model.facts import FactValue
+from labportal.model.records.publication import NO_NOTE
 from labportal.model.references import Author, Reference, authors_of, reference
 from labportal.model.styles.parts import plain_text
 from labportal.rendering.exports.csl import join_csl
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from labportal.model.catalogue import Catalogue, Ref
     from labportal.model.names import PersonName
-    from labportal.model.records import AuthorNote, Publication, Run
+    from labportal.model.records import AuthorNote, Publication, Run, Section
 
 People = tuple[FactValue, ...]
 
@@ -40,7 +41,7 @@ class PublicationView:
     title: str
     reference: Reference
     authors: tuple[tuple[Author, AuthorNote], ...]
-    """Everybody, with the name in full."""
+    """Everybody, to be shown with the name in full."""
     is_thesis: bool = False
     picture: str = ""
     """The cover or preview, as a path in the source directory."""
@@ -91,10 +92,8 @@ def _authors(
     publication: Publication, catalogue: Catalogue
 ) -> tuple[tuple[Author, AuthorNote], ...]:
     known = authors_of(publication, catalogue)
-    return tuple(
-        (replace(author, text=name.family if name.literal else str(name)), note)
-        for author, (name, note) in zip(known, publication.noted_authors, strict=True)
-    )
+    notes = publication.author_notes or (NO_NOTE,) * len(known)
+    return tuple(zip(known, notes, strict=True))
 
 
 def _supervisors(publication: Publication, catalogue: Catalogue) -> tuple[tuple[str, People], ...]:
@@ -123,10 +122,11 @@ def _related(
     publication: Publication, catalogue: Catalogue
 ) -> tuple[tuple[str, tuple[FactValue, ...]], ...]:
     """Return what the publication belongs to, and whatever else names it."""
+    if not catalogue.related.get(publication.ref):
+        return ()
     found = []
     for section in catalogue.types[publication.type_name].sections:
-        query = section.query(publication)
-        refs = _linked(publication, query.type_name, catalogue) if query else ()
+        refs = _linked(publication, _listed(section, publication), catalogue)
         values = tuple(
             FactValue(record.label, record.elsewhere or "", record.docname)
             for ref in refs
@@ -135,6 +135,12 @@ def _related(
         if values:
             found.append((section.heading, values))
     return tuple(found)
+
+
+def _listed(section: Section, publication: Publication) -> str:
+    """Return the type of the records that a section lists."""
+    query = None if section.type_name else section.query(publication)
+    return query.type_name if query else section.type_name
 
 
 def _linked(publication: Publication, type_name: str, catalogue: Catalogue) -> Iterable[Ref]:

@@ -137,9 +137,12 @@ def authors_html(reference: Reference, place: Place, *, linked: bool = True) -> 
     return "".join(names)
 
 
-def author_html(author: Author, place: Place, *, linked: bool = True) -> str:
-    """Return one author; on the author's own page the name stands out without a link."""
-    text = escape(author.text)
+def author_html(author: Author, place: Place, *, linked: bool = True, text: str = "") -> str:
+    """Return one author; on the author's own page the name stands out without a link.
+
+    *text* is what the author is called here, if not as in lists.
+    """
+    text = escape(text or author.text)
     if author is ELLIPSIS or author.person is None:
         return text
     if linked and author.docname and place.is_page(author.docname):

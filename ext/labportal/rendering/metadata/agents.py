@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from labportal.model.catalogue import Unlinked
@@ -44,7 +43,7 @@ def named_person(name: PersonName, person: AnyPerson | None, here: Here, orcid: 
 
     *orcid* is the iD for somebody whom the portal does not know, or knows without one.
     """
-    node: Node = dict(_name_parts(name))
+    node = name_node(name)
     if person is not None:
         node.update(_identity(person, orcid or person.orcid, here))
     elif orcid:
@@ -52,18 +51,19 @@ def named_person(name: PersonName, person: AnyPerson | None, here: Here, orcid: 
     return node
 
 
-@lru_cache(maxsize=8192)
-def _name_parts(name: PersonName) -> tuple[tuple[str, str], ...]:
+def name_node(name: PersonName) -> Node:
+    """Return somebody of whom only the name is known."""
     if name.literal:
-        return ("@type", "Organization"), ("name", clean(name.family))
-    parts = (
-        ("@type", "Person"),
-        ("name", clean(str(name))),
-        ("givenName", clean(name.given)),
-        ("familyName", clean(name.surname)),
-        ("honorificSuffix", clean(name.suffix)),
+        return {"@type": "Organization", "name": clean(name.family)}
+    return compact(
+        {
+            "@type": "Person",
+            "name": clean(str(name)),
+            "givenName": clean(name.given),
+            "familyName": clean(name.surname),
+            "honorificSuffix": clean(name.suffix),
+        }
     )
-    return tuple((key, text) for key, text in parts if text)
 
 
 def _identity(person: AnyPerson, bare_orcid: str, here: Here) -> Node:

@@ -5,8 +5,9 @@ Source of the keys: the KEV formats of ANSI/NISO Z39.88-2004.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from labportal.model.records import THESES
 from labportal.rendering.metadata.tags import attribute, clean, web
@@ -32,7 +33,7 @@ _BOOK_GENRES: Mapping[str, str] = {
     "report": "report",
 }
 # What a query may hold as it is, which keeps long lists small.
-_READABLE = "/:;,()!*?@$~"
+_UNREADABLE = re.compile(r"[^A-Za-z0-9_.~/:;,()!*?@$ -]+")
 _BRIEF = frozenset({"rft_val_fmt", "rft.genre", "rft.atitle", "rft.btitle", "rft.title", "rft_id"})
 # The types of the Dublin Core format are free text; these are the words that Zotero knows.
 _OTHER_TYPES: Mapping[str, str] = {"software": "computerProgram", "dataset": "dataset"}
@@ -56,8 +57,18 @@ def coins_title(publication: Publication, *, brief: bool = False) -> str:
     pairs = _pairs(publication)
     if brief and (publication.doi or publication.pmid):
         pairs = list(_kept_in_brief(pairs))
-    cleaned = [(name, value) for name, text in pairs if (value := clean(text))]
-    return urlencode([("ctx_ver", "Z39.88-2004"), *cleaned], safe=_READABLE)
+    return "ctx_ver=Z39.88-2004" + "".join(
+        [f"&{name}={_quoted(value)}" for name, text in pairs if text and (value := clean(text))]
+    )
+
+
+def _quoted(text: str) -> str:
+    # As `quote_plus` does, which looks at each letter of each value.
+    return _UNREADABLE.sub(_percent, text).replace(" ", "+")
+
+
+def _percent(found: re.Match[str]) -> str:
+    return quote(found[0])
 
 
 def _kept_in_brief(pairs: Pairs) -> Iterator[tuple[str, str]]:

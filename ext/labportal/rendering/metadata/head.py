@@ -9,7 +9,8 @@ from labportal.model.records import Software
 from labportal.rendering.metadata.highwire import highwire_tags
 from labportal.rendering.metadata.jsonld import (
     overview_nodes,
-    publication_nodes,
+    page_form,
+    publication_script,
     record_nodes,
     script,
 )
@@ -17,6 +18,7 @@ from labportal.rendering.metadata.opengraph import page_graph, publication_graph
 from labportal.rendering.metadata.signposting import signposting_links, software_links
 from labportal.rendering.metadata.site import NO_EXTRAS, NO_SITE, Extras, Site, here
 from labportal.rendering.metadata.tags import meta
+from labportal.rendering.metadata.values import authors
 from labportal.rendering.metadata.works import work_type
 
 if TYPE_CHECKING:
@@ -43,20 +45,23 @@ def head_of_publication(
     *,
     site: Site = NO_SITE,
     extras: Extras = NO_EXTRAS,
+    form: Sequence[str] = (),
 ) -> str:
     """Return the head of a publication's page, its description included.
 
     *address* is that of the page, from the top of the site.  Without *base_url* whatever needs an
-    absolute address is left out.
+    absolute address is left out.  *form* is what `page_form` has made of another publication's
+    page on the same site, so that it need not be made again.
     """
     place = here(catalogue, base_url, address, site, extras)
+    credits_ = authors(publication, catalogue)
     return "".join(
         (
             meta("description", publication.description),
-            highwire_tags(publication, place),
-            publication_graph(publication, place),
-            signposting_links(publication, work_type(publication), place),
-            script(publication_nodes(publication, place)),
+            highwire_tags(publication, credits_, place),
+            publication_graph(publication, credits_, place),
+            signposting_links(publication, credits_, work_type(publication), place),
+            publication_script(publication, credits_, form or page_form(place), place),
         )
     )
 

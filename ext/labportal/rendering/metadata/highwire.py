@@ -7,25 +7,20 @@ the form that both read.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from labportal.model.records import THESES
 from labportal.rendering.metadata.tags import meta, orcid_url
-from labportal.rendering.metadata.values import (
-    authors,
-    inverted,
-    isbns,
-    issns,
-    language,
-    page_range,
-)
+from labportal.rendering.metadata.values import inverted, isbns, issns, language, page_range
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from labportal.model.names import PersonName
     from labportal.model.records import Publication
     from labportal.rendering.metadata.site import Here
+    from labportal.rendering.metadata.values import Credit
 
 _VENUES: Mapping[str, str] = {
     "article": "citation_journal_title",
@@ -39,12 +34,12 @@ _VENUES: Mapping[str, str] = {
 """Kind of publication -> the tag that says where it appeared."""
 
 
-def highwire_tags(publication: Publication, here: Here) -> str:
+def highwire_tags(publication: Publication, authors: Sequence[Credit], here: Here) -> str:
     """Return the tags of a publication's page."""
     return "".join(
         (
             meta("citation_title", publication.title or publication.bibkey),
-            _authors(publication, here),
+            _authors(authors),
             meta("citation_publication_date", publication_date(publication)),
             _venue(publication),
             _numbers(publication),
@@ -57,14 +52,20 @@ def highwire_tags(publication: Publication, here: Here) -> str:
     )
 
 
-def _authors(publication: Publication, here: Here) -> str:
-    alone = len(publication.authors) == 1
+def _authors(authors: Sequence[Credit]) -> str:
+    alone = len(authors) == 1
     found = []
-    for name, _, orcid in authors(publication, here.catalogue):
-        found.append(meta("citation_author", author(name, alone=alone)))
+    for name, _, orcid in authors:
+        found.append(_author_tag(name, alone=alone))
         if orcid:
             found.append(meta("citation_author_orcid", orcid_url(orcid)))
     return "".join(found)
+
+
+# The same people write again and again.
+@lru_cache(maxsize=16384)
+def _author_tag(name: PersonName, *, alone: bool) -> str:
+    return meta("citation_author", author(name, alone=alone))
 
 
 def author(name: PersonName, *, alone: bool = False) -> str:

@@ -7,14 +7,24 @@ relative to the page.
 
 from __future__ import annotations
 
-import json
+import re
+from dataclasses import replace
+from functools import lru_cache
+from json.encoder import JSONEncoder, encode_basestring
 from typing import TYPE_CHECKING
 
 from labportal.model.records import Group, Person, Project, Publication, ResearchLine, Software
-from labportal.rendering.metadata.agents import Node, compact, group_node, person_node
+from labportal.rendering.metadata.agents import (
+    Node,
+    compact,
+    group_node,
+    name_node,
+    named_person,
+    person_node,
+)
 from labportal.rendering.metadata.declared import declared_node
 from labportal.rendering.metadata.site import fragment
-from labportal.rendering.metadata.tags import clean
+from labportal.rendering.metadata.tags import clean, quoted
 from labportal.rendering.metadata.things import (
     full_title,
     project_nodes,
@@ -26,35 +36,91 @@ from labportal.rendering.metadata.works import work_node
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from labportal.model.names import PersonName
     from labportal.model.records import Record
     from labportal.rendering.metadata.site import Here
+    from labportal.rendering.metadata.values import Credit
 
 CONTEXT = "https://schema.org"
 MOST_ITEMS = 100
 """So many members of a list are named; all are counted."""
 
-_ENCODER = json.JSONEncoder(
+_ENCODER = JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
 )
+# What differs between the pages of publications; nothing escapes letters and digits.
+_ADDRESS, _TITLE = "labportalmarkaddressend", "labportalmarktitleend"
+_HOLES = re.compile(f"({_ADDRESS}|{_TITLE})")
+
+
+class _Written(str):
+    """A value that is JSON already."""
+
+    __slots__ = ()
 
 
 def script(nodes: Sequence[Node]) -> str:
-    """Return the element that holds a graph.
+    """Return the element that holds a graph."""
+    return _script(_ENCODER.encode(nodes)) if nodes else ""
+
+
+def _script(graph: str) -> str:
+    """Return the element that holds a graph, which is JSON.
 
     Nothing in it can end the element or begin a comment, whatever an author wrote.
     """
-    if not nodes:
-        return ""
-    text = _ENCODER.encode({"@context": CONTEXT, "@graph": nodes})
+    text = f'{{"@context":"{CONTEXT}","@graph":{graph}}}'
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{text}</script>\n'
 
 
-def publication_nodes(publication: Publication, here: Here) -> list[Node]:
-    """Return the graph of a publication's page."""
-    about = here.own_id(publication)
-    title = publication.title or publication.bibkey
-    return [work_node(publication, here), *page_nodes("WebPage", title, "mainEntity", about, here)]
+def publication_script(
+    publication: Publication, authors: Sequence[Credit], form: Sequence[str], here: Here
+) -> str:
+    """Return the element with the graph of a publication's page.
+
+    *form* is what `page_form` has made of a page with the same pages above it.
+    """
+    work = work_node(publication, here)
+    names = ",".join([_author(credit, here) for credit in authors])
+    if names:
+        work["author"] = _Written(f"[{names}]" if len(authors) > 1 else names)
+    title = _json(clean(publication.title or publication.bibkey))[1:-1]
+    holes = {_ADDRESS: quoted(here.address), _TITLE: title}
+    return _script(f"[{_json(work)}{''.join([holes.get(piece, piece) for piece in form])}]")
+
+
+def page_form(here: Here) -> Sequence[str]:
+    """Return the graph of a publication's page without the publication, cut where it differs."""
+    url = f"{here.base_url}{_ADDRESS}" if here.url else ""
+    page = replace(here, address=_ADDRESS, url=url)
+    nodes = page_nodes("WebPage", _TITLE, "mainEntity", f"{url}#publication", page)
+    return _HOLES.split(f",{_ENCODER.encode(nodes)[1:-1]}" if nodes else "")
+
+
+def _author(credit: Credit, here: Here) -> str:
+    name, person, orcid = credit
+    if person is None and not orcid:
+        return _stranger(name)
+    return _json(named_person(name, person, here, orcid))
+
+
+# The same people write again and again.
+@lru_cache(maxsize=16384)
+def _stranger(name: PersonName) -> str:
+    return _json(name_node(name))
+
+
+def _json(value: object) -> str:
+    """Return JSON, as the encoder does, which would be made anew for each of its calls."""
+    if isinstance(value, str):
+        return value if isinstance(value, _Written) else encode_basestring(value)
+    if isinstance(value, dict):
+        values = [f'"{name}":{_json(value[name])}' for name in sorted(value)]
+        return f"{{{','.join(values)}}}"
+    if isinstance(value, list):
+        return f"[{','.join(map(_json, value))}]"
+    return _ENCODER.encode(value)
 
 
 def record_nodes(record: Record, here: Here) -> list[Node]:

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from labportal.model.records import KIND_LABELS, Person
 from labportal.rendering.metadata.tags import meta, prop
-from labportal.rendering.metadata.values import authors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from labportal.model.records import Publication, Record
     from labportal.rendering.metadata.site import Here
+    from labportal.rendering.metadata.values import Credit
 
 
-def publication_graph(publication: Publication, here: Here) -> str:
+def publication_graph(publication: Publication, authors: Iterable[Credit], here: Here) -> str:
     """Return the properties of a publication's page."""
     issued = publication.issued
     pages = (
-        here.page_of(person)
-        for _, person, _ in authors(publication, here.catalogue)
-        if person is not None and person.docname
+        here.page_of(person) for _, person, _ in authors if person is not None and person.docname
     )
     return "".join(
         (

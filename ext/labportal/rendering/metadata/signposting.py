@@ -12,18 +12,23 @@ from typing import TYPE_CHECKING
 from labportal.model.records import ExternalPerson, Person
 from labportal.rendering.metadata.agents import targets
 from labportal.rendering.metadata.tags import doi_url, link, orcid_url, web
-from labportal.rendering.metadata.values import authors, license_url, publication_license
+from labportal.rendering.metadata.values import license_url, publication_license
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from labportal.model.records import Publication, Software
     from labportal.rendering.metadata.site import Here
+    from labportal.rendering.metadata.values import Credit
 
 LANDING_PAGE = "https://schema.org/AboutPage"
 
 
-def signposting_links(publication: Publication, work_type: str, here: Here) -> str:
+def signposting_links(
+    publication: Publication, authors: Iterable[Credit], work_type: str, here: Here
+) -> str:
     """Return the links of a publication's page; *work_type* is its type in schema.org."""
-    orcids = dict.fromkeys(orcid for _, _, orcid in authors(publication, here.catalogue) if orcid)
+    orcids = dict.fromkeys(orcid for _, _, orcid in authors if orcid)
     pdf = here.extras.pdf
     return "".join(
         (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from labportal.model.records import Publication
@@ -96,8 +97,11 @@ class Here:
 
     def reachable(self, address: str) -> str:
         """Return an address that works from this page, absolute if possible."""
+        found = self.absolute(address)
+        if found:
+            return found
         folder = posixpath.dirname(self.address)
-        return self.absolute(address) or quoted(posixpath.relpath(address, folder or "."))
+        return quoted(posixpath.relpath(address, folder or "."))
 
     def own_id(self, record: Record) -> str:
         """Return the lasting name of the thing that this page describes."""
@@ -125,11 +129,15 @@ def fragment(record: Record) -> str:
     return _FRAGMENTS.get(record.type_name, record.type_name)
 
 
+@lru_cache(maxsize=16)
+def _base(url: str) -> str:
+    base = web(url.strip())
+    return base if not base or base.endswith("/") else f"{base}/"
+
+
 def here(catalogue: Catalogue, base_url: str, address: str, site: Site, extras: Extras) -> Here:
     """Return the place of a page; a base that is no web address counts as none."""
-    base = web(base_url.strip())
-    if base and not base.endswith("/"):
-        base += "/"
+    base = _base(base_url)
     return Here(
         catalogue=catalogue,
         base_url=base,

@@ -9,12 +9,14 @@ from labportal.model.records.publication import NO_NOTE
 from labportal.rendering.metadata.tags import web
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
     from labportal.model.catalogue import Catalogue
     from labportal.model.identity import AnyPerson
     from labportal.model.names import PersonName
     from labportal.model.records import Publication
+
+    Credit = tuple[PersonName, AnyPerson | None, str]
 
 _ISSN = re.compile(r"(?<![\dXx-])(\d{4})-?(\d{3}[\dXx])(?![\dXx-])")
 _ISBN = re.compile(r"(?<![\dXx-])(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dXx](?![\dXx])")
@@ -42,19 +44,23 @@ _SPDX: Mapping[str, str] = {
 }
 
 
-def authors(
-    publication: Publication, catalogue: Catalogue
-) -> Iterator[tuple[PersonName, AnyPerson | None, str]]:
-    """Yield each author with the person, if the portal knows and shows one, and the ORCID iD."""
+def authors(publication: Publication, catalogue: Catalogue) -> Sequence[Credit]:
+    """Return each author with the person, if the portal knows and shows one, and the ORCID iD."""
+    refs = catalogue.authors.get(publication.key)
+    notes = publication.author_notes
+    if refs is None and not notes:
+        return [(name, None, "") for name in publication.authors]
     count = len(publication.authors)
-    refs = catalogue.authors.get(publication.key) or (None,) * count
-    notes = publication.author_notes or (NO_NOTE,) * count
-    for name, ref, note in zip(publication.authors, refs, notes, strict=True):
+    found: list[Credit] = []
+    for name, ref, note in zip(
+        publication.authors, refs or (None,) * count, notes or (NO_NOTE,) * count, strict=True
+    ):
         person = catalogue.person(ref) if ref else None
         if person is not None and person.is_listed:
-            yield name, person, person.orcid or note.orcid
+            found.append((name, person, person.orcid or note.orcid))
         else:
-            yield name, None, note.orcid
+            found.append((name, None, note.orcid))
+    return found
 
 
 def full_surname(name: PersonName) -> str:

@@ -9,7 +9,6 @@ from labportal.model.records import THESES
 from labportal.rendering.metadata.agents import Node, compact, named_person, thesis_school
 from labportal.rendering.metadata.tags import clean, doi_url, web
 from labportal.rendering.metadata.values import (
-    authors,
     isbns,
     issns,
     language,
@@ -62,7 +61,7 @@ def _repository(publication: Publication) -> str:
 
 
 def work_node(publication: Publication, here: Here) -> Node:
-    """Return a publication as its own page presents it."""
+    """Return a publication as its own page presents it, but for its authors."""
     kind = work_type(publication)
     title = clean(publication.title or publication.bibkey)
     issued = publication.issued
@@ -72,10 +71,6 @@ def work_node(publication: Publication, here: Here) -> Node:
         "name": title,
         "headline": title,
         "url": here.url,
-        "author": [
-            named_person(name, person, here, orcid)
-            for name, person, orcid in authors(publication, here.catalogue)
-        ],
         "datePublished": issued.iso if issued else str(publication.year or ""),
         "inLanguage": language(publication),
         "keywords": [clean(word) for word in publication.tags],
@@ -123,13 +118,13 @@ def _identifiers(publication: Publication) -> Node:
         ),
         ("arXiv", publication.arxiv, f"https://arxiv.org/abs/{publication.arxiv}"),
     )
+    known = [(name, clean(value), web(url)) for name, value, url in found if value]
     return {
         "identifier": [
-            {"@type": "PropertyValue", "propertyID": name, "value": clean(value), "url": web(url)}
-            for name, value, url in found
-            if value
+            {"@type": "PropertyValue", "propertyID": name, "value": value, "url": url}
+            for name, value, url in known
         ],
-        "sameAs": [web(url) for _, value, url in found if value],
+        "sameAs": [url for _, _, url in known],
     }
 
 
