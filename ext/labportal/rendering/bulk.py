@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 from labportal.model.problems import Source
 from labportal.model.records import Page, Publication
+from labportal.model.selection import answer
 from labportal.model.views import header_view, list_view
-from labportal.rendering.exports.lists import export_links, overview_links, record_slice
+from labportal.rendering.exports.lists import (
+    export_links,
+    overview_links,
+    overview_slice,
+    record_slice,
+    view_slice,
+)
 from labportal.rendering.heads import Heads
 from labportal.rendering.html.downloads import downloads_html
 from labportal.rendering.html.header import header_html
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from labportal.model.records import RecordType
+    from labportal.reading.portal import Portal
     from labportal.sphinxext.incremental import IncrementalBuild
 
 
@@ -69,7 +77,7 @@ class BulkPages:
                 made = make_shell(builder, folder, [])
                 shells[folder] = made, digest(made, installed_tool(), site_styles(app))
             shell, layout = shells[folder]
-            stamp = digest(layout, self._build.stamps.everything)
+            stamp = digest(layout, self._stamp_of_view(docname, row, portal))
             if self._build.kept_files(app, docname, stamp) is not None:
                 continue
             title = overview_title(app.env, docname)
@@ -83,6 +91,23 @@ class BulkPages:
             )
             page = light_page(app, docname, page)
             self._build.write_file(app, _file_of(builder, docname), page, docname)
+
+    def _stamp_of_view(self, docname: str, row: RecordType, portal: Portal) -> str:
+        """Return the stamp of what a view is made from: of all records, if that is not known."""
+        stamps, catalogue = self._build.stamps, portal.catalogue
+        view = row.view_of(docname)
+        found = view_slice(docname, catalogue)
+        if view is None or found is None:
+            return stamps.everything
+        listed = [one for one in answer(view.query, catalogue) if isinstance(one, Publication)]
+        return digest(
+            stamps.of_publications(listed),
+            stamps.of_publications(found.publications),
+            # Views and files are linked where there are any.
+            list(portal.views),
+            list(portal.overviews),
+            export_links(overview_slice(catalogue), feeds=True),
+        )
 
     def _write_publications(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
         catalogue = labportal_domain(app.env).catalogue

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,11 @@ class Row:
 def words_of(texts: Iterable[str]) -> str:
     """Return the distinct words of *texts*, folded as the search box folds what is typed."""
     # All at once: a page has hundreds of pieces.
-    return " ".join(sorted(set(_WORD.findall(ascii_fold("\n".join(texts)).casefold()))))
+    return " ".join(sorted(_distinct("\n".join(texts))))
+
+
+def _distinct(text: str) -> set[str]:
+    return {*_WORD.findall(ascii_fold(text).casefold())}
 
 
 def index_files(
@@ -96,30 +101,31 @@ def _postings(rows: Sequence[Row]) -> dict[str, list[Any]]:
 
     Numbers are differences from the one before, which makes them short.
     """
-    found: dict[str, tuple[list[int], list[int], list[int]]] = {}
+    titles, sayings, texts = (defaultdict[str, list[int]](list) for _ in range(3))
+    lasts: tuple[dict[str, int], ...] = ({}, {}, {})
     for number, row in enumerate(rows):
-        title = set(words_of([row.title]).split())
-        said = set(words_of([row.summary, row.names]).split()) - title
-        text = set(row.words.split()) - title - said
-        for level, words in enumerate((title, said, text)):
+        title = _distinct(row.title)
+        said = _distinct(f"{row.summary}\n{row.names}") - title
+        text = {*row.words.split()} - title - said
+        for words, found, last in zip(
+            (title, said, text), (titles, sayings, texts), lasts, strict=True
+        ):
             for word in words:
-                found.setdefault(word, ([], [], []))[level].append(number)
+                found[word].append(number - last.get(word, 0))
+                last[word] = number
     usual = max(len(rows) // EVERYWHERE, _FEW)
-    return {word: _levels(found[word], usual) for word in sorted(found)}
+    return {
+        word: _levels(titles.get(word), sayings.get(word), texts.get(word), usual)
+        for word in sorted({*titles, *sayings, *texts})
+    }
 
 
-def _levels(levels: tuple[list[int], list[int], list[int]], usual: int) -> list[Any]:
-    title, said, text = levels
-    written: list[Any] = [_differences(title), _differences(said), _differences(text)]
-    if len(text) > usual:
-        written[2] = 0
-    while not written[-1] and written[-1] != 0:
-        written.pop()
-    return written
-
-
-def _differences(numbers: list[int]) -> list[int]:
-    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
+def _levels(
+    title: list[int] | None, said: list[int] | None, text: list[int] | None, usual: int
+) -> list[Any]:
+    if text:
+        return [title or [], said or [], 0 if len(text) > usual else text]
+    return [title or [], said] if said else [title]
 
 
 def _word_parts(postings: Mapping[str, list[Any]]) -> Iterator[dict[str, list[Any]]]:

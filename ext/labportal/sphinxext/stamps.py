@@ -77,10 +77,10 @@ class Stamps:
         people = catalogue.people
         return digest(
             self.surroundings,
-            self._portal.bibliography.digests.get(publication.key) or publication,
+            self._own(publication),
             catalogue.authors.get(publication.key),
             catalogue.related.get(publication.ref),
-            [(key, catalogue.publication(key).title) for key in versions],
+            [self._own(catalogue.publication(key)) for key in versions],
             [
                 person and person.ref
                 for name in publication.supervisors
@@ -89,6 +89,10 @@ class Stamps:
             # An erratum may have the DOI of its paper.
             publication.doi and self._dois[publication.doi.lower()],
         )
+
+    def _own(self, publication: Publication) -> object:
+        """Return what stands for an entry by itself."""
+        return self._portal.bibliography.digests.get(publication.key) or publication
 
     @cached_property
     def _dois(self) -> Counter[str]:
