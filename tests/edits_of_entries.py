@@ -53,3 +53,8 @@ def _no_theses_any_more(root: Path) -> None:
     path = root / "bib/papers.bib"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub("(phd|masters)thesis", "book", text), encoding="utf-8")
+
+
+@edit
+def _the_preprint_of_a_paper_moves(root: Path) -> None:
+    replace(root, "bib/papers.bib", "1801.00001}", "1801.00002}")
