@@ -124,9 +124,10 @@ def add_parts(app: Sphinx) -> None:
 
 def connect_events(app: Sphinx) -> None:
     """Connect the handlers, in the order in which a build comes to them."""
-    reader, build = PortalReader(), IncrementalBuild(Besides())
+    build, overviews = IncrementalBuild(Besides()), MadeOverviews()
+    reader = PortalReader((take_pages, hand_over_addresses, overviews.announce))
     search, stored = Search(build), StoredConfig()
-    overviews, doubles, inputs = MadeOverviews(), OneMessage(), Inputs()
+    doubles, inputs = OneMessage(), Inputs()
     for part in (Progress(build), SitePictures(build)):
         part.connect(app)
     # Defaults first (400), so that every other extension sees them; then the records (850), when
@@ -149,6 +150,8 @@ def connect_events(app: Sphinx) -> None:
     app.connect("builder-inited", overviews.announce)
     app.connect("builder-inited", search.replace_sphinx_search)
     app.connect("builder-inited", add_theme_styles)
+    # When every extension has written the pages that it makes.
+    app.connect("builder-inited", reader.look_again, priority=900)
     # When every extension has its directives.
     app.connect("builder-inited", confine_directives)
     app.connect("env-get-outdated", build.changed_pages)

@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support import PortalFactory
+from support import (
+    REPO_ROOT,
+    PortalFactory,
+    parse_page,
+    read_page,
+    run_build,
+    write_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from support import Portal
 
@@ -176,6 +184,62 @@ def test_diagrams_and_notebooks_ask_nobody(portal: PortalFactory) -> None:
     made = portal({"conf.py": conf, "labportal_test_diagrams.py": extension})
     config = made.app.config
     assert (config.mermaid_output_format, config.nb_execution_mode) == ("svg", "force")
+
+
+WRITER = """
+import shutil
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+def write(app):
+    page = Path(app.srcdir, "api", "index.md")
+    page.parent.mkdir()
+    page.write_text("# Made\\n\\nBy {person}`ada`.\\n")
+    results = Path(app.outdir).parent / "jupyter_execute"
+    results.mkdir()
+    shutil.copy(Path(app.srcdir).parent / "secret.png", results / "plot.png")
+
+class Show(SphinxTransform):
+    default_priority = 860
+
+    def apply(self):
+        for path in ("/../jupyter_execute/plot.png", "/../secret.png"):
+            self.document += nodes.image(uri=path)
+
+def setup(app):
+    app.connect("builder-inited", write)
+    app.add_transform(Show)
+"""
+"""Does what autodoc2 and MyST-NB do, under the name of the second."""
+
+
+def test_what_extensions_write_belongs_to_the_portal(tmp_path: Path) -> None:
+    """Pages that are written when the build has begun are read, pictures of notebooks are shown."""
+    conf = (
+        "import sys\nfrom pathlib import Path\nproject = 'Lab'\n"
+        "sys.path.insert(0, str(Path(__file__).parent))\n"
+        "extensions = ['labportal', 'myst_nb']\nhtml_baseurl = 'https://example.org/'\n"
+    )
+    files = {
+        "secret.png": (REPO_ROOT / "content/images/people/emil-szabo.png").read_bytes(),
+        "source/conf.py": conf,
+        "source/myst_nb.py": WRITER,
+        "source/index.md": "# Home\n\n```{toctree}\napi/index\n```\n",
+        "source/people/ada.md": "---\ntitle: Ada Doe\n---\n",
+    }
+    write_files(tmp_path, files)
+    out = tmp_path / "html"
+    warnings = run_build(tmp_path / "source", out).warnings.strip().splitlines()
+    assert all("'/../secret.png' does not belong" in line for line in warnings)
+    assert len(warnings) == 3
+    assert "https://example.org/api/" in read_page(out, "/sitemap.xml")
+    assert "Ada Doe" in read_page(out, "/api/")
+    home = parse_page(out, "/")
+    [picture] = home.select("article img")
+    assert out.joinpath(str(picture["src"])).is_file()
+    assert [one.get_text() for one in home.select(".lp-missing-image")] == ["/../secret.png"]
 
 
 # The last one, since it edits the portal.

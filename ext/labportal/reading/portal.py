@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from labportal.reading.places import Places
     from labportal.reading.settings import Settings
 
-__all__ = ["Portal", "PortalFiles", "SourcePage", "read_portal"]
+__all__ = ["Portal", "PortalFiles", "SourcePage", "read_portal", "scan_portal"]
 
 
 def read_portal(
@@ -65,7 +65,7 @@ def read_portal(
 ) -> Portal:
     """Read everything, in so many *processes*; nothing that an author wrote can make it fail."""
     kept = cache or Cache()
-    tree = _scan(files, settings)
+    tree = scan_portal(files, settings)
     words = body_words(settings)
     pages = pages_of(tree.pages, settings.this_site)
     texts = read_texts(files, pages, words, kept, processes)
@@ -195,7 +195,8 @@ def _pictured(
     return _with_more(found, _pictures_in_text(texts, tree, settings), settings.types), problems
 
 
-def _scan(files: PortalFiles, settings: Settings) -> Tree:
+def scan_portal(files: PortalFiles, settings: Settings) -> Tree:
+    """Return what lies in the source directory."""
     folders = [*settings.folders, *(f for row in settings.types.values() for f in row.folders)]
     boundary = Boundary.of(files.root, (*files.bib_files, *settings.include_roots))
     suffixes = (*(files.suffixes or PAGE_SUFFIXES), *files.rest_suffixes)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 FROM_SOURCE = frozenset({"csv-table", "raw"})
 """Directives for which a path begins at the file that they stand in; others begin at the page."""
 
+_OF_NOTEBOOKS = "jupyter_execute"
+
 
 class ConfinedInclude(SphinxDirective):
     """The directive ``include`` for files of the portal.
@@ -171,7 +173,16 @@ class ConfineFiles(SphinxTransform):
             link.replace_self(nodes.inline("", "", *link.children, classes=["lp-broken-link"]))
 
     def _allows(self, path: Path) -> bool:
-        return labportal_domain(self.env).portal.tree.boundary.allows(path)
+        if labportal_domain(self.env).portal.tree.boundary.allows(path):
+            return True
+        return self._results is not None and path.resolve().is_relative_to(self._results)
+
+    @property
+    def _results(self) -> Path | None:
+        """The folder into which MyST-NB writes what notebooks of the portal show."""
+        if "myst_nb" not in self.app.extensions:
+            return None
+        return (Path(self.app.outdir).parent / _OF_NOTEBOOKS).resolve()
 
     def _file(self, written: str) -> Path:
         return Path(self.env.relfn2path(written, self.env.docname)[1])

@@ -12,7 +12,7 @@ from labportal.reading.cache import Cache
 from labportal.reading.linkrules import SETTINGS as LINK_SETTINGS
 from labportal.reading.linkrules import LinkRules
 from labportal.reading.markup import Markup
-from labportal.reading.portal import Portal, PortalFiles, read_portal
+from labportal.reading.portal import Portal, PortalFiles, read_portal, scan_portal
 from labportal.sphinxext.citations import write_clean_bibliography
 from labportal.sphinxext.config import settings_of
 from labportal.sphinxext.confine import exclude_outside
@@ -20,6 +20,8 @@ from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.site_settings import is_set
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -27,16 +29,18 @@ if TYPE_CHECKING:
 class PortalReader:
     """Holds the portal between the configuration and the environment, which comes later."""
 
-    def __init__(self) -> None:
+    def __init__(self, followers: Sequence[Callable[[Sphinx], None]]) -> None:
+        """*followers* take over what they need of the portal when it was handed to the domain."""
+        self._followers = followers
         self._portal: Portal | None = None
+        self._files = PortalFiles(root=Path())
 
     def read(self, app: Sphinx, config: Config) -> None:
         """Read all records; drafts leave the build, and citations get one clean .bib file."""
-        settings = settings_of(config, app.srcdir)
         names = _bib_files(app, config)
         extensions = config.extensions if config.setup is None else None
         values = {name: config[name] for name in LINK_SETTINGS if name in config}
-        files = PortalFiles(
+        self._files = PortalFiles(
             root=Path(app.srcdir),
             bib_files=names,
             excluded=(*config.exclude_patterns, *_output_folders(app)),
@@ -47,8 +51,12 @@ class PortalReader:
             extensions=extensions,
             link_rules=LinkRules.of(values, extensions),
         )
+        self._read(app, config)
+
+    def _read(self, app: Sphinx, config: Config) -> None:
+        settings = settings_of(config, app.srcdir)
         cache = Cache(Path(app.doctreedir) / "labportal" / "read", labportal.__version__)
-        portal = read_portal(files, settings, cache, app.parallel)
+        portal = read_portal(self._files, settings, cache, app.parallel)
         text = write_bibtex(portal.bibliography.publications) if portal.cites else ""
         config.bibtex_bibfiles = [str(write_clean_bibliography(Path(app.doctreedir), text))]
         outside = exclude_outside(config, portal.tree.outside)
@@ -61,6 +69,20 @@ class PortalReader:
             msg = "the portal was not read"
             raise RuntimeError(msg)
         labportal_domain(app.env).begin(self._portal, app.builder)
+
+    def look_again(self, app: Sphinx) -> None:
+        """Read the pages that other extensions have written meanwhile, such as those of autodoc2.
+
+        They write them when the builder is there, which is after the records were read.
+        """
+        if self._portal is None or self._files.has_known_names:
+            return
+        found = scan_portal(self._files, self._portal.settings).pages
+        if found != self._portal.tree.pages:
+            self._read(app, app.config)
+            self.hand_over(app)
+            for follow in self._followers:
+                follow(app)
 
 
 def _bib_files(app: Sphinx, config: Config) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ class MadeOverviews:
 
     def announce(self, app: Sphinx) -> None:
         """Let toctrees name the overviews of this build; connected to ``builder-inited``."""
+        self.withdraw(app, None)
         table = _table()
         self._added = tuple(set(labportal_domain(app.env).portal.overviews) - table.keys())
         table.update({name: (name, overview_title(app.env, name)) for name in self._added})
