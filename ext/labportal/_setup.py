@@ -34,6 +34,7 @@ from labportal.rendering.sitefiles import SiteFiles
 from labportal.rendering.slices import Exports
 from labportal.rendering.socialcards import SocialCards
 from labportal.sphinxext.assembly import AssemblePage
+from labportal.sphinxext.blanks import keep_blanks
 from labportal.sphinxext.citations import LinkBibliographies, LinkCitations, add_citation_roles
 from labportal.sphinxext.config import add_settings, check_settings, set_defaults
 from labportal.sphinxext.confine import ConfineFiles, confine_directives
@@ -154,6 +155,7 @@ def connect_events(app: Sphinx) -> None:
     app.connect("builder-inited", reader.look_again, priority=900)
     # When every extension has its directives.
     app.connect("builder-inited", confine_directives)
+    app.connect("builder-inited", keep_blanks)
     app.connect("env-get-outdated", build.changed_pages)
     app.connect("env-before-read-docs", tolerate_encodings)
     app.connect("env-before-read-docs", doubles.begin)

@@ -60,7 +60,7 @@ FILES: dict[str, str | bytes] = {
     "conf.py": CONF,
     "index.md": (
         "# Home\n\n![First](<images/wide photo.jpg>)\n\n![Second](images/wide%20photo.jpg)\n\n"
-        "```{image} images/wide%20photo.jpg\n:width: 40px\n```\n\n"
+        "```{image} images/wide photo.jpg\n:width: 40px\n```\n\n"
         "```{figure} images/wide%20photo.jpg\n:height: 30px\nA caption\n```\n\n"
         "![Broken](images/broken.png) and ![A drawing](images/plan.svg).\n"
     ),

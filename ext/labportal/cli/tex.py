@@ -64,9 +64,10 @@ def how_to_install(missing: Sequence[str]) -> str:
     """Return what to tell somebody who lacks TeX, with the own system first."""
     own = platform.system()
     systems = sorted(INSTALL, key=lambda name: name != own)
-    lines = [
-        f"The PDF needs {', '.join(missing)}, which is not installed. One command installs it:"
-    ]
+    *first, last = missing
+    names, lack = (f"{', '.join(first)} and {last}", "are") if first else (last, "is")
+    it = "them" if first else "it"
+    lines = [f"The PDF needs {names}, which {lack} not installed. One command installs {it}:"]
     lines += [f"  {label}: {line}" for label, line in (INSTALL[name] for name in systems)]
     return "\n".join(lines)
 

@@ -10,6 +10,7 @@ import posixpath
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -208,7 +209,7 @@ def line_of(node: nodes.Node) -> int:
 
 def replace_missing(image: nodes.image) -> None:
     """Put the name of a picture in its place."""
-    text = f"[{posixpath.basename(image['uri'])}]"
+    text = f"[{unquote(posixpath.basename(image['uri']))}]"
     _replace_image(image, nodes.inline(text, text, classes=["lp-missing-image"]))
 
 

@@ -129,6 +129,22 @@ def test_all_lists_of_packages_are_one() -> None:
     assert "sudo apt-get" in how_to_install(["latexmk"])
 
 
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        (["latexmk"], "needs latexmk, which is not installed. One command installs it:"),
+        (
+            ["latexmk", "lualatex"],
+            "needs latexmk and lualatex, which are not installed. One command installs them:",
+        ),
+        (["a", "b", "c"], "needs a, b and c, which are not installed. One command installs them:"),
+    ],
+)
+def test_one_and_several_tools_are_missing(missing: list[str], said: str) -> None:
+    """The message says it in proper English."""
+    assert how_to_install(missing).splitlines()[0] == f"The PDF {said}"
+
+
 def test_latex_alone_needs_no_tex(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
