@@ -99,7 +99,7 @@ def test_without_tex_the_command_says_how_to_get_it(
     monkeypatch.setattr(tex.platform, "system", lambda: "Darwin")
     assert main(["pdf"]) == 2
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0].startswith("The PDF needs latexmk, lualatex")
+    assert lines[0].startswith("The PDF needs latexmk")
     assert [line.split(":")[0].strip() for line in lines[1:]] == [
         "macOS", "Debian and Ubuntu", "Windows",
     ]  # fmt: skip
