@@ -41,6 +41,8 @@ class Unlinked:
     """A name in a list that no record answers to; shown as text."""
 
     text: str
+    url: str = ""
+    """Where it leads all the same, such as to the site of a group."""
 
 
 Target = Ref | Unlinked

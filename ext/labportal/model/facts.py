@@ -50,7 +50,7 @@ def linked_fact(catalogue: Catalogue, record: Record, field_name: str, label: st
             found = catalogue.records[target]
             values.append(FactValue(found.label, found.web_address, found.docname))
         else:
-            values.append(FactValue(target.text))
+            values.append(FactValue(target.text, target.url))
     return Fact(field_name, label, tuple(values))
 
 

@@ -11,6 +11,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from labportal.model.catalogue import Unlinked
 from labportal.model.fields import PerGroup
 from labportal.model.identity import index_people
 from labportal.model.records import ExternalPerson, Group, Person, Publication, Record
@@ -19,7 +20,7 @@ from labportal.model.selection import groups_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from labportal.model.catalogue import Catalogue, Ref
+    from labportal.model.catalogue import Catalogue, Ref, Target
 
 T = TypeVar("T")
 
@@ -91,6 +92,7 @@ def for_site(
     return dataclasses.replace(
         catalogue,
         records=records,
+        links=_with_sites(catalogue, site, sites),
         people=index_people(records.values()),
         by_docname={record.docname: ref for ref, record in records.items() if record.docname},
         everywhere=catalogue,
@@ -100,6 +102,30 @@ def for_site(
         _index={},
         _values={},
     )
+
+
+def _with_sites(
+    catalogue: Catalogue, site: Site, sites: Sequence[Site]
+) -> dict[tuple[Ref, str], tuple[Target, ...]]:
+    """Return the links with the sites of groups that have no page."""
+    links = dict(catalogue.links)
+    for (ref, name), targets in catalogue.links.items():
+        if name == "groups":
+            groups = catalogue.records[ref].groups
+            links[ref, name] = tuple(
+                dataclasses.replace(target, url=_site_of(group, site, sites))
+                if isinstance(target, Unlinked)
+                else target
+                for group, target in zip(groups, targets, strict=True)
+            )
+    return links
+
+
+def _site_of(group: str, site: Site, sites: Sequence[Site]) -> str:
+    """Return the address of the site of a group, or nothing if that is this one or none."""
+    found = [other for other in sites if group in other.groups]
+    own = min(found, key=lambda other: len(other.groups), default=site)
+    return own.url if own.key != site.key else ""
 
 
 def canonical_site(record: Record, catalogue: Catalogue, sites: Sequence[Site]) -> Site | None:
