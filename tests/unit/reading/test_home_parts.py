@@ -64,3 +64,12 @@ def test_an_unknown_list_is_reported_and_the_others_stay() -> None:
     [complaint] = found.complaints
     assert complaint.message == "names 'evnets', but there is no such list"
     assert complaint.suggestion == "events"
+
+
+def test_cards_of_pages_are_those_that_ask_for_it() -> None:
+    """An older name lists the pages that say ``type: card``, with a heading or number if said."""
+    [plain] = parts("PageCards")
+    assert (plain.name, plain.heading, plain.query.layout) == ("pages", "More", "cards")
+    assert dict(plain.query.criteria) == {"type": ("card",)}
+    [named] = parts({"PageCards": "Also here"})
+    assert (named.heading, named.query.criteria) == ("Also here", plain.query.criteria)

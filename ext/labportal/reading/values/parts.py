@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from labportal.model.fields import FieldSpec
     from labportal.reading.headers.header import Raw
 
-_OLDER: Mapping[str, str] = {"pagecards": "pages"}
-"""What older systems called a list that is not called like one of our folders."""
+_PAGE_CARDS = "pagecards"
+"""What older systems called the pages that say ``type: card``."""
+
+_CARDS: Mapping[str, Raw] = {"type": "card", "layout": "cards", "heading": "More"}
 
 
 def read_parts(raw: Raw, _: FieldSpec, vocabularies: Vocabularies) -> Parsed:
@@ -29,6 +31,9 @@ def read_parts(raw: Raw, _: FieldSpec, vocabularies: Vocabularies) -> Parsed:
     complaints: list[Complaint] = []
     for number, name, options in _items(raw):
         row = _row(name, vocabularies.types)
+        if _plain(name) == _PAGE_CARDS:
+            parts.append(_part(vocabularies.types["page"], {**_CARDS, **_as_options(options)}))
+            continue
         if row is None:
             names = [known.plural for known in vocabularies.types.values()]
             message = f"names {shown(name)}, but there is no such list"
@@ -55,12 +60,23 @@ def _items(raw: Raw) -> Iterator[tuple[int | None, str, Raw]]:
 
 
 def _row(name: str, types: Table) -> RecordType | None:
-    wanted = name.strip().casefold().replace(" ", "-")
-    wanted = _OLDER.get(wanted, wanted)
+    wanted = _plain(name)
     for row in types.values():
         if wanted in (row.name, row.plural, *row.folders):
             return row
     return None
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold().replace(" ", "-")
+
+
+def _as_options(options: Raw) -> dict[str, Raw]:
+    """Return the options of a list of which perhaps only a number or a heading is said."""
+    if isinstance(options, dict):
+        return options
+    text = squeeze(as_text(options))
+    return {"limit" if text.isdecimal() else "heading": text} if text else {}
 
 
 def _part(row: RecordType, options: Raw) -> HomePart:
