@@ -45,3 +45,28 @@ def _most_programs_move_to_another_folder(root: Path) -> None:
 @edit
 def _an_old_address_with_other_letters(root: Path) -> None:
     replace(root, "people/jan-smit.md", "role: phd", "role: phd\naliases: /staff/jän/")
+
+
+@edit
+def _the_home_page_is_called_otherwise(root: Path) -> None:
+    (root / "index.md").rename(root / "home.md")
+
+
+@edit
+def _an_old_address_from_a_slug(root: Path) -> None:
+    replace(root, "news/prize.md", "kind: award", "kind: award\nslug: the-prize\nauthor: Jan Smit")
+
+
+@edit
+def _somebody_named_in_html_and_headers_is_renamed(root: Path) -> None:
+    replace(root, "people/jan-smit.md", "Jan Smit", "Johannes Smit")
+
+
+@edit
+def _somebody_named_in_html_and_headers_is_gone(root: Path) -> None:
+    (root / "people/jan-smit.md").unlink()
+
+
+@edit
+def _a_tag_in_a_header(root: Path) -> None:
+    replace(root, "about.md", "{person}`jan-smit`", "[member/karin-holm]")

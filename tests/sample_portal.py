@@ -145,7 +145,8 @@ PAGES = {
         "publications/index\nhandbook/index\nabout\n```\n"
     ),
     "about.md": (
-        "---\ntitle: About us\npeople: Ada Brouwer, Karin Holm\nspinoff_description: One firm.\n"
+        "---\ntitle: About us\npeople: Ada Brouwer, Karin Holm\n"
+        "spinoff_description: One firm, by {person}`jan-smit`.\n"
         "sections: [events, {news: 1}]\n---\n\n"
         "We read {cite:p}`Brou20,Ruiz23` and [this paper](/publications/mori21/).\n\n"
         "![Our building](images/figures/face.png)\n"
@@ -155,7 +156,7 @@ PAGES = {
     ),
     "handbook/start.md": (
         "# First days\n\n(keys-section)=\n## Keys\n\nAsk {person}`karin-holm`"
-        "; then [](scanner.md).\n"
+        "; then [](scanner.md).\n\n<div>\n<p>Or ask {person}`jan-smit`.</p>\n</div>\n"
     ),
     "handbook/scanner.md": (
         "# The scanner\n\nSee {ref}`keys-section`, [](start.md#keys) and {doc}`start`; "

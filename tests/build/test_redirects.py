@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from labportal.sphinxext.config import SettingsError
+
 if TYPE_CHECKING:
     from support import PortalFactory
 
@@ -18,6 +22,41 @@ def test_an_old_address_leads_to_the_page(portal: PortalFactory) -> None:
     assert refresh is not None
     assert refresh["content"] == "0; url=../../people/ada/"
     assert built.warnings == ""
+
+
+def test_addresses_of_older_systems_lead_to_the_page(portal: PortalFactory) -> None:
+    """A slug in the header, and a name with underscores, are addresses too; each belongs to one."""
+    news = "title: {0}\ndate: 2026-01-01\nslug: prize\n\n"
+    built = portal(
+        {
+            "people/Ada_King.md": "title: Ada King\n\n",
+            "news/one.md": news.format("One"),
+            "news/two.md": news.format("Two"),
+        }
+    )
+    pages = {"/people/ada_king/": "../../people/ada-king/", "/news/prize/": "../../news/one/"}
+    for address, target in pages.items():
+        assert f'content="0; url={target}"' in built.page(address)
+    [warning] = built.warning_lines
+    assert warning.startswith("news/two.md:3: WARNING: field 'slug' holds '/news/prize', but that")
+
+
+def test_a_home_page_may_have_another_name(portal: PortalFactory) -> None:
+    """Where no file is called "index", the one that other systems take is the home page."""
+    built = portal({"home.md": "title: Our lab\n\nWelcome.\n"}, build=False)
+    built.remove("index.md")
+    built.build()
+    assert "Welcome." in built.page("/")
+    assert not (built.outdir / "home").exists()
+    assert built.warnings == ""
+
+
+def test_a_portal_without_a_home_page_is_told_so(portal: PortalFactory) -> None:
+    """The build ends with a sentence instead of a traceback."""
+    built = portal({"people/ada.md": "title: Ada\n\n"}, build=False)
+    built.remove("index.md")
+    with pytest.raises(SettingsError, match=r"there is no home page; write index\.md"):
+        built.build()
 
 
 def test_an_alias_cannot_leave_the_site(portal: PortalFactory) -> None:

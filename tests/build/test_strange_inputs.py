@@ -126,9 +126,10 @@ def test_09_accents_and_underscores_in_file_names(strange: Portal) -> None:
     """Addresses are plain, and a link in the syntax of an older system works."""
     path = "people/Gabrielle_Ráya_Pérez.md"
     assert messages(strange, path) == []
-    found = [page for page in strange.outdir.glob("people/*/index.html") if "abrielle" in str(page)]
-    assert len(found) == 1
-    html = found[0].read_text(encoding="utf-8")
+    found = {page.parent.name for page in strange.outdir.glob("people/gabrielle*/index.html")}
+    # The other one sends readers on who have the address of the older system.
+    assert found == {"gabrielle-raya-perez", "gabrielle_raya_perez"}
+    html = strange.page("/people/gabrielle-raya-perez/")
     assert '<a href="https://example.org/x">leaves</a>' in html
     assert re.search(r'<a [^>]*href="../ann-kok/"[^>]*>(<span[^>]*>)?Ann Kok<', html)
     assert messages(strange, "people/Yfke_van_de_Bosch.md") == []
@@ -253,9 +254,7 @@ def test_19_references_as_a_block(strange: Portal) -> None:
 def test_20_nearly_markdown(strange: Portal) -> None:
     """Odd names and marks are tolerated; a copy without an ending is named."""
     assert messages(strange, "projects/gp_leaves_Richard.md") == []
-    pages = list(strange.outdir.glob("projects/gp*/index.html"))
-    assert len(pages) == 1
-    assert "** not bold ** at all" in pages[0].read_text(encoding="utf-8")
+    assert "** not bold ** at all" in strange.page("/projects/gp-leaves-richard/")
     assert codes(strange, "news/Monthly News – February 2025.md") == ["1 missing_field"]
 
 

@@ -22,6 +22,7 @@ class Kind(Enum):
     """What a field's value may be; the text is what an editor is told to write."""
 
     TEXT = "text"
+    MARKDOWN = "text in Markdown"
     NAME = "one name"
     NAMES = "names, separated by commas"
     KEYS = "keys (file names without .md), separated by commas"

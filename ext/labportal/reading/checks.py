@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -21,10 +22,16 @@ from labportal.reading.boundary import not_fetched
 from labportal.reading.headers.filled import values_in
 from labportal.reading.languages import check_languages
 from labportal.reading.link_checks import LinkChecks, check_repeated
-from labportal.reading.pictures import find_embed, find_picture, nearest_picture, unknown_values
+from labportal.reading.pictures import (
+    OWN_FILE,
+    find_embed,
+    find_picture,
+    nearest_picture,
+    unknown_values,
+)
 from labportal.reading.text.directives import NUMBERS, ListUse
 from labportal.reading.text.known import Names, unknown_directive, unknown_role
-from labportal.reading.text.substitution import substitute_values
+from labportal.reading.text.substitution import USUAL_VALUES, substitute_values
 from labportal.reading.text.videos import HOSTS, video_at
 from labportal.reading.toctree_checks import check_toctrees
 
@@ -75,7 +82,8 @@ class PageChecks:
         yield from check_languages((*texts, *parts), self._targets.rules)
         publications = self._catalogue.of_type("publication")
         bibkeys = [record.bibkey for record in publications]  # type: ignore[attr-defined]
-        for text in (*texts, *parts):
+        for written in (*texts, *parts):
+            text = replace(written, facts=written.all_facts)
             yield from _check_roles(text, self._catalogue)
             yield from _check_names(text, self._names)
             yield from _check_videos(text)
@@ -87,9 +95,10 @@ class PageChecks:
 
 def _check_values(text: PageText, settings: Settings) -> Iterator[Problem]:
     uses = [("", use.name, use.line) for use in text.facts.values]
+    known = USUAL_VALUES.keys() | settings.values.keys()
     for field, name, line in (*values_in(text.header), *uses):
-        if name not in settings.values:
-            message, near = f"there is no value '{name}'", suggest(name, settings.values)
+        if name not in known:
+            message, near = f"there is no value '{name}'", suggest(name, sorted(known))
             yield Problem(Code.UNKNOWN_VALUE, Source(text.path, line), message, near, field)
 
 
@@ -270,8 +279,24 @@ def _check_files(
             yield Problem(Code.MISSING_FILE, source, message, near)
 
 
+def _check_older(text: PageText, settings: Settings) -> Iterator[Problem]:
+    """Report, on request, values and paths that are written as older systems want them."""
+    undeclared = USUAL_VALUES.keys() - settings.values.keys()
+    found = [
+        (f"{{{{ {use.name} }}}}", use.line) for use in text.facts.values if use.name in undeclared
+    ]
+    targets = [(use.target, use.line) for use in text.facts.images]
+    targets += [(use.target, use.line) for use in text.facts.links]
+    found += [use for use in targets if OWN_FILE.match(use[0])]
+    for old, line in dict.fromkeys(found):
+        message = f"'{old}' is the syntax of an older system"
+        yield Problem(Code.OBSOLETE_TAG, Source(text.path, line), message)
+
+
 def _check_legacy(text: PageText, tree: Tree, settings: Settings) -> Iterator[Problem]:
     """Report old syntax: always what cannot be shown, and on request what should be rewritten."""
+    if settings.report_legacy:
+        yield from _check_older(text, settings)
     for rewrite in text.legacy:
         source = Source(text.path, rewrite.line)
         if rewrite.picture:

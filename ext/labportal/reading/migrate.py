@@ -21,15 +21,19 @@ from labportal.model.keys import squeeze
 from labportal.reading.declared import names_of, specs_of
 from labportal.reading.headers import Dialect, Header, read_header
 from labportal.reading.markup import Markup
+from labportal.reading.pictures import OWN_FILE
 from labportal.reading.rest import REST
 from labportal.reading.text.encoding import damaged_words
 from labportal.reading.text.legacy import modernise
 from labportal.reading.text.lines import split_lines
 from labportal.reading.text.masking import mask_code
+from labportal.reading.text.prose import prose_fields
+from labportal.reading.text.substitution import substitute_values
 from labportal.reading.values import Vocabularies, read_record
+from labportal.reading.values.kinds import read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from labportal.model.catalogue import Ref
     from labportal.model.records import Record
@@ -37,9 +41,9 @@ if TYPE_CHECKING:
     from labportal.reading.settings import Settings
 
 _TARGET = re.compile(r"(?<=\]\()(?:<([^<>\n]+)>|([^\s()<>]+))(?=[\s)])")
-_OWN_FILE = re.compile(r"^\{(?:filename|static|attach)\}")
 _PLAIN = re.compile(r"[^\W_](?:[^\n:#]|:(?! )|(?<! )#)*", re.UNICODE)
 _LISTS = frozenset({Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.WORDS})
+_PICTURES = "IMGURL"
 _WIDTH = 96
 """Characters of a list on one line."""
 
@@ -63,10 +67,13 @@ def migrate_page(
     page = portal.pages.get(docname)
     if page is not None and page.markup is Markup.REST:
         return _with_line_ends(path, text, _rest_page(written, docname, page, portal))
+    if not portal.settings.values.get(_PICTURES):
+        # The host of pictures, which is that of the site.
+        written = substitute_values(written, {})[0]
     header = read_header(written, path, portal.settings.known_fields)
     lines = split_lines(written)
     start = header.body_line - 1
-    top = [_repaired(line) for line in lines[:start]]
+    top = [_repaired(line) for line in _with_prose(lines[:start], header, path, docname, portal)]
     body = modernise(lines[start:], lambda name: portal.find_embed(docname, name))
     body = [_repaired(line) for line in _links(body, docname, portal)]
     left = ""
@@ -78,6 +85,27 @@ def migrate_page(
         else:
             top = changed
     return _with_line_ends(path, text, "\n".join([*top, *body]), left)
+
+
+def _with_prose(
+    top: list[str], header: Header, path: str, docname: str, portal: Portal
+) -> list[str]:
+    """Return the lines of a header with texts in today's syntax, if it reads the same otherwise."""
+    new = list(top)
+    starts = sorted(value.line for value in header.fields.values())
+    meant = {name: value.value for name, value in header.fields.items()}
+
+    def modern(lines: list[str]) -> list[str]:
+        return modernise(lines, lambda name: portal.find_embed(docname, name))
+
+    for name, _, text in prose_fields(header):
+        first = header.fields[name].line
+        end = next((line for line in starts if line > first), header.body_line)
+        new[first - 1 : end - 1] = modern(new[first - 1 : end - 1])
+        meant[name] = "\n".join(modern(split_lines(text)))
+    read = read_header("\n".join([*new, ""]), path, portal.settings.known_fields).fields
+    is_same = {name: value.value for name, value in read.items()} == meant
+    return new if is_same else top
 
 
 def _with_line_ends(path: str, text: str, new: str, left: str = "") -> Migration:
@@ -119,7 +147,7 @@ def _links(lines: list[str], docname: str, portal: Portal) -> Iterator[str]:
 
 def _target(written: str, docname: str, portal: Portal) -> str:
     """Return the address that *written* means, or *written* where that is right or not known."""
-    bare = _OWN_FILE.sub("", written)
+    bare = OWN_FILE.sub("", written, count=1) if OWN_FILE.match(written) else written
     if bare != written:
         picture = portal.find_picture(docname, written)
         if picture:
@@ -144,7 +172,10 @@ def _yaml_header(text: str, path: str, ref: Ref, settings: Settings) -> list[str
     if old.problems:
         # Such as a field that is written twice: somebody has to decide which one is meant.
         return None
-    lines = ["---", *_yaml_fields(old, row.record_class), "---", ""]
+    telling = {
+        name for one in types.values() for names in one.shared_folders.values() for name in names
+    }
+    lines = ["---", *_yaml_fields(old, row.record_class, telling), "---", ""]
     body = split_lines(text)[old.body_line - 1 :]
     new = read_header("\n".join([*lines, *body]), path)
 
@@ -165,7 +196,10 @@ def _same(one: Record, other: Record) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
-def _yaml_fields(header: Header, record_class: type[Record]) -> Iterator[str]:
+def _yaml_fields(
+    header: Header, record_class: type[Record], telling: Container[str]
+) -> Iterator[str]:
+    """Yield the lines of a header; names in *telling* say what a page is, and stay."""
     spellings, specs = names_of(record_class), specs_of(record_class)
     names = {
         written: spellings.get(written.replace("-", "_"), written) for written in header.fields
@@ -173,12 +207,21 @@ def _yaml_fields(header: Header, record_class: type[Record]) -> Iterator[str]:
     for written, value in header.fields.items():
         name = names[written]
         # Two spellings of one field cannot both become that field.
-        if list(names.values()).count(name) > 1:
+        if list(names.values()).count(name) > 1 or written.replace("-", "_") in telling:
             name = written
-        text = str(value.value)
         spec = specs.get(names[written])
+        if isinstance(value.value, list):
+            yield from _list(name, [str(item) for item in value.value])
+            continue
+        text = str(value.value)
         items = [squeeze(item) for item in text.split(",")]
-        if spec is None or spec.per_group or spec.kind not in _LISTS or len(items) == 1:
+        if spec is not None and spec.kind in _LISTS and ";" in text and not spec.per_group:
+            # Of several separators each kind of list makes something else.
+            items = list(read_value(text, spec, Vocabularies()).value or ())
+        if spec is not None and spec.kind is Kind.MARKDOWN and "\n" in text:
+            yield f"{name}: |"
+            yield from (f"  {line}".rstrip() for line in text.split("\n"))
+        elif spec is None or spec.per_group or spec.kind not in _LISTS or len(items) == 1:
             yield f"{name}: {_scalar(squeeze(text))}".rstrip()
         else:
             yield from _list(name, [item for item in items if item])

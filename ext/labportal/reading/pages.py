@@ -29,12 +29,13 @@ from labportal.reading.text.directives import (
     list_uses,
     read_directives,
 )
-from labportal.reading.text.facts import BodyFacts, facts_of_html, joined, scan_body
+from labportal.reading.text.facts import NO_FACTS, BodyFacts, facts_of_html, joined, scan_body
 from labportal.reading.text.files import FileUse, file_uses
 from labportal.reading.text.headings import Heading
 from labportal.reading.text.legacy import MARKDOWN, Rewrite, find_legacy, modernise
 from labportal.reading.text.lines import split_lines
 from labportal.reading.text.masking import mask_code
+from labportal.reading.text.prose import prose_facts, prose_legacy
 from labportal.reading.text.shapes import check_shapes
 from labportal.reading.text.toctrees import Entry, entries, entry_lines
 
@@ -73,6 +74,13 @@ class PageText:
     """The entries of tables of contents."""
     legacy: tuple[Rewrite, ...] = ()
     """Old syntax of the text, with the lines of the file, from 1."""
+    prose: BodyFacts = NO_FACTS
+    """What the texts in the header use."""
+
+    @property
+    def all_facts(self) -> BodyFacts:
+        """What the text uses, with that in the header."""
+        return joined(self.facts, self.prose) if self.prose != NO_FACTS else self.facts
 
     @property
     def is_plain(self) -> bool:
@@ -145,7 +153,8 @@ def read_page(
             *said.problems,
         ),
         languages=(*said.languages, *directive_languages(said.directives)),
-        legacy=legacy,
+        legacy=(*prose_legacy(header), *legacy),
+        prose=prose_facts(header),
         toctree=tuple(entries(body_lines, docname, start, said.entries)),
     )
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ANY_FORMAT = ".*"
 """An ending by which Sphinx is asked to choose the format that suits the output."""
+OWN_FILE = re.compile(r"\{(?:filename|static|attach)\}")
+"""What Pelican writes before the path of a file of the portal."""
 _PREFIX = re.compile(r"^(?:\{filename\}|\{static\}|\{attach\})?/*")
 
 

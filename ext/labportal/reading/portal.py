@@ -378,6 +378,6 @@ def _is_draft(catalogue: Catalogue, docname: str) -> bool:
 
 
 def _needs_bibtex(text: PageText) -> bool:
-    return bool(text.facts.cites) or any(
+    return bool(text.all_facts.cites) or any(
         use.name.endswith("bibliography") for use in text.facts.directives
     )

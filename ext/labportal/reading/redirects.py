@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from labportal.model.codes import Code
+from labportal.model.keys import slug
 from labportal.model.problems import Problem
 
 if TYPE_CHECKING:
@@ -53,7 +55,19 @@ def read_redirects(catalogue: Catalogue, addresses: Addresses) -> Redirects:
             elif owner != record.docname:
                 reason = f"but that address belongs to the page '{addresses.address_of(owner)}'"
                 problems.append(_problem(record, written, reason))
+    for path, docname in _with_underscores(catalogue):
+        if not addresses.at(path):
+            pages.setdefault(path, docname)
     return Redirects(pages, tuple(problems))
+
+
+def _with_underscores(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield (path, page) as systems have it that keep the underscores of a file's name."""
+    for record in catalogue.records.values():
+        parts = [slug(part) for part in posixpath.basename(record.docname).split("_")]
+        if len(parts) > 1 and all(parts) and not record.is_draft:
+            above = posixpath.dirname(catalogue.address_of(record.docname))
+            yield posixpath.join(above, "_".join(parts)), record.docname
 
 
 def _half_addresses(record: Record) -> Iterator[Problem]:
@@ -86,5 +100,6 @@ def old_path(written: str) -> str:
 
 
 def _problem(record: Record, written: str, reason: str) -> Problem:
-    message = f"field 'aliases' holds '{written}', {reason}"
-    return Problem(Code.BAD_VALUE, record.line_of("aliases"), message, field="aliases")
+    field = "aliases" if written in record.aliases else "slug"
+    message = f"field '{field}' holds '{written}', {reason}"
+    return Problem(Code.BAD_VALUE, record.line_of(field), message, field=field)

@@ -35,6 +35,7 @@ _ORCID = r"^\s*($|(https?://orcid\.org/)?([0-9]{4}-){3}[0-9]{3}[0-9Xx]/?\s*$)"
 _SHAPES: Mapping[Kind, Mapping[str, Any]] = MappingProxyType(
     {
         Kind.TEXT: _TEXT,
+        Kind.MARKDOWN: _TEXT,
         Kind.NAME: _TEXT,
         Kind.NAMES: _LIST,
         Kind.KEYS: _LIST,

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FOLDER = "sites"
 """Holds a folder of own pages for each site."""
 
+HOME_PAGES = ("home", "_index", "README", "Readme", "readme")
+"""What the home page is called in other systems."""
+
 _CHOICES: Mapping[str, tuple[str, ...]] = {"publications": ("groups", "all")}
 
 
@@ -84,7 +87,15 @@ def pages_of(paths: Iterable[str], site: Site | None) -> dict[str, str]:
         key, _, name = rest.partition("/")
         if key == site.key:
             own[name] = path
-    return {docname: own.get(docname, path) for docname, path in {**shared, **own}.items()}
+    return {**_with_home(shared), **_with_home(own)}
+
+
+def _with_home(pages: dict[str, str]) -> dict[str, str]:
+    """Return the pages with one of them as home page, where no file is called "index"."""
+    if "index" in pages:
+        return pages
+    home = next((name for name in HOME_PAGES if name in pages), "")
+    return {"index" if docname == home else docname: path for docname, path in pages.items()}
 
 
 def stray_pages(paths: Iterable[str], sites: Sequence[Site]) -> Iterator[Problem]:
@@ -123,8 +134,9 @@ def named_in_text(texts: Iterable[PageText], catalogue: Catalogue) -> frozenset[
     """Return the publications that the text of pages cites, links to or lists by name."""
     keys: list[str] = []
     for text in texts:
-        keys += [key for citation in text.facts.cites for key in citation.keys]
-        keys += [use.target for use in text.facts.roles if use.name == "pub"]
+        facts = text.all_facts
+        keys += [key for citation in facts.cites for key in citation.keys]
+        keys += [use.target for use in facts.roles if use.name == "pub"]
         keys += [name for use in text.lists if use.type_name == "publication" for name in use.names]
     found = (catalogue.get("publication", key) for key in dict.fromkeys(keys))
     return frozenset(record.ref for record in found if record is not None)

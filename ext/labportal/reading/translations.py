@@ -66,6 +66,12 @@ class _Pairs:
         self.problems: list[Problem] = []
         self._records = {record.docname: record for record in records if record.docname}
         self._original: dict[str, str] = {}
+        # In some systems translations have the same slug, and say that they are translations.
+        self._by_slug = {
+            (record.type_name, record.slug): record
+            for record in reversed(records)
+            if record.slug and not record.extra.get("translation")
+        }
 
     def look_at(self, record: Record) -> None:
         """Find the original of a page, if it is a translation."""
@@ -82,6 +88,10 @@ class _Pairs:
                 self._original[record.docname] = original.docname
             elif original is None:
                 self._report_unknown(record)
+            return
+        sibling = self._by_slug.get((record.type_name, record.slug))
+        if sibling is not None and sibling.language != language:
+            self._original[record.docname] = sibling.docname
             return
         match = _SUFFIXED.fullmatch(record.docname)
         beside = self._records.get(match["base"]) if match else None

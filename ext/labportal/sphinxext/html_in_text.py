@@ -12,8 +12,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from labportal.reading.text.active import active_html
-from labportal.reading.text.html_pieces import Picture, Tag, html_pieces
-from labportal.reading.text.videos import Video
+from labportal.reading.text.html_pieces import Named, Picture, Tag, html_pieces
+from labportal.reading.text.videos import HOSTS, Video, video_at
 from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.videos import video_node
 
@@ -43,11 +43,14 @@ def understand_html(document: nodes.document, domain: LabportalDomain) -> None:
 
 
 def _node(
-    piece: str | Picture | Tag | Video, raw: nodes.raw, domain: LabportalDomain
+    piece: str | Picture | Tag | Video | Named, raw: nodes.raw, domain: LabportalDomain
 ) -> nodes.Node:
     if isinstance(piece, Picture | Tag) and active_html(piece.text):
         # What would run is shown as text or let through, but never made part of something else.
         return nodes.raw("", piece.text, format="html")
+    if isinstance(piece, Named):
+        video = video_at(piece.name, piece.target) if piece.name in HOSTS else None
+        return _named(piece, domain) if video is None else _node(video, raw, domain)
     if isinstance(piece, Picture):
         return _image(piece)
     if isinstance(piece, Video):
@@ -56,6 +59,25 @@ def _node(
     if isinstance(piece, Tag):
         return _link(piece, domain)
     return nodes.raw("", piece, format="html")
+
+
+def _named(piece: Named, domain: LabportalDomain) -> nodes.Node:
+    """Return a link to the record that a role names, for formats that show the HTML around it."""
+    types = domain.portal.catalogue.types
+    type_name = next((row.name for row in types.values() if row.role == piece.name), "")
+    if not type_name:
+        return nodes.raw("", piece.text, format="html")
+    link = addnodes.pending_xref(
+        "",
+        nodes.inline("", piece.target),
+        refdoc=domain.env.docname,
+        refdomain=domain.name,
+        reftype=type_name,
+        reftarget=piece.target,
+        refexplicit=False,
+        refwarn=False,
+    )
+    return addnodes.only("", nodes.inline("", "", link), expr="html")
 
 
 def _image(picture: Picture) -> nodes.image:

@@ -1,11 +1,13 @@
-"""One of several sites: its pages, as Sphinx sees them."""
+"""Which pages a site has, as Sphinx sees them: some stand in files of another name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sphinx.project import Project
+from sphinx.util import logging
 
+from labportal.sphinxext.config import SettingsError
 from labportal.sphinxext.domain import labportal_domain
 
 if TYPE_CHECKING:
@@ -16,8 +18,16 @@ if TYPE_CHECKING:
     from labportal.reading.portal import Portal
 
 
+logger = logging.getLogger(__name__)
+
+_HOME = "index"
+
+
 class SiteProject(Project):
-    """The pages of one site; a page of its own stands for the shared one of the same name."""
+    """The pages of one site; a page of its own stands for the shared one of the same name.
+
+    A home page may be called otherwise than "index".
+    """
 
     def __init__(self, other: Project, portal: Portal) -> None:
         super().__init__(other.srcdir, other.source_suffix)
@@ -41,5 +51,10 @@ class SiteProject(Project):
 def take_pages(app: Sphinx) -> None:
     """Let Sphinx find the pages of the site that is built, before it looks for any."""
     portal = labportal_domain(app.env).portal
-    if portal.settings.this_site is not None:
+    home = portal.pages.get(_HOME)
+    if portal.settings.this_site is not None or (home and not home.path.startswith(f"{_HOME}.")):
         app.project = app.env.project = SiteProject(app.project, portal)
+    if home is None and app.config.root_doc == _HOME and not list(app.srcdir.glob("index.*")):
+        message = "there is no home page; write index.md beside conf.py"
+        logger.error(message, location=str(app.srcdir))
+        raise SettingsError(message)

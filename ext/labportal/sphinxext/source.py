@@ -28,6 +28,8 @@ _RULE = re.compile(r"---+\s*$")
 _BREAKS = re.compile(r"(?:\s*<br\s*/?>\s*){2,}|\s*</?p>\s*", re.IGNORECASE)
 
 
+_NEWS = frozenset({"news", "highlight", "highlights"})
+"""Words for the newest news item in the opening of a page."""
 BEFORE, AFTER = "lp-before", "lp-after"
 """Classes of what the page of an event says until it is over, and afterwards."""
 
@@ -52,7 +54,9 @@ def prepare_source(app: Sphinx, docname: str, source: list[str]) -> None:
     language = REST if is_rest else MARKDOWN
     if page.has_legacy:
         body = modernise(body, lambda name: portal.find_embed(docname, name), language=language)
-    text = "\n".join([""] * header + body) + _prose(portal, page, domain.words_of(docname))
+    prose = _prose(portal, page, domain.words_of(docname)).split("\n")
+    prose = modernise(prose, lambda name: portal.find_embed(docname, name), language=language)
+    text = "\n".join([""] * header + body) + "\n".join(prose)
     source[0] = substitute_values(text, portal.settings.values, language.mask)[0]
 
 
@@ -90,8 +94,8 @@ def _prose(portal: Portal, page: SourcePage, words: Words) -> str:
         # Older systems kept such a text on one line, with tags for its paragraphs.
         text = _BREAKS.sub("\n\n", getattr(record, name)).strip()
         if text:
-            title = headings.get(f"page.{name}", words.text(heading))
-            found.append(_section(title, text, page.markup))
+            title = headings.get(f"page.{name}", words.text(heading) if heading else "")
+            found.append(_section(title, text, page.markup) if title else f"\n\n{text}\n")
     return "".join(found)
 
 
@@ -102,7 +106,7 @@ def _hero(page: Page, markup: Markup) -> str:
         return ""
     buttons = ", ".join(f"{link.label} <{link.url}>" for link in page.buttons)
     options = {
-        "image": wanted if wanted == "news" else page.hero,
+        "image": "news" if wanted in _NEWS else page.hero,
         "alt": page.picture_alt,
         "lead": page.lead,
         "buttons": buttons,

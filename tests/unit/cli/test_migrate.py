@@ -115,6 +115,48 @@ def test_a_header_that_would_say_something_else_stays(
     assert "beads.md: header left as it is: as YAML it might not say the same\n" in out
 
 
+def test_texts_in_headers_and_html_are_rewritten(lab: Path) -> None:
+    """Tags in texts of the header and in HTML become roles; pictures need no host of their own."""
+    old = (
+        "title: About\nmission: We are [member/ada-king].\ndescription: By [member/ada-king].\n"
+        "about_lab: ![[scan.png]]\n\n<p>\n[member/ada-king]\n"
+        '<img src="{{ IMGURL }}/images/notes/scan.png">\n</p>\n'
+    )
+    (lab / "about.md").write_text(old, encoding="utf-8")
+    assert main(["migrate", "--write"]) == 0
+    assert page(lab, "about.md") == (
+        "title: About\nmission: We are {person}`ada-king`.\ndescription: By [member/ada-king].\n"
+        "about_lab: ![scan](/images/notes/scan.png)\n\n<p>\n{person}`ada-king`\n"
+        '<img src="/images/notes/scan.png">\n</p>\n'
+    )
+
+
+def test_a_text_that_would_read_otherwise_stays(lab: Path) -> None:
+    """In YAML a role cannot begin a value, so such a header is left."""
+    text = "---\ntitle: About\nmission: [member/ada-king]\n---\n"
+    (lab / "about.md").write_text(text, encoding="utf-8")
+    assert main(["migrate", "--write"]) == 0
+    assert page(lab, "about.md") == text
+
+
+def test_a_header_tells_the_same_type_afterwards(lab: Path) -> None:
+    """Names by which a page is known to be a card stay, other names become the usual ones."""
+    text = "title: Firm\nsection: spin_offs\nexternal_url: https://firm.example.org\n"
+    (lab / "about").mkdir()
+    (lab / "about/firm.md").write_text(f"{text}summary: Sells.\n", encoding="utf-8")
+    assert main(["migrate", "--write", "--headers"]) == 0
+    assert page(lab, "about/firm.md") == f"---\n{text}description: Sells.\n---\n"
+
+
+def test_lists_with_several_separators(lab: Path) -> None:
+    """What stands between semicolons and commas becomes the list that it was read as."""
+    text = "title: A\npeople: Ada King; Grace Hopper,\nbibkeys: A20; b21,\n"
+    (lab / "projects/a.md").write_text(text, encoding="utf-8")
+    assert main(["migrate", "--write", "--headers"]) == 0
+    lines = page(lab, "projects/a.md").split("\n")
+    assert lines[2:4] == ["people: [Ada King, Grace Hopper]", "bibkeys: [A20, b21]"]
+
+
 def test_line_ends_and_encodings(lab: Path) -> None:
     """Windows line ends stay; a page in another encoding becomes UTF-8."""
     (lab / "projects/marble.md").write_bytes(b"title: Caf\xe9\r\n\r\nBy [member/ada-king].\r\n")

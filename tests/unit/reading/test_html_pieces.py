@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labportal.reading.text.active import active_html
-from labportal.reading.text.html_pieces import Picture, Tag, html_pieces
+from labportal.reading.text.html_pieces import Named, Picture, Tag, html_pieces
 from labportal.reading.text.videos import Video
 
 
@@ -20,6 +20,7 @@ from labportal.reading.text.videos import Video
         ('<img\n  alt="1 > 0"\n  src="a.png">', "a.png"),
         ('<img src="blank.gif" data-src="a.png">', "a.png"),
         ('<img src="a.png?x=1&amp;y=2">', "a.png?x=1&y=2"),
+        ('<img data-src="a.png" class="lazyload">', "a.png"),
     ],
 )
 def test_pictures(text: str, address: str) -> None:
@@ -97,3 +98,37 @@ def test_nothing_is_lost(text: str) -> None:
         elif isinstance(piece, Tag):
             assert piece.text in text
             assert piece.text[: piece.start] in piece.with_address("x")
+
+
+def test_names_between_tags() -> None:
+    """A role between tags names a record; the HTML around it stays in its pieces."""
+    pieces = list(html_pieces("<p>By {person}`ada` and {labportal:project}` x y `.</p>"))
+    assert pieces == [
+        "<p>By ",
+        Named("{person}`ada`", "person", "ada"),
+        " and ",
+        Named("{labportal:project}` x y `", "project", "x y"),
+        ".</p>",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<pre>{person}`ada`</pre>",
+        "<p><code>{person}`ada`</code></p>",
+        "<!-- {person}`ada` -->",
+        '<p title="{person}`ada`">x</p>',
+        '<a href="https://example.org">{person}`ada`</a>',
+        "<p>{person}`<b>`</p>",
+    ],
+)
+def test_names_that_are_no_text(text: str) -> None:
+    """Code, comments, attributes and links hold no names."""
+    assert "".join(piece for piece in html_pieces(text) if isinstance(piece, str)) == text
+
+
+def test_a_link_holds_no_other() -> None:
+    """A role inside a link to a page stays as it is, one behind it is a name."""
+    text = '<a href="a.md">{person}`ada`</a> {person}`ada`'
+    assert [type(piece).__name__ for piece in html_pieces(text)] == ["Tag", "str", "Named"]

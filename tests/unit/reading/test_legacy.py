@@ -50,22 +50,28 @@ def test_old_and_new(old: str, new: str) -> None:
         "[a/b]",
         "[[member/ada]](https://example.org)",
         "![[missing.png]]",
-        "<div>\n[member/ada]\n</div>",
         "{person}`ada`",
     ],
 )
 def test_other_text_stays(text: str) -> None:
-    """Links, code, escaped signs, HTML blocks and unknown pictures are left as they are."""
+    """Links, code, escaped signs and unknown pictures are left as they are."""
     assert today(text) == text
 
 
-def test_html_is_said_to_be_impossible() -> None:
-    """A tag among HTML is found, without a way to write it today; one after it has a way."""
-    lines = ["<ul>", "<li>[member/ada]</li>", "</ul>", "", "<b>By</b> [member/ada]"]
-    assert [(found.line, found.new) for found in find_legacy(lines)] == [
-        (1, ""),
-        (4, "{person}`ada`"),
+def test_html_has_tags_and_pictures() -> None:
+    """A tag among HTML becomes a role, as anywhere; an embedded picture becomes one of HTML."""
+    lines = ["<ul>", "<li>[member/ada]</li>", "<li>![[photo 1.png|30]]</li>", "</ul>"]
+    assert today("\n".join(lines)).split("\n") == [
+        "<ul>",
+        "<li>{person}`ada`</li>",
+        '<li><img src="/images/news/photo%201.png" alt="photo 1" width="30"></li>',
+        "</ul>",
     ]
+
+
+def test_a_tag_without_a_target_has_no_way() -> None:
+    """What names nobody is found, and cannot be written today."""
+    assert [found.new for found in find_legacy(["[member/, group: lungs]"])] == [""]
 
 
 @given(st.text(alphabet="[]!member/youtube:` ad\\<>\n|é_", max_size=80))

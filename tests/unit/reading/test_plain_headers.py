@@ -158,3 +158,28 @@ def test_a_field_behind_a_tab() -> None:
             ),
         )
     ]
+
+
+def test_lists_of_yaml() -> None:
+    """Lists in brackets and in lines with hyphens are lists, where a field holds one."""
+    text = (
+        "title: [A] b\nmission: [member/ada]\ntags: ['a b', \"c\", d]\npeople:\n- Ada L\n"
+        "  - 'Bob B'\n      Junior\nbibkeys:\n    - Litj17\ngroups: b\n\n- a list\n"
+    )
+    assert values(text) == {
+        "title": "[A] b",
+        "mission": "[member/ada]",
+        "tags": ["a b", "c", "d"],
+        "people": ["Ada L", "Bob B Junior"],
+        "bibkeys": ["Litj17"],
+        "groups": "b",
+    }
+    header = read_header(text, "p.md")
+    assert header.fields["people"].item_lines == (5, 6)
+    assert header.body_line == 12
+
+
+def test_a_list_of_the_text_is_no_field() -> None:
+    """Lines with hyphens below a field of another kind, or one that has a value, are the text."""
+    assert values("title: A\npeople: Ada\n- a list\n") == {"title": "A", "people": "Ada"}
+    assert values("title: A\ndescription:\n- a list\n") == {"title": "A", "description": ""}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from labportal.model.problems import Source
-from labportal.model.records import RECORD_TYPES, Page, Person, Project, ResearchLine
+from labportal.model.records import RECORD_TYPES, News, Page, Person, Project, ResearchLine
 from labportal.reading.headers import read_header
 from labportal.reading.values import Vocabularies, read_record
 
@@ -199,3 +199,44 @@ def test_dates_that_cannot_be_meant(header: str, expected: list[str]) -> None:
     words = Vocabularies(today=dt.date(2026, 3, 14))
     found = messages(f"title: A\n{header}\n", Person, vocabularies=words)
     assert [re.sub(r" \w+:", "", line, count=1) for line in found] == expected
+
+
+@pytest.mark.parametrize(("name", "header", "order"), [
+    ("   three", "", -3), ("none", "", None), ("   said", "order: 4\n", 4),
+])  # fmt: skip
+def test_blanks_before_a_file_name_are_an_order(name: str, header: str, order: int | None) -> None:
+    """The name with the most blanks comes first, unless the header says a place."""
+    made = read_header(f"title: A\n{header}\n", "p.md")
+    record, _ = read_record(Page, made, key="a", path="p.md", docname=f"courses/{name}")
+    assert record.order == order
+
+
+def test_fields_of_older_systems_are_kept_without_a_word() -> None:
+    """What steers other systems, and where they put the page, is no mistake."""
+    text = (
+        "title: A\nslug: b\ncategory: news\ntranslation: true\nopenseadragon: true\n"
+        "disable_gradient: yes\nformer_people_page: /x/\n"
+    )
+    assert messages(text, News) == ["1 missing_field: a news item needs a 'date'"]
+    assert messages("title: A\nsave_as: x/index.html\nurl: x/\n", Project) == []
+    assert messages("title: A\nurl: x/\n", Project) == [
+        "2 bad_value: field 'url' is 'x/', but must be a web address that starts with https://"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("slug", "address"),
+    [("b", "/news/b"), ("archive/b.html", "/archive/b.html"), ("/x/index.html", "/x/")],
+)
+def test_a_slug_is_an_old_address(slug: str, address: str) -> None:
+    """The address that another system took from the header leads to the page."""
+    made = read_header(f"title: A\ndate: 2026-01-01\nslug: {slug}\n", "p.md")
+    record, _ = read_record(News, made, key="a", path="p.md", docname="news/a")
+    assert record.old_addresses == (address,)
+
+
+def test_fields_with_a_group_in_their_name() -> None:
+    """An about page may have the text of its group and its mission under such names."""
+    made = read_header("title: A\nabout_lungs: Who.\nlungs_mission: Why.\n", "p.md")
+    record, problems = read_record(Page, made, key="a", path="p.md")
+    assert (record.about, record.mission, problems) == ("Who.", "Why.", ())

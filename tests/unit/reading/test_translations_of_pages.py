@@ -134,3 +134,15 @@ def test_pages_that_name_each_other_do_no_harm(tmp_path: Path) -> None:
     }
     portal = read(tmp_path, files)
     assert sorted(one.docname for one in portal.catalogue.records.values()) == ["about", "over-ons"]
+
+
+def test_translations_may_share_a_slug(tmp_path: Path) -> None:
+    """In some systems a page and its translations have one slug, and languages of their own."""
+    header = "title: {0}\nslug: about\nlang: {1}\n"
+    files = {
+        "info.md": header.format("About", "en") + "\n",
+        "over-ons.md": header.format("Over ons", "nl") + "translation: true\n\n",
+    }
+    portal = read(tmp_path, files)
+    assert languages(portal, "info") == {"en": "info", "nl": "over-ons"}
+    assert said(portal) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -133,6 +134,14 @@ class Record:
         default=(),
         also=("keywords",),
     )
+    slug: str = declare(
+        Kind.TEXT,
+        "The last part of the page's address in an older system, or all of it, which leads here.",
+        example="our-tide-meter",
+        default="",
+        also=("save_as", "permalink"),
+        internal=True,
+    )
     aliases: tuple[str, ...] = declare(
         Kind.WORDS,
         "Other names of the record; those that begin with / are old addresses of its page.",
@@ -212,6 +221,11 @@ class Record:
         default="", internal=True,
     )  # fmt: skip
 
+    @classmethod
+    def field_meant(cls, written: str) -> str:  # noqa: ARG003 -- for record types that know some
+        """Return the field for which a name that is no spelling of it stands, or nothing."""
+        return ""
+
     @property
     def ref(self) -> tuple[str, str]:
         """(type, key): the record's identity in the portal."""
@@ -270,7 +284,17 @@ class Record:
     @property
     def old_addresses(self) -> tuple[str, ...]:
         """Addresses at which the page was found earlier."""
-        return tuple(name for name in self.aliases if name.startswith("/"))
+        older = (self.older_address,) if self.older_address else ()
+        return (*(name for name in self.aliases if name.startswith("/")), *older)
+
+    @property
+    def older_address(self) -> str:
+        """The address that an older system took from the header, or nothing."""
+        # Translations shared it with their original.
+        if not self.slug or not self.docname or self.is_copy:
+            return ""
+        folder = "" if "/" in self.slug else posixpath.dirname(self.docname)
+        return f"/{posixpath.join(folder, self.slug).strip('/').removesuffix('index.html')}"
 
     def line_of(self, field_name: str) -> Source:
         """Return the place where a field was written."""

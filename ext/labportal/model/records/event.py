@@ -134,7 +134,7 @@ class Event(Record):
         also=("canceled",),
     )  # fmt: skip
     content_before: str = declare(
-        Kind.TEXT,
+        Kind.MARKDOWN,
         "Text that is shown until the event is over.",
         example="Please register before 1 March.",
         default="",
@@ -142,7 +142,7 @@ class Event(Record):
         internal=True,
     )
     content_after: str = declare(
-        Kind.TEXT,
+        Kind.MARKDOWN,
         "Text that is shown when the event is over.",
         example="The recording is online.",
         default="",

@@ -39,6 +39,15 @@ class News(Record):
         kinds_of="news",
         also=("type",),
     )
+    authors: tuple[str, ...] = declare(
+        Kind.NAMES,
+        "Who wrote it.",
+        example="Grace Hopper",
+        default=(),
+        target="person",
+        also=("author",),
+        meaning="author",
+    )
     people: tuple[str, ...] = declare(
         Kind.NAMES,
         "Whom it is about.",
@@ -83,6 +92,7 @@ class News(Record):
 def _facts(catalogue: Catalogue, record: Record) -> tuple[Fact, ...]:
     return (
         text_fact("date", "Published", catalogue.words.date(record.date)),
+        linked_fact(catalogue, record, "authors", "Authors"),
         linked_fact(catalogue, record, "groups", "Groups"),
     )
 

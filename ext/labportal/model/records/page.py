@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -59,7 +60,7 @@ class Page(Record):
         internal=True,
     )
     lead: str = declare(
-        Kind.TEXT,
+        Kind.MARKDOWN,
         "A line in large letters under that heading.",
         example="Computers that help physicians read images.",
         default="",
@@ -82,32 +83,38 @@ class Page(Record):
         also=("home_sections",),
         internal=True,
     )
+    about: str = declare(
+        Kind.MARKDOWN,
+        "Text about the group that stands before those of the sections.",
+        example="We are twenty people in two buildings.",
+        default="",
+    )
     mission: str = declare(
-        Kind.TEXT,
+        Kind.MARKDOWN,
         "Text of a section about the mission.",
         example="We want images to be read well everywhere.",
         default="",
     )
     groups_description: str = declare(
-        Kind.TEXT,
+        Kind.MARKDOWN,
         "Text of a section about the research groups.",
         example="Three groups work together.",
         default="",
     )
     support_description: str = declare(
-        Kind.TEXT,
+        Kind.MARKDOWN,
         "Text of a section about research support.",
         example="A team of engineers keeps the cluster running.",
         default="",
     )
     spinoff_description: str = declare(
-        Kind.TEXT,
+        Kind.MARKDOWN,
         "Text of a section about spin-off companies.",
         example="Two companies have come out of our work.",
         default="",
     )
     industry_description: str = declare(
-        Kind.TEXT,
+        Kind.MARKDOWN,
         "Text of a section about work with industry.",
         example="We work with makers of scanners.",
         default="",
@@ -116,6 +123,12 @@ class Page(Record):
         Kind.TEXT, "A word for sorting pages, kept as it is.", example="card", default="",
         also=("type", "category", "section"),
     )  # fmt: skip
+
+    @classmethod
+    def field_meant(cls, written: str) -> str:
+        """Return the field for which an older name with a group in it stands, or nothing."""
+        match = _OF_GROUP.fullmatch(written)
+        return "" if match is None else "about" if match[1] else "mission"
 
     @property
     def published_from(self) -> PartialDate | None:
@@ -157,14 +170,17 @@ def _kind(_: Catalogue, record: Record) -> tuple[str, ...]:
     return (record.kind,) if record.kind else ()
 
 
+_OF_GROUP = re.compile(r"(about_)\w+|\w+_mission")
+
 PROSE: Mapping[str, str] = {
+    "about": "",
     "mission": "Our mission",
     "groups_description": "Research groups",
     "support_description": "Research support",
     "spinoff_description": "Spin-off companies",
     "industry_description": "Industry collaborations",
 }
-"""Fields whose text becomes a section of the page -> heading, in the order of the page."""
+"""Fields whose text becomes part of the page -> heading, if any, in the order of the page."""
 
 TYPE = RecordType(
     name="page",

@@ -12,14 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import yaml
+
 from labportal.model.codes import Code
+from labportal.model.fields import Kind
 from labportal.model.problems import Problem, Source, suggest
 from labportal.model.records import RECORD_TYPES
-from labportal.reading.declared import names_of
+from labportal.reading.declared import names_of, specs_of
 from labportal.reading.headers.header import RawValue, field_name, repeated_field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Sequence
+
+    from labportal.reading.headers.header import Raw
 
 LONG_TEXT = 200
 """Characters after which a value looks like a paragraph."""
@@ -31,6 +36,9 @@ NEAR_MISS = 0.8
 
 _FIELD_LINE = re.compile(r" {0,3}([^\W\d_][\w -]{0,48}?)[ \t]*:(.*)", re.DOTALL)
 _CONTINUATION = re.compile(r"(?: {4}|\t)\s*\S")
+_ITEM = re.compile(r"\s*-[ \t]+(\S.*)")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_LISTS = frozenset({Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.WORDS})
 
 
 @cache
@@ -38,6 +46,17 @@ def known_spellings() -> frozenset[str]:
     """Every spelling of every field of every record type, as a header keeps it."""
     return frozenset(
         spelling for row in RECORD_TYPES.values() for spelling in names_of(row.record_class)
+    )
+
+
+@cache
+def _list_spellings() -> frozenset[str]:
+    """Every spelling of the fields that hold lists."""
+    return frozenset(
+        spelling
+        for row in RECORD_TYPES.values()
+        for spelling, name in names_of(row.record_class).items()
+        if specs_of(row.record_class)[name].kind in _LISTS
     )
 
 
@@ -52,6 +71,11 @@ class FieldLine:
     def name(self) -> str:
         """The name under which a header keeps the field."""
         return field_name(self.written)
+
+    @property
+    def begins_list(self) -> bool:
+        """Whether the lines below may be the items of the field, as in YAML."""
+        return not self.value and self.name.replace("-", "_") in _list_spellings()
 
     def is_known(self, known: Collection[str]) -> bool:
         """Tell whether *known* holds the name; hyphens count as underscores."""
@@ -113,9 +137,11 @@ def _end_of_fields(
     last_known = max(
         (i for i, row in enumerate(rows) if row is not None and row.is_known(known)), default=0
     )
+    is_list = False
     for index, (line, row) in enumerate(zip(block, rows, strict=True)):
-        if index and _CONTINUATION.match(line):
+        if index and (_CONTINUATION.match(line) or (is_list and _ITEM.match(line))):
             continue
+        is_list = row is not None and row.begins_list
         if row is None:
             return index
         if index and _begins_text(row, lower=lower, last=index >= last_known, known=known):
@@ -149,6 +175,8 @@ def read_plain_fields(
     current = ""
     for number, line in enumerate(lines, start=first_line):
         row = field_line(line, known)
+        if current and (item := _ITEM.match(line)) and _add_item(fields, current, item[1], number):
+            continue
         if _CONTINUATION.match(line):
             row = field_line(line.strip(), known)
             if row is None or not _is_moved_in(row, fields, known):
@@ -167,8 +195,31 @@ def read_plain_fields(
             problems.append(repeated_field(row.written, path, number, fields[current].line))
             current = ""
         else:
-            fields[current] = RawValue(row.value, number, written=row.written)
+            fields[current] = RawValue(_listed(row), number, written=row.written)
     return fields, tuple(problems)
+
+
+def _listed(row: FieldLine) -> Raw:
+    """Return the value of a field; of one that holds a list, what stands between brackets."""
+    if _BRACKETED.fullmatch(row.value) and row.name.replace("-", "_") in _list_spellings():
+        try:
+            items = yaml.load(row.value, Loader=yaml.BaseLoader)  # noqa: S506 -- makes texts only
+        except yaml.YAMLError:
+            return row.value
+        if all(isinstance(item, str) for item in items):
+            return list(items)
+    return row.value
+
+
+def _add_item(fields: dict[str, RawValue], name: str, text: str, line: int) -> bool:
+    """Add an item to a field that holds a list and nothing else so far; tell whether it does."""
+    old = fields[name]
+    if name.replace("-", "_") not in _list_spellings() or (old.value and not old.item_lines):
+        return False
+    text = text.strip().strip("\"'")
+    items: list[Raw] = [*old.value, text] if isinstance(old.value, list) else [text]
+    fields[name] = dataclasses.replace(old, value=items, item_lines=(*old.item_lines, line))
+    return True
 
 
 def _is_moved_in(row: FieldLine, fields: Container[str], known: Collection[str]) -> bool:
@@ -177,7 +228,9 @@ def _is_moved_in(row: FieldLine, fields: Container[str], known: Collection[str])
 
 
 def _append(fields: dict[str, RawValue], name: str, text: str) -> None:
-    if name:
-        old = fields[name]
+    old = fields.get(name)
+    if old is not None and isinstance(old.value, list):
+        fields[name] = dataclasses.replace(old, value=[*old.value[:-1], f"{old.value[-1]} {text}"])
+    elif old is not None:
         value = f"{old.value}\n{text}" if old.value else text
         fields[name] = dataclasses.replace(old, value=value)

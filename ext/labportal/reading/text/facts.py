@@ -132,6 +132,9 @@ class BodyFacts:
         return bool(self.headings) and self.headings[0].level == 1
 
 
+NO_FACTS = BodyFacts()
+
+
 def scan_body(
     lines: Sequence[str], first_line: int = 1, masked: Sequence[str] | None = None
 ) -> BodyFacts:

@@ -23,6 +23,15 @@ _PIECE = re.compile(
     rf"|<(?P<name>img|a|video|audio|source|track|iframe)\b(?P<inside>{_INSIDE})>",
     re.IGNORECASE | re.DOTALL,
 )
+_ROLE = re.compile(
+    # Tags, and what is no text between them.
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<code>a|code|pre|script|style|svg|textarea)\b.*?(?:</(?P=code)\s*>|\Z)"
+    rf"|<{_INSIDE}>"
+    r"|\{(?:labportal:)?(?P<name>[a-z][a-z-]*)\}`(?P<target>[^`<>\n]+)`",
+    re.IGNORECASE | re.DOTALL,
+)
+_END_OF_LINK = re.compile(r"</a\s*>", re.IGNORECASE)
 _END_OF_FRAME = re.compile(r"\s*</iframe\s*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
@@ -49,7 +58,7 @@ class Picture:
     @property
     def address(self) -> str:
         """Where its author says that it is; lazy loading keeps that in ``data-src``."""
-        return self.attributes.get("data-src") or self.attributes["src"]
+        return self.attributes.get("data-src") or self.attributes.get("src", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,41 @@ class Tag:
         return f'{self.text[: self.start]}"{quoted}"{self.text[self.end :]}'
 
 
-def html_pieces(text: str) -> Iterator[str | Picture | Tag | Video]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A role between the tags, such as ``{person}`ada```."""
+
+    text: str
+    name: str
+    target: str
+
+
+def html_pieces(text: str) -> Iterator[str | Picture | Tag | Video | Named]:
     """Divide HTML; what is not understood stays in one piece, as it is."""
+    in_link = False
+    for piece in _pieces(text):
+        if isinstance(piece, str) and "`" in piece:
+            yield from _with_names(piece, in_link=in_link)
+        else:
+            yield piece
+        in_link = isinstance(piece, Tag) and piece.text[:2].lower() == "<a"
+
+
+def _with_names(text: str, *, in_link: bool) -> Iterator[str | Named]:
+    """Divide a piece of HTML at the roles in it; a link holds no other one."""
+    end = _END_OF_LINK.search(text) if in_link else None
+    place, start = 0, (end.end() if end else len(text)) if in_link else 0
+    for match in _ROLE.finditer(text, start):
+        if match["name"]:
+            if match.start() > place:
+                yield text[place : match.start()]
+            yield Named(match[0], match["name"].lower(), match["target"].strip())
+            place = match.end()
+    if place < len(text):
+        yield text[place:]
+
+
+def _pieces(text: str) -> Iterator[str | Picture | Tag | Video]:
     place = 0
     for match in _PIECE.finditer(text):
         if match.start() < place or not match["name"]:
@@ -102,7 +144,7 @@ def _piece(match: re.Match[str], text: str) -> tuple[Picture | Tag | Video | Non
     name = match["name"].lower()
     if name == "img":
         picture = Picture(match[0], attributes_of(match["inside"]))
-        address = picture.attributes.get("src") and picture.address
+        address = picture.address
         return (picture if address and _is_here(address) else None), match.end()
     if name == "iframe":
         closing = _END_OF_FRAME.match(text, match.end())

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from dataclasses import dataclass
@@ -29,8 +30,8 @@ _TAG = re.compile(
 )
 _EMBED = re.compile(r"(?<!\\)!\[\[(?P<name>[^\[\]\n|]+)(?:\|(?P<label>[^\[\]\n]*))?\]\]")
 _GROUP = re.compile(r"\s*,\s*group\s*:.*\Z", re.IGNORECASE)
-# CommonMark's HTML blocks, in which roles are plain text: one that begins with a block's tag, and
-# one that begins with any tag alone on its line, which must not follow a paragraph.
+# CommonMark's HTML blocks: one that begins with a block's tag, and one that begins with any tag
+# alone on its line, which must not follow a paragraph.
 _BLOCK_TAG = re.compile(
     r" {0,3}</?(?:address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset"
     r"|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|link|main|menu|nav|ol|p|section"
@@ -105,11 +106,11 @@ def _find_tags(
         for match in _EMBED.finditer(line) if language.has_html else ():
             name = match["name"].strip()
             path = find_embed(name) if find_embed else ""
-            new = _picture(name, (match["label"] or "").strip(), path) if path else ""
+            label = (match["label"] or "").strip()
+            new = _picture(name, label, path, in_html=number in in_html) if path else ""
             yield Rewrite(number, match.start(), match.end(), match[0], new, name)
         for match in _TAG.finditer(line):
-            new = "" if number in in_html else _role(match, language)
-            yield Rewrite(number, match.start(), match.end(), match[0], new)
+            yield Rewrite(number, match.start(), match.end(), match[0], _role(match, language))
 
 
 def modernise(
@@ -141,10 +142,13 @@ def _role(match: re.Match[str], language: Language) -> str:
     return language.role.format(name=row.role, target=target)
 
 
-def _picture(name: str, label: str, path: str) -> str:
+def _picture(name: str, label: str, path: str, *, in_html: bool) -> str:
     # After the bar stands a width as often as a description.
     width = _WIDTH.fullmatch(label)
     text = label if label and not width else posixpath.splitext(posixpath.basename(name))[0]
+    if in_html:
+        wide = f' width="{width[1]}"' if width else ""
+        return f'<img src="/{quote(path)}" alt="{html.escape(text)}"{wide}>'
     size = f"{{width={width[1]}px}}" if width else ""
     return f"![{text}](/{quote(path)}){size}"
 

@@ -5,6 +5,7 @@ A look-up and nothing else: what stands between the braces is a name, never an e
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from labportal.reading.text.facts import VALUE
@@ -13,6 +14,12 @@ from labportal.reading.text.masking import mask_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+
+USUAL_VALUES: Mapping[str, str] = MappingProxyType({"IMGURL": ""})
+"""Values that pages of older systems ask for, and that need not be declared: the host of pictures,
+which are part of the site now.
+"""
 
 
 def substitute_values(
@@ -35,7 +42,7 @@ def substitute_values(
         pieces: list[str] = []
         done = 0
         for match in VALUE.finditer(masked):
-            value = values.get(match[1])
+            value = values.get(match[1], USUAL_VALUES.get(match[1]))
             if value is None:
                 unknown.append((match[1], index + 1))
                 continue

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _COMMA = re.compile(r"[,\n]")
 _SEMICOLON = re.compile(r"[;\n]")
 _AND = re.compile(r"\s*[,\n]\s*(?:and|&)\s+|\s+(?:and|&)\s+|[,\n]")
+_IN_TITLE = re.compile(r",[ \t]*[^\s,;]+[ \t]+[^\s,;]")
+"""A comma before several words, as in the title of a page that is named by its title."""
 _LABEL_KEYS = ("label", "name", "title", "text")
 _URL_KEYS = ("url", "href", "link", "address")
 _NAME_KEYS = ("name", "key", "title", "person", "id")
@@ -42,11 +44,16 @@ def split_items(raw: Raw, separator: re.Pattern[str] = _COMMA) -> list[tuple[int
     Only text is split: an item of a YAML list stays whole, so that it may hold a comma.
     """
     if isinstance(raw, str):
-        return [(None, squeeze(part)) for part in separator.split(raw) if part.strip()]
+        return [(None, part) for written in separator.split(raw) if (part := _bare(written))]
     if isinstance(raw, dict):
         return [(number, key) for number, key in enumerate(raw) if key]
     items = ((number, _item_text(item)) for number, item in enumerate(raw))
     return [(number, text) for number, text in items if text]
+
+
+def _bare(part: str) -> str:
+    """Return an item without the commas that a mixture of separators leaves around it."""
+    return squeeze(part.strip(", \t\r\n"))
 
 
 def _item_text(item: Raw) -> str:
@@ -82,13 +89,15 @@ def read_names(raw: Raw, _: FieldSpec, __: Vocabularies) -> Parsed:
 
 def read_keys(raw: Raw, _: FieldSpec, __: Vocabularies) -> Parsed:
     """Read keys of records; they stay as written, since a title may stand for a key."""
+    if isinstance(raw, str) and ";" in raw and not _IN_TITLE.search(raw):
+        raw = raw.replace(";", ",")
     return _read_items(raw, _COMMA, slug)
 
 
 def read_bibkeys(raw: Raw, _: FieldSpec, __: Vocabularies) -> Parsed:
     """Read BibTeX keys, in which case makes no difference."""
     # A key holds no blanks, so they may stand between keys.
-    text = ", ".join(raw.replace(",", " ").split()) if isinstance(raw, str) else raw
+    text = ", ".join(re.split(r"[\s,;]+", raw)) if isinstance(raw, str) else raw
     return _read_items(text, _COMMA, str.casefold)
 
 

@@ -37,6 +37,11 @@ BUILDER_FIELDS = frozenset(
 )
 """Fields that Sphinx and MyST understand; they are kept without a word."""
 
+OLDER_FIELDS = frozenset(
+    "category disable_gradient former_people_page openseadragon translation".split()
+)
+"""Fields that older systems needed for what comes by itself or otherwise; kept without a word."""
+
 # Two spellings of these fields on one page are two opinions; of the others, a habit of older
 # systems, whose themes want the same text under several names.
 _ONE_OPINION = frozenset(
@@ -96,6 +101,7 @@ def read_record(
     reading.read_fields(written)
     reading.check_dates()
     reading.fill_date(posixpath.basename(docname))
+    reading.fill_order(posixpath.basename(docname))
     reading.fill_title(key, heading, quiet=header.dialect is Dialect.NONE and bool(header.problems))
     record = record_class(
         key=key,
@@ -129,10 +135,14 @@ class _Reading:
         names = names_of(self.record_class)
         written: dict[str, RawValue] = {}
         for spelling, raw in fields.items():
-            name = names.get(spelling) or names.get(spelling.replace("-", "_"))
-            if name is None and spelling in self.vocabularies.own_lists:
+            plain = spelling.replace("-", "_")
+            name = names.get(spelling) or names.get(plain) or self.record_class.field_meant(plain)
+            if spelling == "url" and "save_as" in fields:
+                # Both say where an older system put the page.
+                self.extra[spelling] = raw.value
+            elif not name and spelling in self.vocabularies.own_lists:
                 self._note_own_links(spelling, raw)
-            elif name is None:
+            elif not name:
                 self._note_unknown(spelling, raw)
             elif self._is_type_name(spelling, name, raw):
                 self.extra[spelling] = raw.value
@@ -168,7 +178,7 @@ class _Reading:
         self.extra[name] = raw.value
         self.lines[name] = raw.line
         plain = name.replace("-", "_")
-        expected = {*self.vocabularies.extra_fields, *BUILDER_FIELDS}
+        expected = {*self.vocabularies.extra_fields, *BUILDER_FIELDS, *OLDER_FIELDS}
         if {name, plain, plain.split(".", 1)[0]} & expected:
             return
         # A long field name that merely ends like a known one is another field, not a misspelling.
@@ -251,6 +261,13 @@ class _Reading:
         date = PartialDate.parse(match[1]) if match else None
         if date and "date" in specs_of(self.record_class) and not self.values.get("date"):
             self.values["date"] = date
+
+    def fill_order(self, file_name: str) -> None:
+        """Take the place that blanks before a file's name give it in older systems."""
+        blanks = len(file_name) - len(file_name.lstrip(" "))
+        if blanks and "order" in specs_of(self.record_class):
+            # The name with the most blanks comes first.
+            self.values.setdefault("order", -blanks)
 
     def fill_title(self, key: str, heading: str, *, quiet: bool) -> None:
         """Give the record a title if the header has none, and report other missing fields.

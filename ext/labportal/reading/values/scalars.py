@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
 from labportal.model.dates import PartialDate, Times
 from labportal.model.fields import FieldSpec, Kind, Vocabulary
-from labportal.model.keys import slug
+from labportal.model.keys import slug, squeeze
 from labportal.model.orcid import check_digit_fits, parse_orcid
 from labportal.model.problems import suggest
 from labportal.reading.values.parsed import (
@@ -40,6 +41,8 @@ _MONTHS_ELSEWHERE: Mapping[str, int] = {
     "okt": 10,
     "dez": 12,
 }
+_CLOCK = re.compile(r",?[ T]+\d{1,2}:\d{2}.*\Z")
+_DIGITS = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./ ](\d{1,2})(?:[./ ](\d{1,2}))?")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[-./ ](\d{4})")
@@ -47,12 +50,31 @@ _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?\s+)?([^\W\d_]{3,9})\.?,?\s
 _NAMED_US = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _ISO_DATE = re.compile(r"(?<![\d/.-])\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?(?![\d/.-])")
 _STILL = frozenset(("", "present", "now", "today", "current", "ongoing", "heden", "heute"))
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\([^()\s]+\)")
+_SHAPING = re.compile(
+    r"</?(?:(?P<apart>br|p)|abbr|b|big|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|sub"
+    r"|sup|tt|u|a)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BETWEEN = re.compile(r"[\s_-]+")
 
 
 def read_text(raw: Raw, _: FieldSpec, __: Vocabularies) -> Parsed:
-    """Read text; HTML in it is kept."""
+    """Read text; tags in it that only shape words, and the addresses of links, are left out."""
     text = as_text(raw)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        text = squeeze(_SHAPING.sub(lambda match: " " if match["apart"] else "", text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return Parsed(text) if text else EMPTY
+
+
+def read_markdown(raw: Raw, _: FieldSpec, __: Vocabularies) -> Parsed:
+    """Read a text that becomes part of the page, with all that is in it."""
+    text = as_text(raw) if not isinstance(raw, str) else raw.strip()
     return Parsed(text) if text else EMPTY
 
 
@@ -87,13 +109,19 @@ def read_date(raw: Raw, spec: FieldSpec, _: Vocabularies) -> Parsed:
         return Parsed(date)
     if spec.name == "end" and text.casefold().strip(" .-–") in _STILL:
         return refused(text, "a date; leave the field out as long as there is no end")
-    return refused(text, spec.kind.value, _date_meant(text))
+    meant = _date_meant(_CLOCK.sub("", text))
+    if not meant:
+        # "since 2030", "about 2021-09": the one date that stands in it.
+        found = _ISO_DATE.findall(text)
+        return refused(text, spec.kind.value, found[0] if len(found) == 1 else "")
+    complaint = Complaint(f"is {shown(text)}, but must be {spec.kind.value}", meant.iso)
+    return Parsed(meant, (complaint,))
 
 
-def _date_meant(text: str) -> str:
-    """Return the date in the form that we read, if *text* can only mean one."""
+def _date_meant(text: str) -> PartialDate | None:
+    """Return the date that is written in another form, if *text* can only mean one."""
     parts: tuple[str | None, str | None, str | None] | None = None
-    if match := _YEAR_FIRST.fullmatch(text):
+    if match := _YEAR_FIRST.fullmatch(text) or _DIGITS.fullmatch(text):
         parts = (match[1], match[2], match[3])
     elif match := _MONTH_FIRST.fullmatch(text):
         parts = (match[2], match[1], None)
@@ -109,11 +137,8 @@ def _date_meant(text: str) -> str:
         if int(day) > 12 or day == month:
             parts = (match[3], month, day)
     if parts is None or not parts[1]:
-        # "since 2030", "about 2021-09": the one date that stands in it.
-        found = _ISO_DATE.findall(text)
-        return found[0] if len(found) == 1 and PartialDate.parse(found[0]) else ""
-    date = PartialDate.parse("-".join(part for part in parts if part))
-    return date.iso if date else ""
+        return None
+    return PartialDate.parse("-".join(part for part in parts if part))
 
 
 def _month_number(name: str) -> str:
@@ -199,6 +224,7 @@ def readable_key(key: str, *, is_name: bool) -> str:
 
 SCALARS: Mapping[Kind, Parser] = {
     Kind.TEXT: read_text,
+    Kind.MARKDOWN: read_markdown,
     Kind.NAME: read_text,
     Kind.FLAG: read_flag,
     Kind.NUMBER: read_number,
