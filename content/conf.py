@@ -64,6 +64,16 @@ labportal_record_types = {
     },
 }
 
+labportal_footer = """\
+Three groups in Nijmegen, Aachen and Düsseldorf, and Leiden
+Geert Grooteplein 10, Nijmegen, the Netherlands"""
+labportal_footer_links = {
+    "Contact": "contact",
+    "For patients": "patients",
+    "Work with us": "vacancies",
+    "Newest publications": "publications",
+    "GitHub": "https://github.com/labportal",
+}
 labportal_social_cards = ["projects", "news", "events"]
 labportal_timezone = "Europe/Amsterdam"
 labportal_book_period = "2023–2027"

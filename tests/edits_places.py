@@ -43,6 +43,18 @@ def _most_programs_move_to_another_folder(root: Path) -> None:
 
 
 @edit
+def _the_foot_of_every_page(root: Path) -> None:
+    with (root / "conf.py").open("a", encoding="utf-8") as file:
+        file.write('labportal_footer = "Second floor"\n')
+
+
+@edit
+def _a_page_that_the_foot_names_is_deleted(root: Path) -> None:
+    (root / "about.md").unlink()
+    replace(root, "index.md", "about\n```", "```")
+
+
+@edit
 def _an_old_address_with_other_letters(root: Path) -> None:
     replace(root, "people/jan-smit.md", "role: phd", "role: phd\naliases: /staff/jän/")
 

@@ -17,6 +17,7 @@ html_last_updated_fmt = None
 labportal_today = "2026-03-14"
 labportal_values = {"ROOM": "Room 12", "IMGURL": ""}
 labportal_cv_pages = True
+labportal_footer_links = {"About": "about"}
 """
 
 

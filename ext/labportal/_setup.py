@@ -11,6 +11,7 @@ from labportal.rendering.besides import Besides
 from labportal.rendering.builders import PortalDirectoryHTMLBuilder, PortalHTMLBuilder
 from labportal.rendering.bulk import BulkPages
 from labportal.rendering.curricula import Curricula
+from labportal.rendering.footer import offer_footer
 from labportal.rendering.html.builders import hand_over_addresses
 from labportal.rendering.html.context import complete_context, mark_section
 from labportal.rendering.html.editlinks import correct_edit_link
@@ -202,6 +203,7 @@ def connect_page_contexts(app: Sphinx) -> None:
     """Connect what is told to the theme of each page."""
     # Before the theme (500), which makes the page's table of contents from the context.
     app.connect("html-page-context", complete_context, priority=400)
+    app.connect("html-page-context", offer_footer)
     app.connect("html-page-context", offer_pdf)
     app.connect("html-page-context", add_players)
     app.connect("html-page-context", light_template)

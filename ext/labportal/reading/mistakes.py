@@ -42,6 +42,8 @@ EXAMPLES: Mapping[str, str] = {
     "today": '"2026-03-14"',
     "correct_dates": "False",
     "show_changed": "False",
+    "footer": '"Room 2.17, Harbour Street 1, Delft"',
+    "footer_links": '{"Contact": "contact"}',
     "social_cards": '["news", "projects"]',
     "redirects": '"redirects.txt"',
     "timezone": '"Europe/Amsterdam"',

@@ -27,6 +27,7 @@ from labportal.reading.cache import Cache
 from labportal.reading.checks import PageChecks
 from labportal.reading.described import key_of, lines_in_text, read_records
 from labportal.reading.external import read_external
+from labportal.reading.footer import footer_links, footer_problems
 from labportal.reading.headers import Dialect
 from labportal.reading.history import read_history, with_history
 from labportal.reading.included import included_texts
@@ -94,8 +95,7 @@ def read_portal(
         *record_problems,
         *(*external_problems, *picture_problems, *manual_problems),
         *places.problems_besides(record_problems),
-        *redirects.problems,
-        *rules.problems,
+        *(*redirects.problems, *rules.problems, *footer_problems(settings.footer_links, addresses)),
         *bib_problems,
     ]
     targets = targets_of(texts, parts, catalogue, files.link_rules, places.overviews.values())
@@ -115,6 +115,7 @@ def read_portal(
         targets=targets,
         redirects=redirects.pages,
         rules=rules.rules,
+        footer=footer_links(settings.footer_links, addresses),
         moved=_moved_pages(everywhere, catalogue),
         tree=tree,
         bibliography=bibliography,

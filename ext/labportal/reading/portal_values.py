@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from labportal.model.records import Software
     from labportal.reading.addresses import Addresses
     from labportal.reading.bibliography import BibliographyFiles
+    from labportal.reading.footer import FooterLink
     from labportal.reading.places import Places
     from labportal.reading.redirectfile import Rule
     from labportal.reading.settings import Settings
@@ -80,6 +81,8 @@ class Portal:
     """Old address -> page."""
     rules: Sequence[Rule]
     """Old addresses that belong to no page, from a file of their own."""
+    footer: Sequence[FooterLink]
+    """Links at the end of every page."""
     moved: Mapping[str, str]
     """Page that this site does not have -> its address on another site, if it is known."""
     tree: Tree

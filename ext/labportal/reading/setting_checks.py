@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from labportal.model.fields import field_names
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES, Table
+from labportal.model.styles import check_styles, is_style_text
 from labportal.reading.headers.words import PERIOD
 from labportal.reading.settingfields import texts
 
@@ -19,6 +20,17 @@ def check_mapping_of_texts(value: object) -> str:
     ):
         return ""
     return "must be a dictionary from text to text"
+
+
+def check_style_texts(value: object) -> str:
+    """Say what is wrong with reference styles: name to text."""
+    wrong = check_mapping_of_texts(value)
+    if not wrong and isinstance(value, Mapping):
+        for name, text in value.items():
+            if not is_style_text(text):
+                return f"must hold the text of style {name!r}; read a file with Path.read_text()"
+        wrong = check_styles(value)
+    return wrong
 
 
 def check_zone(value: object) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from labportal.model.dates import PartialDate
 from labportal.model.problems import suggest
 from labportal.model.records import RECORD_TYPES, Table, table_with
-from labportal.model.styles import Style, check_style, check_styles, is_style_text, read_styles
+from labportal.model.styles import Style, check_style, read_styles
 from labportal.reading.booksettings import BookSettings
 from labportal.reading.declared import names_of
 from labportal.reading.headers.plain import known_spellings
@@ -30,6 +30,7 @@ from labportal.reading.setting_checks import (
     check_mapping_of_texts,
     check_plurals,
     check_sections,
+    check_style_texts,
     check_zone,
 )
 from labportal.reading.settingfields import between, flag, setting, text, texts, widths
@@ -67,16 +68,6 @@ def _day(value: object) -> str:
     if value == "" or (isinstance(value, str) and PartialDate.parse(value)):
         return ""
     return "must be a day written as 'YYYY-MM-DD', or empty for the day of the build"
-
-
-def _style_texts(value: object) -> str:
-    wrong = check_mapping_of_texts(value)
-    if not wrong and isinstance(value, Mapping):
-        for name, text in value.items():
-            if not is_style_text(text):
-                return f"must hold the text of style {name!r}; read a file with Path.read_text()"
-        wrong = check_styles(value)
-    return wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +199,7 @@ class Settings(BookSettings):
         "html",
     )
     reference_styles: Mapping[str, str] = setting(
-        {}, _style_texts, "Reference styles of your own: name to text.", "html"
+        {}, check_style_texts, "Reference styles of your own: name to text.", "html"
     )
     today: str = setting(
         "",
@@ -227,6 +218,16 @@ class Settings(BookSettings):
         True,  # noqa: FBT003 -- the default, whatever its type
         flag,
         "Whether pages say when they were last changed, where the header or Git tells.",
+        "html",
+    )
+    footer: str = setting(
+        "", text, "What every page says at its end, such as an address; lines stay lines.", "html"
+    )
+    footer_links: Mapping[str, str] = setting(
+        {},
+        check_mapping_of_texts,
+        "Links at the end of every page: text to a page, such as ``contact``, or to an address "
+        "that begins with ``https://`` or ``mailto:``.",
         "html",
     )
     social_cards: Sequence[str] | bool = setting(

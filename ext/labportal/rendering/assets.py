@@ -105,8 +105,11 @@ def _set_theme_options(app: Sphinx, config: Config) -> None:
     given = config.html_theme_options
     words = words_in(config.language or "en", catalogue_folders(config, app.srcdir))
     logo = given.get("logo")
+    says = (config.labportal_footer, config.labportal_footer_links)
     footer = (
-        ["copyright", "labportal-footer"] if "labportal_footer" in config.html_context else None
+        ["labportal-footer", "copyright"]
+        if any(says) or "labportal_footer" in config.html_context
+        else None
     )
     config.html_theme_options = {
         **THEME_OPTIONS,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from labportal.rendering.heads import head_of_page
 from labportal.rendering.html.changed import changed_line
-from labportal.sphinxext.domain import has_bulk_pages
+from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,8 @@ def pdf_of(app: Sphinx) -> Path | None:
 def shown_besides(app: Sphinx, docname: str) -> object:
     """Return what a page shows that only the rendering layer knows."""
     path = pdf_of(app)
-    return head_of_page(app, docname), changed_line(app, docname), path and path.name
+    footer = labportal_domain(app.env).portal.footer
+    return head_of_page(app, docname), changed_line(app, docname), path and path.name, footer
 
 
 def offer_pdf(

@@ -115,10 +115,15 @@ def value_html(value: FactValue, place: Place) -> str:
     return f'<a class="reference external" href="{href}">{text}</a>' if href else text
 
 
+def icon_of(label: str) -> str:
+    """Return the classes of the icon for a link with that text, or an empty string."""
+    return _ICONS.get(label, "")
+
+
 def _link_html(link: FactValue, place: Place) -> str:
     href = escape(place.href(link.docname)) if link.docname else web_address(link.url)
     if not href:
         return ""
-    icon = _ICONS.get(link.text, "fa-solid fa-link")
+    icon = icon_of(link.text) or "fa-solid fa-link"
     label = escape(place.translate(link.text))
     return f'<li><a href="{href}"><i class="{icon}" aria-hidden="true"></i> {label}</a></li>'
