@@ -29,6 +29,11 @@ def _an_entry_gets_slides(root: Path) -> None:
 
 
 @edit
+def _an_entry_loses_its_abstract(root: Path) -> None:
+    replace(root, "bib/papers.bib", "abstract = {We look at bones.}, ", "")
+
+
+@edit
 def _the_cover_of_a_thesis_arrives(root: Path) -> None:
     write_files(root, {"images/theses/Yilm24.png": png(77)})
 

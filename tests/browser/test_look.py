@@ -221,6 +221,24 @@ def test_bibtex_can_be_copied(browser: Browser, site: str) -> None:
     assert copied.strip() == shown.strip()
 
 
+def test_an_abstract_opens_under_its_line(browser: Browser, site: str) -> None:
+    """It is fetched once, can be closed, says whether it is open, and the page stays."""
+    visit = open_page(browser, site, "/publications/")
+    page = visit.page
+    link = page.locator("a.lp-to-abstract").first
+    link.focus()
+    page.keyboard.press("Enter")
+    text = page.locator(".lp-publication .lp-abstract")
+    text.wait_for()
+    told = [link.get_attribute("aria-expanded"), text.inner_text() != ""]
+    broken = violations(page)
+    page.keyboard.press("Enter")
+    told += [link.get_attribute("aria-expanded"), text.is_visible(), page.url]
+    page.close()
+    assert told == ["true", True, "false", False, f"{site}/publications/"]
+    assert (visit.wrong, broken) == ([], [])
+
+
 def test_years_stay_in_sight(browser: Browser, site: str) -> None:
     """In the list by year the links lead to the years, and a year's heading stays on the screen."""
     page = open_page(browser, site, "/publications/").page

@@ -64,6 +64,7 @@ class Reference:
     is_open: bool = False
     """Whether the full text is free to read."""
     has_code: bool = False
+    has_abstract: bool = False
     awards: tuple[str, ...] = ()
     links: tuple[Link, ...]
     """DOI, PubMed, arXiv, code and so on, with the text of their buttons."""
@@ -90,6 +91,7 @@ def _reference(publication: Publication, catalogue: Catalogue) -> Reference:
         is_styled=catalogue.style is not None,
         is_open=publication.open_access,
         has_code=publication.has_code,
+        has_abstract=bool(publication.abstract_runs),
         awards=publication.awards,
         et_al=publication.et_al,
         title=publication.title_runs or (Run(publication.title),),

@@ -70,6 +70,7 @@ def add_assets(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(STATIC)]
     app.add_css_file("labportal.css", priority=600)
     app.add_js_file("labportal-filter.js", loading_method="defer")
+    app.add_js_file("labportal-abstract.js", loading_method="defer")
     if config.labportal_correct_dates:
         app.add_js_file("labportal-dates.js", loading_method="defer")
     if not is_set(config, "html_title"):

@@ -30,7 +30,7 @@ def publication_item(
     """
     after = (
         awards_html(reference.awards)
-        + (buttons_html(reference, place) if buttons else "")
+        + (buttons_html(reference, place, abstract=not brief) if buttons else "")
         + place.coins(reference.key, brief=brief)
     )
     marks = marks_html(reference, place)
@@ -110,21 +110,36 @@ def venue_html(reference: Reference, place: Place) -> str:
     return f'{where} <span class="lp-badge lp-kind">{kind}</span>'
 
 
-def buttons_html(reference: Reference, place: Place) -> str:
-    """Return the links and files of a publication as a row of buttons, its text first."""
+def buttons_html(reference: Reference, place: Place, *, abstract: bool = False) -> str:
+    """Return the links and files of a publication as a row of buttons, its text first.
+
+    Before them stands the *abstract*, which a script opens in place.
+    """
     title = escape("".join(run.text for run in reference.title))
     ref = ("publication", reference.key)
     files = [(file.label, escape(place.attached(ref, file.name))) for file in reference.files]
     links = [(link.label, web_address(link.url)) for link in reference.links]
     texts = [found for found in files if found[0] == "PDF"]
     others = [found for found in files if found[0] != "PDF"]
-    items = "".join(
+    first = _abstract_html(reference, place, title) if abstract else ""
+    items = first + "".join(
         f'<li><a class="lp-button-small" href="{href}" '
         f'aria-label="{label}: {title}">{label}</a></li>'
         for name, href in (*texts, *links, *others)
         if href and (label := escape(place.translate(name)))
     )
     return f'<ul class="lp-buttons-small">{items}</ul>' if items else ""
+
+
+def _abstract_html(reference: Reference, place: Place, title: str) -> str:
+    href = web_address(place.publication(("publication", reference.key)))
+    if not (href and reference.has_abstract and place.is_site):
+        return ""
+    label = escape(place.translate("Abstract"))
+    return (
+        f'<li><a class="lp-button-small lp-to-abstract" href="{href}#abstract" '
+        f'aria-label="{label}: {title}">{label}</a></li>'
+    )
 
 
 def authors_html(reference: Reference, place: Place, *, linked: bool = True) -> str:
