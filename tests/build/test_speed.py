@@ -368,10 +368,13 @@ def test_sphinx_and_myst_still_make_messages_for_nobody() -> None:
 
 def test_a_bounded_number_of_documents_waits_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """The documents of a large portal do not all stay in memory until they are written."""
-    monkeypatch.setattr("labportal.sphinxext.speed.garbage.KEPT", 2)
+    monkeypatch.setattr("labportal.sphinxext.speed.garbage.KEPT", 3)
+    monkeypatch.setattr("labportal.sphinxext.speed.garbage.FEW", 2)
     env = BuildEnvironment.__new__(BuildEnvironment)
-    env._write_doc_doctree_cache = {}
-    Garbage().keep_some(None, env, [])  # type: ignore[arg-type]
-    for name in "abc":
-        env._write_doc_doctree_cache[name] = nodes.document(None, None)  # type: ignore[arg-type]
-    assert list(env._write_doc_doctree_cache) == ["a", "b"]
+    for names, kept in (("abc", "abc"), ("abcd", "ab")):
+        env._write_doc_doctree_cache = {}
+        Garbage().keep_some(None, env, list(names))  # type: ignore[arg-type]
+        for name in names:
+            document = nodes.document(None, None)  # type: ignore[arg-type]
+            env._write_doc_doctree_cache[name] = document
+        assert list(env._write_doc_doctree_cache) == list(kept)

@@ -37,6 +37,8 @@ ROLE_NAMES: Mapping[str, str] = {row.role: row.name for row in RECORD_TYPES.valu
 """Role -> record type."""
 PUBLICATIONS = "publications"
 """Folder of the publication pages."""
+MOST_VIEWS = 4000
+"""So many lists wait in memory between being compared and being written."""
 CV = "cv"
 """Name of the page with a curriculum vitae, under the page of its person."""
 
@@ -165,7 +167,8 @@ class LabportalDomain(Domain):
     def view_to_compare(self, docname: str, query: Query) -> ListView:
         """Return what a list on a page would show, and keep it for when the page is written."""
         view = list_view(query, self.catalogue_for(docname))
-        self._views[self.language_of(docname), query] = view
+        if len(self._views) < MOST_VIEWS:
+            self._views[self.language_of(docname), query] = view
         return view
 
     def view_to_write(self, docname: str, query: Query) -> ListView:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _WAITING = "_write_doc_doctree_cache"
 KEPT = 1000
-"""So many documents stay in memory between reading and writing; each takes a quarter of a MiB."""
+"""Of so many documents all stay in memory between reading and writing; each takes 1/4 MiB."""
+FEW = 100
+"""Of more documents only so many stay there, since most come from the disk anyway."""
 THRESHOLDS = (100_000, 20, 100)
 """New containers before a collection, collections before an older generation, and again."""
 
@@ -31,8 +33,12 @@ THRESHOLDS = (100_000, 20, 100)
 class Some(dict[str, Any]):
     """Keeps the first of what it is given."""
 
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
     def __setitem__(self, name: str, value: Any) -> None:
-        if len(self) < KEPT:
+        if len(self) < self._most:
             super().__setitem__(name, value)
 
 
@@ -57,10 +63,10 @@ class Garbage:
             gc.freeze()
         return []
 
-    def keep_some(self, _app: Sphinx, env: Any, _docnames: list[str]) -> None:
+    def keep_some(self, _app: Sphinx, env: Any, docnames: list[str]) -> None:
         """Let a bounded number of documents wait in memory, the others on disk."""
         if isinstance(getattr(env, _WAITING, None), dict):
-            setattr(env, _WAITING, Some())
+            setattr(env, _WAITING, Some(KEPT if len(docnames) <= KEPT else FEW))
 
     def collect_as_before(self, *_args: object) -> None:
         """Undo it, for programs that go on after the build."""
