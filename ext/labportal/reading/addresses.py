@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from labportal.model.keys import slug
+from labportal.model.offers import is_offered, may_be_offered
 from labportal.model.problems import suggest
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Addresses:
     ) -> None:
         """Index the pages; *files* are those that may be linked to besides pages."""
         self._files = files
+        self._catalogue = catalogue
         self._names = {_composed(docname): docname for docname in docnames}
         self._address_of = catalogue.address_of
         self._pages = {self._address_of(docname): docname for docname in self._names.values()}
@@ -85,10 +87,9 @@ class Addresses:
         path = unquote(path.partition("?")[0]).replace("\\", "/")
         if "/" not in path and not path.endswith(_SUFFIXES):
             return None
-        for exact, candidate in self._candidates(docname, path):
-            found = self._page_at(candidate, is_file=path.endswith(_SOURCES))
-            if found is not None:
-                return Found(found[0], anchor, exact and found[1])
+        literal = self._literally(docname, path, anchor)
+        if literal is not None:
+            return literal
         if any(candidate in self._files for _, candidate in self._candidates(docname, path)):
             return None
         for _, candidate in self._candidates(docname, path):
@@ -96,6 +97,16 @@ class Addresses:
             if page is not None:
                 return Found(page, anchor, exact=False)
         return Found()
+
+    def _literally(self, docname: str, path: str, anchor: str) -> Found | None:
+        """Return the page, or the file that the site makes, with the name or address *path*."""
+        for exact, candidate in self._candidates(docname, path):
+            found = self._page_at(candidate, is_file=path.endswith(_SOURCES))
+            if found is not None:
+                return Found(found[0], anchor, exact and found[1])
+            if exact and may_be_offered(candidate) and is_offered(candidate, self._catalogue):
+                return Found(candidate)
+        return None
 
     def _page_at(self, name: str, *, is_file: bool) -> tuple[str, bool] | None:
         """Return the page with that file or address, and whether a browser would find it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from labportal.model.offers import LLMS, ROBOTS, SITEMAP
 from labportal.model.records import Publication
-from labportal.rendering.exports.sitemap import LLMS, ROBOTS, SITEMAP, llms, robots, sitemap
+from labportal.rendering.exports.sitemap import llms, robots, sitemap
 from labportal.rendering.html.copies import alternates_of
 from labportal.rendering.html.visitors import place_of
 from labportal.rendering.lastchanges import LastChanges

@@ -9,16 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from labportal.model.offers import ATOM, CATALOGUE, CATALOGUE_SCHEMA, JSON_FEED
 from labportal.model.records import RECORD_TYPES, Publication
-from labportal.rendering.exports.addresses import (
-    ATOM,
-    CATALOGUE,
-    CATALOGUE_SCHEMA,
-    JSON_FEED,
-    attached_path,
-    in_folder,
-    publication_stem,
-)
+from labportal.rendering.exports.addresses import attached_path, in_folder, publication_stem
 from labportal.rendering.exports.bibtex import join_bibtex
 from labportal.rendering.exports.catalogue import catalogue_json
 from labportal.rendering.exports.catalogue_schema import catalogue_schema

@@ -15,12 +15,15 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
+from labportal.model.offers import is_offered, may_be_offered
 from labportal.reading.markup import Markup
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 from labportal.sphinxext.html_in_text import TAG, tag_node
 from labportal.sphinxext.overviews import overview_title
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
     from labportal.reading.portal import Portal
 
 
@@ -103,12 +106,23 @@ class ResolveAddresses(SphinxPostTransform):
         return nodes.reference("", "", content, refuri=uri, internal="://" not in uri)
 
     def _uri(self, docname: str, page: str) -> str:
-        """Return the address of a page without a document, or nothing if it has none here."""
+        """Return the address of a page without a document or of a file, or nothing if not here."""
         domain = labportal_domain(self.env)
+        if may_be_offered(page) and is_offered(page, domain.catalogue):
+            return _file_uri(domain.builder, docname, page)
         if page in domain.portal.bulk_pages and has_bulk_pages(domain.builder):
             return domain.builder.get_relative_uri(docname, page)
         record = domain.catalogue.get("publication", page.rpartition("/")[2])
         return domain.uri_of(domain.builder, docname, record) if record else ""
+
+
+def _file_uri(builder: Builder, docname: str, path: str) -> str:
+    """Return the address of a file that the site offers, for the book where the site is known."""
+    if has_bulk_pages(builder):
+        page = builder.get_target_uri(docname).partition("#")[0]
+        return f"{'../' * page.count('/')}{path}"
+    base = str(builder.config.html_baseurl or "").rstrip("/")
+    return f"{base}/{path}" if base else ""
 
 
 def uri_of(link: nodes.Node) -> str:

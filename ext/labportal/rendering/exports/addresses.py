@@ -29,19 +29,12 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labportal.model.records import RECORD_TYPES
+from labportal.model.offers import ATOM, CALENDAR, JSON_FEED, LIST, PUBLICATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from labportal.model.records import Record, RecordType
-
-PUBLICATIONS = RECORD_TYPES["publication"].folder
-"""Folder of the publication pages."""
-CATALOGUE = "catalogue.json"
-CATALOGUE_SCHEMA = "catalogue.schema.json"
-ATOM, JSON_FEED = "atom.xml", "feed.json"
-_LIST = "publications"
 
 _FORMATS: Mapping[str, tuple[str, str]] = {
     "bib": ("BibTeX", "application/x-bibtex"),
@@ -95,7 +88,7 @@ def in_folder(folder: str, name: str) -> str:
 
 def list_stem(folder: str) -> str:
     """Return the path of the lists of a record whose page has that folder."""
-    return in_folder(folder, _LIST)
+    return in_folder(folder, LIST)
 
 
 def file_links(stem: str) -> tuple[ExportLink, ...]:
@@ -116,7 +109,7 @@ def feed_links(folder: str) -> tuple[ExportLink, ...]:
 
 def calendar_of_type(row: RecordType) -> str:
     """Return the path of the calendar of all records of a type."""
-    return f"{row.plural}/calendar.ics"
+    return f"{row.plural}/{CALENDAR}"
 
 
 def calendar_of_record(record: Record) -> str:

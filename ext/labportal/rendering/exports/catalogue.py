@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING, Any
 from labportal.model.catalogue import Unlinked
 from labportal.model.dates import PartialDate, Times
 from labportal.model.fields import PerGroup, field_specs
+from labportal.model.offers import CATALOGUE_SCHEMA
 from labportal.model.records import (
     ExternalPerson,
     Funding,
@@ -43,7 +44,7 @@ from labportal.model.records import (
     Publication,
     Record,
 )
-from labportal.rendering.exports.addresses import CATALOGUE_SCHEMA, attached_path
+from labportal.rendering.exports.addresses import attached_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from labportal.model.keys import slug
+from labportal.model.offers import PUBLICATIONS
 from labportal.model.query import Query
 from labportal.model.records import RECORD_TYPES, Publication, Record
 from labportal.model.selection import find, possible_values, select
 from labportal.rendering.exports.addresses import (
-    PUBLICATIONS,
     ExportLink,
     calendar_link,
     calendar_of_type,

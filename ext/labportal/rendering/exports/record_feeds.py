@@ -5,11 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from labportal.rendering.exports.addresses import (
-    ATOM,
-    JSON_FEED,
-    in_folder,
-)
+from labportal.model.offers import ATOM, JSON_FEED
+from labportal.rendering.exports.addresses import in_folder
 from labportal.rendering.exports.feeds import (
     FEED_LENGTH,
     Feed,

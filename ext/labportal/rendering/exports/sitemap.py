@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+from labportal.model.offers import CATALOGUE, CATALOGUE_SCHEMA, SITEMAP
 from labportal.model.records import RECORD_TYPES, Publication
-from labportal.rendering.exports.addresses import CATALOGUE, CATALOGUE_SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from labportal.model.records import Record
     from labportal.rendering.exports.feeds import Site
 
-SITEMAP, ROBOTS, LLMS = "sitemap.xml", "robots.txt", "llms.txt"
 _MOST = 50_000
 """Addresses in one map, by its definition."""
 
