@@ -10,6 +10,7 @@ from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source, suggest
 from labportal.reading.bibtex import BibFile, Bibliography, decode_bib, read_bibliography
 from labportal.reading.pages import digest_of
+from labportal.reading.rereading import ReadEntries, Rereader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,20 +49,25 @@ def read_bibliography_files(
         ).encode()
     )
 
-    def read() -> tuple[Bibliography, dict[str, str]]:
+    def read() -> ReadEntries:
         decoded: list[BibFile] = []
         found: list[Problem] = []
         for name, data in contents:
             file, complaints = decode_bib(data, name)
             decoded.append(file)
             found += complaints
-        bibliography = read_bibliography(decoded, private_fields=private_fields)
-        digests = {one.key: digest_of(repr(one).encode()) for one in bibliography.publications}
-        return Bibliography(bibliography.publications, (*found, *bibliography.problems)), digests
+        entries = Rereader(cache.before("bibliography", ReadEntries))
+        bibliography = read_bibliography(decoded, private_fields, entries.read)
+        problems = (*found, *bibliography.problems)
+        return entries.all_read(Bibliography(bibliography.publications, problems))
 
-    bibliography, digests = cache.get("bibliography", digest, read)
+    kept = cache.get("bibliography", digest, read)
+    bibliography = kept.bibliography
     return BibliographyFiles(
-        bibliography.publications, (*problems, *bibliography.problems), digest, digests
+        bibliography.publications,
+        (*problems, *bibliography.problems),
+        digest,
+        kept.digest_by_key,
     )
 
 

@@ -90,12 +90,20 @@ class Cache:
             for place, (name, digest, _) in enumerate(wanted)
         ]
 
+    def before(self, name: str, kind: type[T]) -> T | None:
+        """Return what was kept for *name* the last time, whatever it was made from."""
+        kept = self._kept(name.partition(":")[0]).get(name)
+        return kept[1] if kept is not None and isinstance(kept[1], kind) else None
+
     def _has(self, part: str, name: str, digest: str) -> bool:
+        kept = self._kept(part).get(name)
+        return kept is not None and kept[0] == digest
+
+    def _kept(self, part: str) -> dict[str, tuple[str, Any]]:
         if part not in self._old:
             self._old[part] = self._load(part)
             self._new[part] = {}
-        kept = self._old[part].get(name)
-        return kept is not None and kept[0] == digest
+        return self._old[part]
 
     def save(self) -> None:
         """Write what was asked for since the beginning, where anything changed."""

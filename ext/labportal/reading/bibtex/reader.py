@@ -14,11 +14,13 @@ from labportal.reading.bibtex.publications import read_publication
 from labportal.reading.bibtex.scan import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from labportal.model.problems import Problem
     from labportal.model.records.publication import Publication
     from labportal.reading.bibtex.files import BibFile
+
+    Read = Callable[[Entry, str, frozenset[str]], tuple[Publication, list[Problem]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ class Bibliography:
 
 
 def read_bibliography(
-    files: Sequence[BibFile], private_fields: Collection[str] = ()
+    files: Sequence[BibFile], private_fields: Collection[str] = (), read: Read = read_publication
 ) -> Bibliography:
     """Return the publications of all *files* and what is wrong with them.
 
-    *private_fields* are kept out besides those that are always private.
+    *private_fields* are kept out besides those that are always private.  *read* is called for
+    each publication, in their order.
     """
     different = list({file.path: file for file in files}.values())
     raw_files = [scan(file) for file in different]
@@ -53,7 +56,7 @@ def read_bibliography(
     for entry in entries:
         key, found = _address(entry, addresses)
         problems += found
-        publication, found = read_publication(entry, key, private)
+        publication, found = read(entry, key, private)
         problems += found
         publications.append(publication)
     problems += relation_problems(publications)
