@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from labportal.model.query import Query
     from labportal.model.references import Reference
     from labportal.model.styles import Style
+    from labportal.model.views import Card
 
 Ref = tuple[str, str]
 """(record type, key)."""
@@ -88,6 +89,8 @@ class Catalogue:
     """Of one of several sites: the catalogue with the records of all."""
     references: dict[str, Reference] = field(default_factory=dict, repr=False, init=False)
     """Publication key -> its line in lists; filled by `references.reference` when first asked."""
+    cards: dict[str, Card] = field(default_factory=dict, repr=False, init=False)
+    """Publication key -> what lists show of it; filled by `views.card` when first asked."""
     answers: dict[Query, tuple[Record | Unlinked, ...]] = field(
         default_factory=dict, repr=False, init=False
     )

@@ -23,7 +23,7 @@ from labportal.model.records import (
     record_type,
 )
 from labportal.model.references import Reference, reference
-from labportal.model.selection import answer, check_query, find
+from labportal.model.selection import answer, find
 from labportal.model.titles import split_note
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class HeaderView:
 
 def list_view(query: Query, catalogue: Catalogue) -> ListView:
     """Return what the list that *query* describes shows."""
-    all_records = () if check_query(query, catalogue) else answer(query, catalogue)
+    all_records = answer(query, catalogue)
     records = all_records[: query.limit] if query.limit else all_records
     group = _single(query, "group")
     own = _OwnWords.of(query, catalogue)
@@ -228,21 +228,30 @@ def _single(query: Query, criterion: str) -> str:
     return values[0] if len(values) == 1 else ""
 
 
-def card(record: Chosen, catalogue: Catalogue, type_name: str, group: str = "") -> Card:
-    """Return what a list shows of *record*."""
-    if isinstance(record, Unlinked):
-        name, note = split_note(record.text) if type_name == "person" else (record.text, "")
-        return Card(label=name, type_name=type_name, line=note)
-    if isinstance(record, Publication):
-        return Card(
+def _publication_card(record: Publication, catalogue: Catalogue) -> Card:
+    """Return what every list shows of a publication, made once."""
+    line = reference(record, catalogue)
+    known = catalogue.cards.get(record.key)
+    if known is None or known.reference is not line:
+        known = catalogue.cards[record.key] = Card(
             label=record.title,
             type_name="publication",
             ref=record.ref,
             line=", ".join(map(str, record.authors)) if record.is_thesis else "",
             picture=record.picture,
             picture_alt=record.picture_alt,
-            reference=reference(record, catalogue),
+            reference=line,
         )
+    return known
+
+
+def card(record: Chosen, catalogue: Catalogue, type_name: str, group: str = "") -> Card:
+    """Return what a list shows of *record*."""
+    if isinstance(record, Unlinked):
+        name, note = split_note(record.text) if type_name == "person" else (record.text, "")
+        return Card(label=name, type_name=type_name, line=note)
+    if isinstance(record, Publication):
+        return _publication_card(record, catalogue)
     row = catalogue.row_of(record)
     span = row.span(record)
     outside = record.elsewhere

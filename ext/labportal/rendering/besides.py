@@ -13,7 +13,7 @@ from labportal.model.selection import select
 from labportal.rendering.html.lists import LONG
 from labportal.rendering.longpages import site_styles
 from labportal.rendering.metadata.coins import coins_title
-from labportal.rendering.pdflink import shown_besides
+from labportal.rendering.pdflink import pdf_of, shown_besides
 from labportal.rendering.pictures.workshop import installed_tool
 from labportal.sphinxext.domain import has_bulk_pages, labportal_domain
 
@@ -28,6 +28,7 @@ class Besides:
         self._spans: dict[str, str] = {}
         self._styles = b""
         self._tool = installed_tool()
+        self._pdf: str | None = None
 
     def __call__(self, app: Sphinx, docname: str) -> object:
         """Return values that differ if the page of a document would."""
@@ -46,7 +47,10 @@ class Besides:
         # The home page stands for the site: if nothing of it changed, no other page is asked.
         if docname == app.config.root_doc or any(len(answer) >= LONG for answer in answers):
             digest.update(self._site_styles(app))
-        return shown_besides(app, docname), digest.hexdigest(), self._tool
+        if self._pdf is None:
+            path = pdf_of(app)
+            self._pdf = path.name if path else ""
+        return shown_besides(app, docname), self._pdf, digest.hexdigest(), self._tool
 
     def _span(self, publication: Publication) -> str:
         known = self._spans.get(publication.key)

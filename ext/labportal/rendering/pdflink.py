@@ -36,9 +36,8 @@ def pdf_of(app: Sphinx) -> Path | None:
 
 def shown_besides(app: Sphinx, docname: str) -> object:
     """Return what a page shows that only the rendering layer knows."""
-    path = pdf_of(app)
     footer = labportal_domain(app.env).portal.footer
-    return head_of_page(app, docname), changed_line(app, docname), path and path.name, footer
+    return head_of_page(app, docname), changed_line(app, docname), footer
 
 
 def offer_pdf(
