@@ -96,6 +96,18 @@ def test_a_role_leads_to_an_overview_without_a_file(
     assert built.warnings == ""
 
 
+@pytest.mark.parametrize("heading", ["# Page", "## Slides"])
+def test_a_heading_may_hold_a_file(portal: PortalFactory, heading: str) -> None:
+    """It is a link there, words in the contents, and does not end the build."""
+    text = f"{heading} [form](/files/form.pdf) {{download}}`also <a.csv>`\n\nText.\n"
+    text = text if heading == "# Page" else f"# Page\n\n{text}"
+    built = portal({**FILES, "files/a.csv": "a,b\n", "files/page.md": text})
+    page = built.soup("/files/page/")
+    assert len(page.select("article :is(h1, h2) a.download")) == 2
+    assert built.warnings == ""
+    assert "form also" in built.app.env.tocs["files/page"].astext()
+
+
 def test_a_document_that_is_a_record_is_no_two_things(portal: PortalFactory) -> None:
     """The role for anything finds a page of a record beside its own once."""
     built = page_with(portal, "{any}`marble`", "projects/page.md")

@@ -33,12 +33,20 @@ def mark_automatic(app: Sphinx, doctree: nodes.document) -> None:
         for name in section["ids"]
     }
     contents = app.env.tocs.get(app.env.docname)
+    for copied in (contents, app.env.titles.get(app.env.docname)):
+        _without_downloads(copied)
     if not made or contents is None:
         return
     for item in contents.findall(nodes.list_item):
         link = next(item.findall(nodes.reference), None)
         if link is not None and link.get("anchorname") in made:
             item["classes"].append(AUTOMATIC)
+
+
+def _without_downloads(copied: nodes.Element | None) -> None:
+    """Take the links to files out of what was copied from headings: Sphinx ends the build there."""
+    for link in list(copied.findall(addnodes.download_reference)) if copied is not None else ():
+        link.replace_self([child for child in link.children if not isinstance(child, nodes.raw)])
 
 
 class MadeOverviews:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _ROLE = re.compile(r"\{[A-Za-z][\w:+.-]*\}(`+).+?\1", re.DOTALL)
+_ADDRESS = re.compile(r"\]\(<[^<>\n]*>")
 _BOLD_LABEL = re.compile(r" {0,3}(\*\*|__)(?=\S)[^*_]{1,80}\1\s*:?\s*$")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|(\d{1,9})[.)])[ \t]+\S")
 _BARE_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
@@ -95,6 +96,7 @@ def _check_hidden(masked: Sequence[str], source: Source) -> Iterator[Problem]:
         return
     # The target of a role stands in angle brackets, and is no text.
     text = _ROLE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
     for line, hidden in hidden_texts(text):
         message = f"'{hidden}' will not be visible"
         yield Problem(Code.HIDDEN_TEXT, source.at(source.line + line), message)

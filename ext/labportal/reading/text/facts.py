@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from labportal.reading.text.headings import Heading, find_headings
 from labportal.reading.text.lines import fence_parts
-from labportal.reading.text.masking import mask_code, without_formulas
+from labportal.reading.text.masking import mask_code, prose_of
 from labportal.reading.text.plain import plain_text
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ DEFINITION = re.compile(
     rf"^ {{0,3}}\[([^\]\n^]+)\]:[ \t]*<?([^\s<>]+)>?{_TITLE}[ \t]*$", re.MULTILINE
 )
 """The address of links that name it instead: ``[name]: https://example.org``."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EXTERNAL = re.compile(r"\{[^{}\n]*\.external\b[^{}\n]*\}")
 """Behind a link that MyST shall leave as it is."""
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto|project|path):[^\s<>]*)>", re.IGNORECASE)
@@ -145,7 +146,7 @@ def scan_body(
     masked = mask_code(lines) if masked is None else masked
     headings = find_headings(lines, masked, first_line)
     directives = tuple(_directives(masked, first_line))
-    return facts_of(masked, headings, directives, first_line, prose=without_formulas)
+    return facts_of(masked, headings, directives, first_line, prose=prose_of)
 
 
 def facts_of(
@@ -220,7 +221,7 @@ class _Scan:
 
     def __init__(self, text: str, first_line: int, prose: Callable[[str], str] = str) -> None:
         self.text = text
-        self.prose = prose(text) if "](" in text else text
+        self.prose = prose(text)
         self.first_line = first_line
         self.ends = [match.start() for match in re.finditer("\n", text)]
 
@@ -230,24 +231,24 @@ class _Scan:
     def links_and_images(self) -> tuple[list[LinkUse], list[ImageUse]]:
         links: list[LinkUse] = []
         images: list[ImageUse] = []
-        if "](" in self.text:
+        if "](" in self.prose:
             self._inline(self.prose, 0, links, images)
-        if "]:" in self.text:
+        if "]:" in self.prose:
             links += [
                 LinkUse(match[1], match[2], self.line(match.start(1)))
-                for match in DEFINITION.finditer(self.text)
+                for match in DEFINITION.finditer(self.prose)
             ]
         if "<" in self.text:
             links += [
                 LinkUse(match[1], match[1], self.line(match.start()))
-                for match in _AUTOLINK.finditer(self.text)
+                for match in _AUTOLINK.finditer(self.prose)
             ]
             self.html(links, images)
         return links, images
 
     def _inline(self, text: str, offset: int, links: list[LinkUse], images: list[ImageUse]) -> None:
         for match in _LINK.finditer(text):
-            target = html.unescape(match[3].strip("<>"))
+            target = html.unescape(_ESCAPED.sub(r"\1", match[3].strip("<>")))
             line = self.line(offset + match.start())
             if match[1]:
                 images.append(ImageUse(target, plain_text(match[2]), line))
@@ -279,9 +280,9 @@ class _Scan:
 
     def roles(self) -> list[RoleUse]:
         found: list[RoleUse] = []
-        if "}`" not in self.text:
+        if "}`" not in self.prose:
             return found
-        for match in _ROLE.finditer(self.text):
+        for match in _ROLE.finditer(self.prose):
             content = " ".join(match[3].split())
             parts = _ROLE_TARGET.fullmatch(content)
             text, target = (parts[1], parts[2]) if parts else ("", content)

@@ -39,6 +39,24 @@ _LONGEST_ROLE = 60
 FORMULA_BLOCK = re.compile(r"(?<![\\$])\$\$(.+?)(?<!\\)\$\$", re.DOTALL)
 FORMULA = re.compile(r"(?<![\\$])\$(?![\s$])((?:[^$\n]|\n(?!\s*\n))+?)(?<![\s\\])\$")
 """A formula within a line."""
+_BEFORE = r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*"
+_TO_BLANK = r"[^\n]*(?:\n(?![ \t>]*$)[^\n]+)*"
+_HTML_BLOCK = re.compile(
+    f"^{_BEFORE}"
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|colgroup|col|dd"
+    r"|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frameset|frame|h[1-6]"
+    r"|header|head|hr|html|iframe|legend|link|li|main|menuitem|menu|nav|noframes|ol|optgroup|option"
+    r"|param|p|search|section|summary|table|tbody|td|tfoot|thead|th|title|track|tr|ul)(?=[\s/>]|$)"
+    + _TO_BLANK,
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What begins with one of these tags is HTML up to the next empty line."""
+_HTML_TAG = re.compile(
+    rf"(?:\A|(?<=\n\n)){_BEFORE}" + r"<(?:[A-Za-z][\w-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\""
+    r"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?|/[A-Za-z][\w-]*\s*)>[ \t]*$" + _TO_BLANK,
+    re.MULTILINE,
+)
+"""Any other tag alone on the first line of a paragraph."""
 
 
 def mask_code(lines: Sequence[str]) -> list[str]:
@@ -54,12 +72,12 @@ def mask_code(lines: Sequence[str]) -> list[str]:
     return _mask_spans(masked).split("\n")
 
 
-def without_formulas(text: str) -> str:
-    """Return a text with its formulas made blank, in which brackets mean something else."""
-    if "$" not in text:
-        return text
-    for pattern in (FORMULA_BLOCK, FORMULA):
-        text = pattern.sub(lambda match: _SIGN.sub(" ", match[0]), text)
+def prose_of(text: str) -> str:
+    """Return a text without formulas and blocks of HTML, in which brackets are only brackets."""
+    patterns = ((FORMULA_BLOCK, "$"), (FORMULA, "$"), (_HTML_BLOCK, "<"), (_HTML_TAG, "<"))
+    for pattern, sign in patterns:
+        if sign in text:
+            text = pattern.sub(lambda match: _SIGN.sub(" ", match[0]), text)
     return text
 
 

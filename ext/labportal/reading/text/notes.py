@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source, suggest
 from labportal.reading.text.facts import DEFINITION
-from labportal.reading.text.masking import without_formulas
+from labportal.reading.text.masking import prose_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _SIGN = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\](?![:(])")
 
 def check_notes(masked: Sequence[str], source: Source) -> Iterator[Problem]:
     """Yield what is wrong with footnotes; an included text may have what is missing here."""
-    text = without_formulas("\n".join(masked))
+    text = prose_of("\n".join(masked))
     if "[^" not in text or "{include}" in text:
         return
     notes: dict[str, int] = {}
@@ -44,7 +44,7 @@ def check_notes(masked: Sequence[str], source: Source) -> Iterator[Problem]:
 
 def check_definitions(masked: Sequence[str], source: Source) -> Iterator[Problem]:
     """Yield addresses of links that are given under one name twice."""
-    text = "\n".join(masked)
+    text = prose_of("\n".join(masked))
     known: dict[str, int] = {}
     for match in DEFINITION.finditer(text) if "]:" in text else ():
         name, line = " ".join(match[1].casefold().split()), _line(text, match.start(1), source)
