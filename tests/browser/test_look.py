@@ -206,6 +206,21 @@ def test_cards_of_a_row_are_equally_high(browser: Browser, site: str) -> None:
     assert {shape for shape in shapes if abs(shape - 178) > 1} == set()
 
 
+def test_a_lying_card_keeps_its_text_beside_its_picture(browser: Browser, site: str) -> None:
+    """A card that stands alone, with a drawn picture and a long text, covers nothing of it."""
+    page = open_page(browser, site, "/software/elastix/").page
+    card = page.locator(".lp-card:only-child:has(.lp-card-blank)").first
+    picture, text, whole = (
+        card.locator(each).bounding_box() for each in (".lp-card-media", ".lp-card-body", "xpath=.")
+    )
+    page.close()
+    assert picture is not None
+    assert text is not None
+    assert whole is not None
+    assert picture["x"] + picture["width"] <= text["x"] + 1
+    assert abs(picture["height"] - whole["height"]) <= 3
+
+
 def test_bibtex_can_be_copied(browser: Browser, site: str) -> None:
     """The BibTeX record of a publication has a button that copies it."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])

@@ -310,16 +310,17 @@ def header_view(record: Record, catalogue: Catalogue) -> HeaderView:
     facts = catalogue.types[record.type_name].facts
     plain = card(record, catalogue, record.type_name)
     until, past_badge = _ending(record, catalogue)
+    is_former = isinstance(record, Person) and not catalogue.is_active(record)
+    line = plain.line if isinstance(record, Person) else getattr(record, "title_long", "")
     return HeaderView(
         type_name=record.type_name,
         title=record.label,
-        subtitle=plain.line if isinstance(record, Person) else getattr(record, "title_long", ""),
+        # The facts say when somebody was here, and what came after.
+        subtitle="" if is_former else line,
         picture=record.picture,
         picture_alt=record.picture_alt or record.label,
         initials=plain.initials if isinstance(record, Person) else "",
-        badges=("Former member",)
-        if isinstance(record, Person) and not catalogue.is_active(record)
-        else plain.badges,
+        badges=("Former member",) if is_former else plain.badges,
         facts=tuple(
             fact
             for fact in (

@@ -42,7 +42,7 @@ def test_a_card_of_a_former_member_tells_years_and_what_came_after(catalogue: Ca
     left = replace(cy, start=PartialDate(2015), end=PartialDate(2019), now="Lecturer in Delft")
     assert card(left, catalogue, "person").line == "2015–2019 · Lecturer in Delft"
     facts = {fact.name: fact.values[0].text for fact in header_view(left, catalogue).facts}
-    assert facts["now"] == "Lecturer in Delft"
+    assert (facts["now"], header_view(left, catalogue).subtitle) == ("Lecturer in Delft", "")
     stays = replace(ada, now="Lecturer in Delft")
     assert card(stays, catalogue, "person").line == "Professor"
     assert "now" not in {fact.name for fact in header_view(stays, catalogue).facts}
