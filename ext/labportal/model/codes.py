@@ -238,8 +238,8 @@ class Code(Enum):
         "obsolete_tag",
         (
             "A link is written in the syntax of an older system. It works, and the message comes "
-            "only if the setting labportal_report_legacy asks for it; without a name in it, it "
-            "cannot work."
+            "only if the setting labportal_report_legacy asks for it; without a name, or inside "
+            "another link, it cannot work."
         ),
         (
             "software/viewer.md:30: '[member: Ada Lovelace]' is the syntax of an older system; "

@@ -56,5 +56,5 @@ def take_pages(app: Sphinx) -> None:
         app.project = app.env.project = SiteProject(app.project, portal)
     if home is None and app.config.root_doc == _HOME and not list(app.srcdir.glob("index.*")):
         message = "there is no home page; write index.md beside conf.py"
-        logger.error(message, location=str(app.srcdir))
+        logger.error(message, location=f"{app.srcdir / 'conf.py'}:1")
         raise SettingsError(message)

@@ -69,6 +69,16 @@ def test_html_has_tags_and_pictures() -> None:
     ]
 
 
+def test_what_is_no_text_in_html_stays() -> None:
+    """Code and attributes are left as they are; in a link a tag is found, and has no way."""
+    for line in ("<p><code>[member/ada]</code></p>", '<p title="[member/ada]">'):
+        assert today(line) == line
+        assert list(find_legacy([line])) == []
+    line = 'See <a href="/x/">[member/ada]</a>, [member/ada].'
+    assert today(line) == 'See <a href="/x/">[member/ada]</a>, {person}`ada`.'
+    assert [found.new for found in find_legacy([line])] == ["", "{person}`ada`"]
+
+
 def test_a_tag_without_a_target_has_no_way() -> None:
     """What names nobody is found, and cannot be written today."""
     assert [found.new for found in find_legacy(["[member/, group: lungs]"])] == [""]

@@ -121,6 +121,22 @@ def test_one_blank_line_before_the_header() -> None:
     assert header.body_line == 4
 
 
+def test_lines_that_go_on_as_in_yaml() -> None:
+    """After a bar or a comma a line that begins with any blank belongs to the field."""
+    text = (
+        "title: A\ndescription: |\n  One: two.\n  Three.\npeople: Ada L,\n  Bob B;\n Cy C\n"
+        "groups: a,\n finished: no\n\nText"
+    )
+    assert values(text) == {
+        "title": "A",
+        "description": "One: two.\nThree.",
+        "people": "Ada L,\nBob B;\nCy C",
+        "groups": "a,",
+        "finished": "no",
+    }
+    assert values("title: A\npeople: Ada L\n  It begins.") == {"title": "A", "people": "Ada L"}
+
+
 def test_addresses_after_a_header() -> None:
     """An address right after the header is text."""
     assert read_header("title: A\nhttps://example.org\n", "p.md").body_line == 2

@@ -37,6 +37,8 @@ NEAR_MISS = 0.8
 _FIELD_LINE = re.compile(r" {0,3}([^\W\d_][\w -]{0,48}?)[ \t]*:(.*)", re.DOTALL)
 _CONTINUATION = re.compile(r"(?: {4}|\t)\s*\S")
 _ITEM = re.compile(r"\s*-[ \t]+(\S.*)")
+_BLOCK = re.compile(r"[|>][-+]?")
+"""What YAML writes before a text of several lines."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _LISTS = frozenset({Kind.NAMES, Kind.KEYS, Kind.BIBKEYS, Kind.WORDS})
 
@@ -73,9 +75,14 @@ class FieldLine:
         return field_name(self.written)
 
     @property
+    def is_list(self) -> bool:
+        """Whether the field holds a list."""
+        return self.name.replace("-", "_") in _list_spellings()
+
+    @property
     def begins_list(self) -> bool:
         """Whether the lines below may be the items of the field, as in YAML."""
-        return not self.value and self.name.replace("-", "_") in _list_spellings()
+        return self.is_list and not self.value
 
     def is_known(self, known: Collection[str]) -> bool:
         """Tell whether *known* holds the name; hyphens count as underscores."""
@@ -137,16 +144,27 @@ def _end_of_fields(
     last_known = max(
         (i for i, row in enumerate(rows) if row is not None and row.is_known(known)), default=0
     )
-    is_list = False
+    field: FieldLine | None = None
     for index, (line, row) in enumerate(zip(block, rows, strict=True)):
-        if index and (_CONTINUATION.match(line) or (is_list and _ITEM.match(line))):
+        if index and (_CONTINUATION.match(line) or _goes_on(field, block[index - 1], line, row)):
             continue
-        is_list = row is not None and row.begins_list
+        field = row
         if row is None:
             return index
         if index and _begins_text(row, lower=lower, last=index >= last_known, known=known):
             return index
     return len(block)
+
+
+def _goes_on(field: FieldLine | None, above: str, line: str, row: FieldLine | None) -> bool:
+    """Tell whether a line goes on with a field, as it would in YAML or after a comma."""
+    if field is None or (field.begins_list and _ITEM.match(line)):
+        return field is not None
+    if not line[:1].isspace():
+        return False
+    return bool(_BLOCK.fullmatch(field.value)) or (
+        row is None and field.is_list and above.rstrip().endswith((",", ";"))
+    )
 
 
 def _begins_text(row: FieldLine, *, lower: bool, last: bool, known: Collection[str]) -> bool:
@@ -172,10 +190,14 @@ def read_plain_fields(
     """Return the fields of *lines*, of which the first one has the number *first_line*."""
     fields: dict[str, RawValue] = {}
     problems: list[Problem] = []
-    current = ""
+    current, field, above = "", None, ""
     for number, line in enumerate(lines, start=first_line):
         row = field_line(line, known)
+        before, above = above, line
         if current and (item := _ITEM.match(line)) and _add_item(fields, current, item[1], number):
+            continue
+        if current and _goes_on(field, before, line, row):
+            _append(fields, current, line.strip())
             continue
         if _CONTINUATION.match(line):
             row = field_line(line.strip(), known)
@@ -190,7 +212,7 @@ def read_plain_fields(
             problems.append(Problem(Code.INVALID_HEADER, Source(path, number), message))
         if row is None:
             continue
-        current = row.name
+        current, field = row.name, row
         if current in fields:
             problems.append(repeated_field(row.written, path, number, fields[current].line))
             current = ""
@@ -201,7 +223,7 @@ def read_plain_fields(
 
 def _listed(row: FieldLine) -> Raw:
     """Return the value of a field; of one that holds a list, what stands between brackets."""
-    if _BRACKETED.fullmatch(row.value) and row.name.replace("-", "_") in _list_spellings():
+    if row.is_list and _BRACKETED.fullmatch(row.value):
         try:
             items = yaml.load(row.value, Loader=yaml.BaseLoader)  # noqa: S506 -- makes texts only
         except yaml.YAMLError:
@@ -232,5 +254,6 @@ def _append(fields: dict[str, RawValue], name: str, text: str) -> None:
     if old is not None and isinstance(old.value, list):
         fields[name] = dataclasses.replace(old, value=[*old.value[:-1], f"{old.value[-1]} {text}"])
     elif old is not None:
-        value = f"{old.value}\n{text}" if old.value else text
+        is_empty = not old.value or _BLOCK.fullmatch(str(old.value))
+        value = text if is_empty else f"{old.value}\n{text}"
         fields[name] = dataclasses.replace(old, value=value)

@@ -39,6 +39,9 @@ _BLOCK_TAG = re.compile(
     re.IGNORECASE,
 )
 _LONE_TAG = re.compile(r" {0,3}</?[A-Za-z][^<>]*>\s*$")
+_HTML = re.compile(
+    r"<(?P<name>a|code)(?:\s[^<>]*)?>.*?</(?P=name)\s*>|</?[a-z][^<>]*>", re.IGNORECASE
+)
 _WIDTH = re.compile(r"(\d+)(?:x\d+)?")
 _ALIASES: Mapping[str, str] = {"member": "person", "people": "person", "highlight": "news"}
 
@@ -109,8 +112,21 @@ def _find_tags(
             label = (match["label"] or "").strip()
             new = _picture(name, label, path, in_html=number in in_html) if path else ""
             yield Rewrite(number, match.start(), match.end(), match[0], new, name)
+        hidden = _hidden(line) if "<" in line and language.has_html else ()
         for match in _TAG.finditer(line):
-            yield Rewrite(number, match.start(), match.end(), match[0], _role(match, language))
+            place = next((name for start, end, name in hidden if start < match.start() < end), None)
+            if place is None or place == "a":
+                # A link holds no other.
+                new = "" if place else _role(match, language)
+                yield Rewrite(number, match.start(), match.end(), match[0], new)
+
+
+def _hidden(line: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, element) of code, links and tags of HTML, in which no role can stand."""
+    return [
+        (match.start(), match.end(), (match["name"] or "").lower())
+        for match in _HTML.finditer(line)
+    ]
 
 
 def modernise(
