@@ -61,5 +61,6 @@ def _no_theses_any_more(root: Path) -> None:
 
 
 @edit
-def _the_preprint_of_a_paper_moves(root: Path) -> None:
-    replace(root, "bib/papers.bib", "1801.00001}", "1801.00002}")
+def _entries_move_to_other_lines(root: Path) -> None:
+    path = root / "bib/papers.bib"
+    path.write_text(f"A remark.\n\n{path.read_text(encoding='utf-8')}", encoding="utf-8")

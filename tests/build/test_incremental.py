@@ -17,7 +17,7 @@ import edits_of_entries  # noqa: F401 -- as above
 from edits import replace
 from edits_happenings import EDITS
 from sample_portal import png
-from support import differences, tree_digest
+from support import differences, read_page, tree_digest
 
 if TYPE_CHECKING:
     from sites import Site
@@ -114,6 +114,25 @@ def test_undone_edits_give_the_first_result_again(site: Site) -> None:
     path.write_bytes(good)
     site.build()
     assert differences(tree_digest(site.out), before) == []
+
+
+def test_a_paper_shows_where_its_preprint_is_now(site: Site) -> None:
+    """The page of a paper, and lists of it, link its preprint, whose entry says where it is."""
+    with (site.source / "bib/papers.bib").open("a", encoding="utf-8") as file:
+        file.write("@article{Sato19, author={Sato, Hana}, title={Early $x^2$ work}, year=2019}\n")
+    site.build()
+    page = "publications/sato19"
+    assert "1801.00001" in read_page(site.out, page)
+    replace(site.source, "bib/papers.bib", "1801.00001", "1801.00002")
+    site.assert_as_clean()
+    assert "1801.00002" in read_page(site.out, page)
+
+
+def test_entries_that_moved_to_other_lines_leave_every_page_as_it_was(site: Site) -> None:
+    """Where an entry stands in its file is shown nowhere."""
+    path = site.source / "bib/papers.bib"
+    path.write_text(f"\n\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert site.rewritten() == set()
 
 
 def test_files_that_come_and_go_leave_no_page(site: Site) -> None:
