@@ -49,6 +49,11 @@ from labportal.sphinxext.inputs import Inputs
 from labportal.sphinxext.language import speak_for_site
 from labportal.sphinxext.links import ResolveAddresses
 from labportal.sphinxext.owntypes import add_own_types
+from labportal.sphinxext.pagewords import (
+    SpeakWhileResolving,
+    speak_for_all,
+    speak_while_reading,
+)
 from labportal.sphinxext.quiet import StoredConfig, shorten_log
 from labportal.sphinxext.reader import PortalReader
 from labportal.sphinxext.rules import SettleRules, ShowUnknownNotes
@@ -111,6 +116,7 @@ def add_parts(app: Sphinx) -> None:
     app.add_transform(ShowUnknownNotes)
     app.add_transform(DisarmText)
     app.add_transform(ConfineFiles)
+    app.add_post_transform(SpeakWhileResolving)
     app.add_post_transform(LinkCitations)
     app.add_post_transform(LinkBibliographies)
     app.add_post_transform(AnswerQueries)
@@ -163,9 +169,11 @@ def connect_events(app: Sphinx) -> None:
     # After every other extension has had its say in what is read.
     app.connect("env-before-read-docs", build.note_reading, priority=999)
     app.connect("source-read", prepare_source)
+    app.connect("source-read", speak_while_reading)
     app.connect("doctree-read", mark_automatic, priority=900)
     app.connect("doctree-read", build.note_links)
     app.connect("doctree-read", search.note_words)
+    app.connect("env-updated", speak_for_all, priority=1)
     # After every other extension has completed the environment.
     app.connect("env-updated", build.stale_pages, priority=900)
     # The environment is stored between these two; where nothing was read, it is not.
@@ -173,8 +181,10 @@ def connect_events(app: Sphinx) -> None:
     for event in ("env-check-consistency", "write-started", "html-collect-pages", "build-finished"):
         app.connect(event, stored.bring_back, priority=1)
     connect_page_contexts(app)
+    app.connect("html-collect-pages", speak_for_all, priority=1)
     app.connect("html-collect-pages", build.begin_collecting, priority=100)
     connect_results(app, build, search)
+    app.connect("build-finished", speak_for_all, priority=1)
     app.connect("build-finished", build.finish)
     app.connect("build-finished", overviews.withdraw)
     app.connect("build-finished", doubles.end)

@@ -34,9 +34,31 @@ groups: bones
 
 About stones.
 """
+SPHINX = """\
+```{warning}
+Careful.
+```
+
+```{versionadded} 2.0
+```
+
+```{table} Some
+:name: %s
+
+| a | b |
+| - | - |
+| 1 | 2 |
+```
+
+See {numref}`%s`.
+"""
 FILES = {
     "conf.py": CONF,
-    "index.md": "# Portal\n\n```{projects}\n```\n",
+    "notes.md": f"# Notes\n\n{SPHINX.replace('%s', 'en-table')}",
+    "notities.md": f"---\ntitle: Notities\nlanguage: nl\n---\n\n{SPHINX.replace('%s', 'nl-table')}",
+    "index.md": (
+        "# Portal\n\n```{projects}\n```\n\n```{toctree}\n:hidden:\n\nnotes\nnotities\n```\n"
+    ),
     "about.md": "# About us\n\nWe are here; see [the Dutch page](about.nl.md).\n",
     "about.nl.md": "# Over ons\n\nWij zijn hier.\n\n```{projects}\n```\n",
     "ueber-uns.md": (
@@ -84,6 +106,24 @@ def alternates(page: BeautifulSoup) -> dict[str, str]:
     """Return language -> address of what the head of a page names."""
     links = page.select('link[rel="alternate"][hreflang]')
     return {str(link["hreflang"]): str(link["href"]) for link in links}
+
+
+SAID = {"en": ["Warning", "Added in version 2.0.", "Table 1", "Table 1"],
+        "nl": ["Waarschuwing", "Added in version 2.0.", "Tabel 2", "Tabel 2"]}  # fmt: skip
+"""What Sphinx says on a page in a language; its catalogues lack a few words."""
+
+
+@pytest.mark.parametrize(
+    ("site", "address", "language"),
+    [("english", "/notes/", "en"), ("english", "/notities/", "nl"), ("dutch", "/notities/", "nl")],
+)
+def test_sphinx_speaks_the_language_of_the_page(
+    sites: Path, site: str, address: str, language: str
+) -> None:
+    """Notes, numbers of tables and references to them are told in the language of their page."""
+    page = parse_page(sites / site, address)
+    words = page.select(".admonition-title, .versionmodified, .caption-number, p .std-numref")
+    assert [one.get_text().strip() for one in words] == SAID[language]
 
 
 ABOUT = {

@@ -11,6 +11,7 @@ from sphinx.util.osutil import ensuredir
 from labportal.rendering.documents import DocumentForms
 from labportal.rendering.html.builders import AddressedBuilder
 from labportal.rendering.sharing import SharingBuilder
+from labportal.sphinxext.pagewords import speak_for_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,7 @@ class PortalBuilder(SharingBuilder, AddressedBuilder):
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page with a document."""
         begin = time.perf_counter()
+        speak_for_page(self.env, docname)
         if self._forms is not None:
             self._forms.look_inside(docname, doctree)
         super().write_doc(docname, doctree)
