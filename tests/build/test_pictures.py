@@ -168,11 +168,16 @@ def test_work_is_kept_for_all_sites(site: Portal) -> None:
     assert cache_folder(site, "") == kept
     assert cache_folder(site, "../cache") == site.srcdir / "../cache"
     assert cache_folder(site, "", "x/.doctrees/one") == cache_folder(site, "", "x/.doctrees/two")
+    # What `make html` and `make sites` have made is work for neither of them again.
+    shared = "/lab/build/labportal-pictures"
+    for doctrees in ("doctrees", "sites/.doctrees/one", "sites/.doctrees/two"):
+        assert cache_folder(site, "", f"/lab/build/{doctrees}").as_posix() == shared
 
 
 def cache_folder(made: Portal, written: str, doctrees: str = "") -> Path:
     """Return where a build keeps what it made."""
-    app = SimpleNamespace(confdir=made.srcdir, doctreedir=doctrees or made.app.doctreedir)
+    kept = doctrees or made.app.doctreedir
+    app = SimpleNamespace(confdir=made.srcdir, srcdir=made.srcdir, doctreedir=kept)
     return step._cache_folder(cast("Any", app), written)
 
 

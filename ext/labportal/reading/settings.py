@@ -147,7 +147,7 @@ class Settings(BookSettings):
         "",
         text,
         "Folder for what was made of pictures, from the folder of ``conf.py``, such as one that "
-        "is kept between the runs of a server. Empty: beside the doctrees.",
+        "is kept between the runs of a server. Empty: in the build folder, or beside the doctrees.",
         "",
     )
     include_roots: Sequence[str] = setting(

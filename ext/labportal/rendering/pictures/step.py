@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 OF_SITES = ".doctrees"
 """Folder in which ``labportal sites`` keeps the doctrees of all sites."""
+_BUILD_FOLDERS = frozenset({"build", "_build"})
+"""What the folder of everything that is built is usually called."""
 
 
 class SitePictures:
@@ -92,8 +94,20 @@ def _cache_folder(app: Sphinx, written: str) -> Path:
     """Return where is kept what was made of pictures: work once for all sites and builders."""
     if written:
         return Path(app.confdir, written)
-    doctrees = Path(app.doctreedir)
-    if doctrees.parent.name == OF_SITES:
+    return default_cache_folder(Path(app.doctreedir), Path(app.srcdir))
+
+
+def default_cache_folder(doctrees: Path, source: Path) -> Path:
+    """Return where pictures are kept unless an author says so.
+
+    All builds into one build folder share it, such as those of one site and of all sites.  What
+    lies in the source directory would be taken for pictures of the portal.
+    """
+    is_one_of_several = doctrees.parent.name == OF_SITES
+    build = doctrees.parents[2] if is_one_of_several else doctrees.parent
+    if build.name in _BUILD_FOLDERS and not build.is_relative_to(source):
+        return build / "labportal-pictures"
+    if is_one_of_several:
         return doctrees.parent / "labportal-pictures"
     return doctrees / "labportal" / "pictures"
 
