@@ -18,11 +18,13 @@ from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.words import LOCALE, catalogue_folders, catalogue_of, primary
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 _WORDS = ("general", "sphinx")
-_NUMBERED = {
+_NUMBERED: Mapping[str, str] = {
     "section": "Section %s",
     "figure": "Fig. %s",
     "table": "Table %s",
