@@ -18,6 +18,7 @@ from docutils import nodes
 from markupsafe import Markup, escape
 
 from labportal.rendering.assets import TEMPLATES, THEME, add_players
+from labportal.rendering.footer import offer_footer
 from labportal.rendering.html.contents import (
     Entry,
     contents_html,
@@ -42,6 +43,7 @@ from labportal.rendering.html.lists import LONG
 from labportal.rendering.longpages import light_template
 from labportal.rendering.pdflink import offer_pdf
 from labportal.rendering.shell import Shell, cut, mark, probe_context, probe_page
+from labportal.sphinxext.domain import labportal_domain
 from labportal.sphinxext.nodes import record_list, video
 
 if TYPE_CHECKING:
@@ -58,7 +60,8 @@ KNOWN_LISTENERS = (
 )
 """Packages whose handlers do the same for all pages of a folder."""
 OWN_LISTENERS = (
-    *(complete_context, mark_section, add_players, offer_pdf, light_template, correct_edit_link),
+    *(complete_context, mark_section, add_players, offer_footer, offer_pdf),
+    *(light_template, correct_edit_link),
 )
 """labportal's own handlers, whose work on single pages this module knows of."""
 _SPECIAL = (video,)
@@ -89,6 +92,8 @@ class DocumentForms:
         self._usable = _is_usual(app, builder)
         included = self._env.toctree_includes
         self._in_toctrees = {*included, *(name for below in included.values() for name in below)}
+        # A link to the page on which it stands has another address.
+        self._at_the_foot = {link.page for link in labportal_domain(builder.env).portal.footer}
         self._pages: dict[str, _Page | None] = {}
         self._shells: dict[object, Shell] = {}
         self._shown = int(builder.globalcontext.get("theme_show_toc_level", 1))
@@ -115,6 +120,7 @@ class DocumentForms:
             and not address.endswith("/index")
             and (not home or home.endswith(f"/{address}/"))
             and docname not in self._in_toctrees
+            and docname not in self._at_the_foot
             and file_of(self._app, docname) == (docname, ".md")
             and not env.toc_secnumbers.get(docname)
             and _KNOWN_META.issuperset(env.metadata.get(docname, {}))
