@@ -25,6 +25,8 @@ _INNER = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t]))+[ \t]*(#{1,6})[ \t
 _ATX = re.compile(r"\s{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _SKIPPED = re.compile(r"\s*(?:$|%|\{[^{}\n]*\}\s*$|<!--.*-->\s*$)")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[`~:]{3}|[|<>!$]|[-*+][ \t]|\d+[.)][ \t]|:[\w-]+:)")
+_FURTHEST = 20
+"""Lines in which what a label names is looked for."""
 MATH = frozenset({"math", "eq"})
 OPTIONS = frozenset({"option", "cmdoption", "confval", "envvar"})
 """Directives that describe an option, whose name roles can name."""
@@ -112,10 +114,11 @@ def _labels(masked: Sequence[str], first_line: int) -> Iterator[Label]:
 
 def _is_titled(masked: Sequence[str], index: int) -> bool:
     """Tell whether what follows has a title; only a plain paragraph surely has none."""
-    while index < len(masked) and (_SKIPPED.match(masked[index]) or _LABEL.match(masked[index])):
+    end = min(len(masked), index + _FURTHEST)
+    while index < end and (_SKIPPED.match(masked[index]) or _LABEL.match(masked[index])):
         index += 1
-    if index >= len(masked):
-        return False
+    if index >= end:
+        return index < len(masked)
     if masked[index].lstrip().startswith("#") or _NO_PARAGRAPH.match(masked[index]):
         return True
     below = masked[index + 1].strip() if index + 1 < len(masked) else ""
