@@ -9,7 +9,7 @@ import pytest
 
 from labportal.rendering.documents import DocumentForms
 from labportal.rendering.html.text import escape
-from labportal.rendering.shell import Shell, probe_context, probe_page
+from labportal.rendering.shell import Press, probe_context, probe_page
 from labportal.sphinxext.domain import labportal_domain
 from sample_portal import sample_portal
 from support import differences, tree_digest
@@ -162,13 +162,13 @@ def test_the_shell_of_publications_equals_the_theme(
 ) -> None:
     """A publication's page is what the theme makes of the same parts."""
     seen: list[dict[str, str]] = []
-    fill = Shell.fill
+    fill = Press.print
 
-    def watched(shell: Shell, contents: dict[str, str]) -> str:
+    def watched(press: Press, contents: dict[str, str]) -> tuple[bytes, str]:
         seen.append(contents)
-        return fill(shell, contents)
+        return fill(press, contents)
 
-    monkeypatch.setattr(Shell, "fill", watched)
+    monkeypatch.setattr(Press, "print", watched)
     made = portal(sample_portal(), html_baseurl="https://example.org/")
     keys = {
         record.key for record in labportal_domain(made.app.env).catalogue.of_type("publication")
