@@ -70,6 +70,7 @@ _CODES: Mapping[str, tuple[Code, ...]] = {
 """Message of others -> those of ours that may say the same."""
 _UNUSED = (Code.UNUSED_FOOTNOTE, Code.UNKNOWN_FOOTNOTE)
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
+_DOUBLE = re.compile(r"duplicate label (.+), other instance in ")
 _NOTE = re.compile(r"\[\^([^\[\]]+)\]")
 
 
@@ -111,6 +112,8 @@ class OneMessage(logging.Filter):
             # MyST drops an option and shows everything; ours shows nothing, and said why.
             return Code.BAD_QUERY not in {code for code, _, _ in said}
         if kind == "myst.xref_missing" and _is_there(message, env):
+            return False
+        if _is_of_the_page(message, env):
             return False
         codes, line = _CODES.get(kind, ()), _line(record)
         return not any(
@@ -185,6 +188,13 @@ def _source_of(node: nodes.Node) -> str:
     while place is not None and not place.source:
         place = place.parent
     return (place.source or "") if place is not None else ""
+
+
+def _is_of_the_page(message: str, env: BuildEnvironment) -> bool:
+    """Tell whether two pages give their own places the same id in braces, as they may."""
+    double = _DOUBLE.match(message)
+    targets = labportal_domain(env).portal.targets
+    return double is not None and double[1] in targets.marks and double[1] not in targets.labels
 
 
 def _is_there(message: str, env: BuildEnvironment) -> bool:

@@ -6,6 +6,7 @@ keeps those in a table of a class; ours are in it while a build runs.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from sphinx.application import Sphinx
+
+_ANCHOR_TAG = re.compile(r"</?a\b", re.IGNORECASE)
 
 
 def mark_automatic(app: Sphinx, doctree: nodes.document) -> None:
@@ -47,6 +50,19 @@ def _without_downloads(copied: nodes.Element | None) -> None:
     """Take the links to files out of what was copied from headings: Sphinx ends the build there."""
     for link in list(copied.findall(addnodes.download_reference)) if copied is not None else ():
         link.replace_self([child for child in link.children if not isinstance(child, nodes.raw)])
+
+
+def drop_anchors(app: Sphinx, _doctree: nodes.document) -> None:
+    """Leave links and anchors in HTML out of what others show of a page's headings.
+
+    In a table of contents they would stand inside a link, with an id that the page has already.
+    """
+    env = app.env
+    for table in (env.tocs, env.titles, env.longtitles):
+        shown: nodes.Element | None = table.get(env.docname)
+        for raw in list(shown.findall(nodes.raw)) if shown is not None else ():
+            if _ANCHOR_TAG.match(raw.astext()) and raw.parent is not None:
+                raw.parent.remove(raw)
 
 
 class MadeOverviews:

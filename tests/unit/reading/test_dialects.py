@@ -51,6 +51,11 @@ def modern(text: str) -> str:
         ("* TOC\n{:toc}\n", "\n\n"),
         ("[TOC]\n", "\n"),
         ("Mail :material-email:{ .big } us", "Mail us"),
+        ("## Our team {#people}", '## Our team<a id="people"></a>'),
+        ("## Our team ## {: #people .big }", '## Our team<a id="people"></a>'),
+        ("## Run `make` {#run}", '## Run `make`<a id="run"></a>'),
+        ("## Our *team* {#our-team .big}", "## Our *team*"),
+        ("Text\n# Results {.unnumbered}", "Text\n# Results"),
     ],
 )
 def test_what_becomes_of_it(old: str, new: str) -> None:
@@ -71,6 +76,9 @@ def test_what_becomes_of_it(old: str, new: str) -> None:
         "<div markdown>\nnever closed",
         "A set {a: b} and {x} of things",
         ":::{note}\nText\n:::",
+        "## The set `{#x}`",
+        "## The set {x} of {#}",
+        "    ## Code {#x}",
     ],
 )
 def test_what_stays(text: str) -> None:

@@ -1,8 +1,9 @@
 """Markdown as other generators of sites extend it, rewritten as MyST.
 
 MkDocs has blocks that begin with ``!!!``, ``???`` and ``===`` and icons between colons; kramdown
-has attributes in ``{: }``; both parse the Markdown in an HTML element that asks for it.  Every line
-stays one line, so that messages name the right one; what does not fit is left as it is.
+has attributes in ``{: }``; both, and Hugo, have ``{#id}`` behind a heading, and parse the Markdown
+in an HTML element that asks for it.  Every line stays one line, so that messages name the right
+one; what does not fit is left as it is.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING
 
 from labportal.reading.text.html_pieces import attributes_of
 from labportal.reading.text.masking import mask_code
+from labportal.reading.text.slugs import docutils_id, slug_title, slugs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ANY = re.compile(
     r"^[ \t]*(?:!!!|\?\?\?|===)[+!]?[ \t]|\{[ \t]*:|\bmarkdown\b[^<>\n]*>|^\[TOC\]"
-    r"|\{[^{}\n]*\b(?:style|target)=|:(?:material|fontawesome|octicons|simple)-",
+    r"|\{[^{}\n]*\b(?:style|target)=|:(?:material|fontawesome|octicons|simple)-"
+    r"|^ {0,3}#{1,6}[ \t][^\n]*\{",
     re.MULTILINE | re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -46,6 +49,10 @@ _ATTRIBUTES = re.compile(r"(?<=[)\]*_`>])[ \t]*\{[ \t]*(?P<colon>:?)(?P<inside>[
 _STANDALONE = re.compile(r"[ \t]*\{:[^{}\n]*\}[ \t]*|\[TOC\][ \t]*", re.IGNORECASE)
 _LIST_OF_CONTENTS = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]+\S.*")
 _CONTENTS = re.compile(r"[ \t]*\{:[^{}\n]*\btoc\b[^{}\n]*\}[ \t]*")
+_HEADING = re.compile(
+    r" {0,3}#{1,6}[ \t]+[^\n]*?(?P<braces>\{:?[ \t]*(?P<inside>[#.][\w-][^{}\n]*)\})[ \t#]*"
+)
+_ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
 _WORD = re.compile(r"[.#][\w-]+")
 _SIZE = re.compile(r"(?:^|;)\s*(?:max-)?(width|height)\s*:\s*(\d+(?:\.\d+)?(?:px|%|em|rem)?)")
 _KEPT = ("width", "height", "align")
@@ -236,6 +243,12 @@ class _Work:
             if _STANDALONE.fullmatch(shown):
                 self._rewrite(place, "")
                 continue
+            heading = _HEADING.fullmatch(shown)
+            if heading:
+                # The signs that may end a heading stand before its attributes, or behind them.
+                written = re.sub(r"[ \t]+#+[ \t]*$", "", line[: heading.start("braces")]).rstrip()
+                self._rewrite(place, written + _anchor(heading["inside"], written))
+                continue
             new = "".join(_without(line, shown))
             if new != line:
                 self._rewrite(place, new)
@@ -257,6 +270,14 @@ def _without(line: str, shown: str) -> Iterator[str]:
         yield "" if is_icon else _attributes(match["inside"])
         done = match.end()
     yield line[done:]
+
+
+def _anchor(inside: str, heading: str) -> str:
+    """Return the id that attributes of a heading name, unless it has that one by itself."""
+    given = _ID.search(inside)
+    plain = slug_title(heading.lstrip("# \t"))
+    own = {*slugs_of([plain]), docutils_id(plain)}
+    return f'<a id="{given[1]}"></a>' if given and given[1] not in own else ""
 
 
 def _attributes(inside: str) -> str:

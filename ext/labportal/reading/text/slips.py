@@ -35,7 +35,6 @@ _WITH_BLANKS = re.compile(
     re.IGNORECASE,
 )
 _GLUED_HEADING = re.compile(r" {0,3}(#{2,6})([^\s#].*)$")
-_BRACES = re.compile(r" {0,3}#{1,6}[ \t].*[ \t](\{:?[ \t]*[#.][\w.:# -]*\})[ \t]*$")
 _ROW = re.compile(r"\s*\|.+\|\s*$")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\s*$")
 
@@ -63,10 +62,6 @@ def _check_line(line: str, source: Source) -> Iterator[Problem]:
     if heading:
         message = f"'{line.strip()}' is no heading"
         yield Problem(Code.MARKDOWN_SYNTAX, source, message, f"{heading[1]} {heading[2].strip()}")
-    braces = _BRACES.match(line) if "}" in line else None
-    if braces:
-        message = f"'{braces[1]}' behind a heading is shown as text; put it on the line above"
-        yield Problem(Code.MARKDOWN_SYNTAX, source, message)
     for pattern in (_REVERSED, _APART) if "[" in line and "(" in line else ():
         for match in pattern.finditer(line):
             message = f"'{match[0]}' is no link"
