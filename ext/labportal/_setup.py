@@ -61,13 +61,7 @@ from labportal.sphinxext.safety import DisarmText
 from labportal.sphinxext.sites import take_pages
 from labportal.sphinxext.source import prepare_source
 from labportal.sphinxext.speed import add_speed
-from labportal.sphinxext.toctrees import (
-    DropOverviews,
-    MadeOverviews,
-    NameOverviews,
-    drop_anchors,
-    mark_automatic,
-)
+from labportal.sphinxext.toctrees import DropOverviews, MadeOverviews, NameOverviews, mark_automatic
 from labportal.sphinxext.videos import add_videos
 from labportal.sphinxext.words import LOCALE
 
@@ -177,7 +171,6 @@ def connect_events(app: Sphinx) -> None:
     app.connect("source-read", prepare_source)
     app.connect("source-read", speak_while_reading)
     app.connect("doctree-read", mark_automatic, priority=900)
-    app.connect("doctree-read", drop_anchors, priority=900)
     app.connect("doctree-read", build.note_links)
     app.connect("doctree-read", search.note_words)
     app.connect("env-updated", speak_for_all, priority=1)

@@ -35,9 +35,10 @@ def mark_automatic(app: Sphinx, doctree: nodes.document) -> None:
         if SECTION in section["classes"]
         for name in section["ids"]
     }
-    contents = app.env.tocs.get(app.env.docname)
-    for copied in (contents, app.env.titles.get(app.env.docname)):
-        _without_downloads(copied)
+    env = app.env
+    contents = env.tocs.get(env.docname)
+    for copied in (contents, env.titles.get(env.docname), env.longtitles.get(env.docname)):
+        _without_links(copied)
     if not made or contents is None:
         return
     for item in contents.findall(nodes.list_item):
@@ -46,23 +47,18 @@ def mark_automatic(app: Sphinx, doctree: nodes.document) -> None:
             item["classes"].append(AUTOMATIC)
 
 
-def _without_downloads(copied: nodes.Element | None) -> None:
-    """Take the links to files out of what was copied from headings: Sphinx ends the build there."""
-    for link in list(copied.findall(addnodes.download_reference)) if copied is not None else ():
-        link.replace_self([child for child in link.children if not isinstance(child, nodes.raw)])
+def _without_links(copied: nodes.Element | None) -> None:
+    """Take links and anchors out of what was copied from headings, and is shown in a link.
 
-
-def drop_anchors(app: Sphinx, _doctree: nodes.document) -> None:
-    """Leave links and anchors in HTML out of what others show of a page's headings.
-
-    In a table of contents they would stand inside a link, with an id that the page has already.
+    An anchor in HTML would be there twice, and Sphinx ends the build at a link to a file.
     """
-    env = app.env
-    for table in (env.tocs, env.titles, env.longtitles):
-        shown: nodes.Element | None = table.get(env.docname)
-        for raw in list(shown.findall(nodes.raw)) if shown is not None else ():
-            if _ANCHOR_TAG.match(raw.astext()) and raw.parent is not None:
-                raw.parent.remove(raw)
+    if copied is None:
+        return
+    for link in list(copied.findall(addnodes.download_reference)):
+        link.replace_self([child for child in link.children if not isinstance(child, nodes.raw)])
+    for raw in list(copied.findall(nodes.raw)):
+        if _ANCHOR_TAG.match(raw.astext()) and raw.parent is not None:
+            raw.parent.remove(raw)
 
 
 class MadeOverviews:
