@@ -6,7 +6,7 @@ import pytest
 
 from labportal.reading.text.toctrees import entry_lines, without_entries
 
-GONE = {"projects/marble", "people/ada", "b"}
+GONE = {"projects/marble", "people/ada", "b", "b.nl"}
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ GONE = {"projects/marble", "people/ada", "b"}
         ("projects/index", "marble.md", False),
         ("projects/index", "/people/ada", False),
         ("projects/index", "../b", False),
+        ("index", "b.nl", False),
+        ("index", "b.nl.md", False),
+        ("index", "projects/marble.nl", True),
         ("index", "projects/other", True),
         ("index", "projects/*", True),
         ("index", "https://example.org/b", True),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _OPENING = re.compile(r"\{toctree\}")
 _OPTION = re.compile(r"\s*(?::[\w-]+:|---\s*$)")
 _NO_PAGE = re.compile(r"\w+://|self$")
+_ENDINGS = frozenset({".md", ".markdown", ".rst", ".txt", ".ipynb"})
 _TITLED = re.compile(r".*<([^<>]+)>\s*$")
 
 
@@ -48,7 +49,9 @@ def _page(line: str, docname: str) -> str:
     titled = _TITLED.match(line)
     entry = (titled[1] if titled else line).strip()
     path = entry.lstrip("/") if entry.startswith("/") else f"{posixpath.dirname(docname)}/{entry}"
-    return posixpath.normpath(posixpath.splitext(path.lstrip("/"))[0])
+    stem, ending = posixpath.splitext(path.lstrip("/"))
+    # "notes.nl" is a page whose name has a dot.
+    return posixpath.normpath(stem if ending in _ENDINGS else stem + ending)
 
 
 @dataclass(frozen=True, slots=True)
