@@ -50,6 +50,33 @@ def setup(app):
     site.assert_as_clean()
 
 
+def test_a_build_killed_among_pictures_is_followed_by_a_right_one(site: Site) -> None:
+    """A picture that was half made, and those that were made before it, do no harm."""
+    for change in ("bytes_of_a_portrait", "bytes_of_a_figure_in_the_text"):
+        EDITS[change](site.source)
+    conf = site.source / "conf.py"
+    kept = conf.read_bytes()
+    # A picture's files are written, but not yet what is known of it, for the second one.
+    hook = """
+import itertools, json, os, signal
+from labportal.rendering.pictures import cache
+class _Json:
+    calls = itertools.count(1)
+    def __getattr__(self, name):
+        return getattr(json, name)
+    def dumps(self, *given, **options):
+        if next(self.calls) == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return json.dumps(*given, **options)
+cache.json = _Json()
+"""
+    conf.write_bytes(kept + hook.encode())
+    done = run_build(site.source, site.out, doctreedir=site.doctrees, check=False)
+    assert done.returncode == -9
+    conf.write_bytes(kept)
+    site.assert_as_clean()
+
+
 def test_an_edit_undone_after_a_killed_build_leaves_nothing(site: Site) -> None:
     """Results of the killed build are not taken for those of the build before it."""
     conf, papers = site.source / "conf.py", site.source / "bib/papers.bib"

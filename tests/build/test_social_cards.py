@@ -12,7 +12,7 @@ from labportal.rendering.pictures.cards import HEIGHT, WIDTH, SocialCard, can_sa
 from sample_portal import png
 
 if TYPE_CHECKING:
-    from support import PortalFactory
+    from support import Portal, PortalFactory
 
 CARD = SocialCard(
     kind="Project", title="Marble", line="Ada Byron", site="Lab", host="lab.example.org",
@@ -25,6 +25,13 @@ FILES = {
     "images/dot.png": png(3),
 }
 BASE = "https://lab.example.org/"
+
+
+def cards_of(built: Portal) -> dict[str, bytes]:
+    """Return the cards of a site."""
+    folder = built.outdir / "_social"
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def opened(data: bytes) -> Image.Image:
@@ -89,3 +96,18 @@ def test_pages_that_ask_have_a_card(portal: PortalFactory) -> None:
     assert (built.build().outdir / "_social/projects/marble.jpg").read_bytes() != before
     built.settings = {"html_baseurl": BASE}
     assert not (built.build().outdir / "_social").exists()
+
+
+def test_cards_follow_what_they_show(portal: PortalFactory) -> None:
+    """After edits of a person, a picture and a page, the cards are those of a clean build."""
+    settings = {"html_baseurl": BASE, "labportal_social_cards": ["projects", "people"]}
+    built = portal(FILES, **settings)
+    cards = cards_of(built)
+    edited = {**FILES, "people/ada.md": "---\ntitle: Ada Lovelace\naliases: Ada Byron\n---\n",
+              "images/dot.png": png(8)}  # fmt: skip
+    built.write(edited)
+    built.remove("projects/script.md")
+    found = cards_of(built.build())
+    assert found != cards
+    clean = {path: data for path, data in edited.items() if path != "projects/script.md"}
+    assert found == cards_of(portal(clean, name="clean", **settings))
