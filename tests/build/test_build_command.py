@@ -111,7 +111,7 @@ def test_other_messages_are_no_answer(tmp_path: Path) -> None:
     """What Sphinx itself complains about is left to Sphinx."""
     write_files(
         tmp_path,
-        {**FILES, "content/index.md": "# Home\n\n```{code-block} no-such-language\nx\n```\n"},
+        {**FILES, "content/conf.py": FILES["content/conf.py"] + 'html_favicon = "no-such.ico"\n'},
     )
     assert "WARNING" in run(tmp_path)
     assert AT_ONCE not in run(tmp_path)

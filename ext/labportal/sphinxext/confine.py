@@ -180,9 +180,10 @@ class ConfineFiles(SphinxTransform):
     @property
     def _results(self) -> Path | None:
         """The folder into which MyST-NB writes what notebooks of the portal show."""
-        if "myst_nb" not in self.app.extensions:
+        if "myst_nb" not in self.config.extensions:
             return None
-        return (Path(self.app.outdir).parent / _OF_NOTEBOOKS).resolve()
+        outdir = Path(labportal_domain(self.env).builder.outdir)
+        return (outdir.parent / _OF_NOTEBOOKS).resolve()
 
     def _file(self, written: str) -> Path:
         return Path(self.env.relfn2path(written, self.env.docname)[1])

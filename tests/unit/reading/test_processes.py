@@ -12,6 +12,13 @@ from labportal.reading.processes import MANY, shared
 THINGS = tuple(range(MANY + 7))
 
 
+@pytest.fixture(autouse=True)
+def _alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count no threads, of which the program that runs the tests may have some."""
+    if "threads" not in request.node.name:
+        monkeypatch.setattr("labportal.reading.processes.threading.active_count", lambda: 1)
+
+
 def _with_process(thing: int) -> tuple[int, int]:
     return thing * 2, os.getpid()
 
