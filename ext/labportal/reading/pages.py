@@ -187,7 +187,7 @@ def _read_markdown(
     directives = read_directives(lines, facts.directives, start)
     anchors = find_anchors(lines, masked, facts.headings, directives, start)
     problems = [
-        *check_body(lines, path, start, directives),
+        *check_body(lines, path, start, directives, masked),
         *check_raw_html(directives, Source(path)),
     ]
     facts = joined(facts, facts_of_html(directives))
@@ -204,6 +204,7 @@ def _read_markdown(
         headings=words.headings,
         lead_lines=words.lead_lines,
         has_title=has_title,
+        masked=masked,
     )
     has_toctree = any(use.name == "toctree" for use in facts.directives)
     places = entry_lines(lines) if has_toctree else frozenset()

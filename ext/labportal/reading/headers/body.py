@@ -82,13 +82,16 @@ def read_headless(
     lead_lines: Mapping[str, str] = LEAD_LINES,
     has_title: bool = False,
     found: Sequence[Heading] | None = None,
+    masked: Sequence[str] | None = None,
 ) -> BodyFields:
     """Return what *lines* say, of which the first one has the number *first_line*.
 
     *has_title* says that there is a title already, so that only a heading of the first level is
-    one in the text.  With the headings *found* already, the lines hold no code.
+    one in the text.  With the headings *found* already, the lines hold no code; otherwise *masked*
+    may be the lines without it.
     """
-    masked = mask_code(lines) if found is None else lines
+    if masked is None:
+        masked = mask_code(lines) if found is None else lines
     if found is None:
         found = find_headings(lines, masked, first_line)
     # Of a line that is not all code the mark of its list is needed, whatever follows it.

@@ -68,7 +68,7 @@ def _with_handlers(text: str) -> Iterator[tuple[int, int]]:
     be read again from each of them otherwise.
     """
     opened, runs = -1, False
-    for piece in _PIECE.finditer(text):
+    for piece in _PIECE.finditer(text) if "=" in text else ():
         if piece["end"]:
             if runs:
                 yield opened, piece.start()

@@ -32,9 +32,13 @@ def check_body(
     path: str,
     first_line: int = 1,
     directives: Iterable[DirectiveText] = (),
+    masked: Sequence[str] | None = None,
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with *lines*, of which the first one has the number *first_line*."""
-    masked = mask_code(lines)
+    """Return what is wrong with *lines*, of which the first one has the number *first_line*.
+
+    *masked* are the lines without code and comments, if they are known.
+    """
+    masked = mask_code(lines) if masked is None else masked
     source = Source(path, first_line)
     problems = [
         *check_encoding(lines, path, first_line),

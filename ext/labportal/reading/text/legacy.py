@@ -99,7 +99,8 @@ def find_legacy(
 def _find_tags(
     lines: Sequence[str], find_embed: Callable[[str], str] | None, language: Language
 ) -> Iterator[Rewrite]:
-    if not any("[" in line for line in lines):
+    # To see what is code takes longer than to see that there is nothing to find.
+    if not any("[" in line and (_TAG.search(line) or _EMBED.search(line)) for line in lines):
         return
     masked = language.mask(lines)
     in_html = _html_lines(masked) if language.has_html else frozenset()

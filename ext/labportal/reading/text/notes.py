@@ -19,9 +19,10 @@ _SIGN = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\](?![:(])")
 
 def check_notes(masked: Sequence[str], source: Source) -> Iterator[Problem]:
     """Yield what is wrong with footnotes; an included text may have what is missing here."""
-    text = prose_of("\n".join(masked))
+    text = "\n".join(masked)
     if "[^" not in text or "{include}" in text:
         return
+    text = prose_of(text)
     notes: dict[str, int] = {}
     signs = [(match[1], _line(text, match.start(), source)) for match in _SIGN.finditer(text)]
     used = {name.casefold() for name, _ in signs}
@@ -44,9 +45,12 @@ def check_notes(masked: Sequence[str], source: Source) -> Iterator[Problem]:
 
 def check_definitions(masked: Sequence[str], source: Source) -> Iterator[Problem]:
     """Yield addresses of links that are given under one name twice."""
-    text = prose_of("\n".join(masked))
+    text = "\n".join(masked)
+    if "]:" not in text:
+        return
+    text = prose_of(text)
     known: dict[str, int] = {}
-    for match in DEFINITION.finditer(text) if "]:" in text else ():
+    for match in DEFINITION.finditer(text):
         name, line = " ".join(match[1].casefold().split()), _line(text, match.start(1), source)
         before = masked[line - source.line - 1].strip() if line > source.line else ""
         if before and not DEFINITION.match(before):
