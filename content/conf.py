@@ -66,7 +66,7 @@ labportal_record_types = {
 
 labportal_footer = """\
 Three groups in Nijmegen, Aachen and Düsseldorf, and Leiden
-Geert Grooteplein 10, Nijmegen, the Netherlands"""
+Visitors find us behind the reading room, 0.13, Nijmegen"""
 labportal_footer_links = {
     "Contact": "contact",
     "For patients": "patients",
