@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytest.importorskip("sphinx_autobuild", reason="`make serve` installs it")
 pytestmark = pytest.mark.bench
 
 LONGEST_WAIT = 300.0
@@ -75,6 +74,7 @@ def wait_for(address: str, text: str) -> float:
 
 def test_an_edit_is_seen_soon(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A line added to a page of a thousand is on the server after a few seconds."""
+    pytest.importorskip("sphinx_autobuild", reason="`make serve` installs it")
     Labportal().write(make_content(1, 7), tmp_path)
     page = tmp_path / "content" / "projects" / "projects-3.md"
     waits = []
