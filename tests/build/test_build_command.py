@@ -129,6 +129,14 @@ def test_a_configuration_that_may_say_something_else_is_asked(tmp_path: Path, li
     assert AT_ONCE not in run(tmp_path)
 
 
+def test_words_in_quotes_make_nobody_doubt(tmp_path: Path) -> None:
+    """A value that is called like a function says the same in every build."""
+    line = 'html_short_title = "open and read_text"\n'
+    write_files(tmp_path, {**FILES, "content/conf.py": FILES["content/conf.py"] + line})
+    run(tmp_path)
+    assert AT_ONCE in run(tmp_path)
+
+
 def test_what_changes_while_it_is_built_is_built_again(tmp_path: Path) -> None:
     """Nobody knows which version of a page was read that was written during a build."""
     conf = FILES["content/conf.py"] + (

@@ -7,6 +7,7 @@ same, so are the pages.  When in doubt nothing is noted, and the next build look
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
@@ -20,7 +21,7 @@ from labportal.reading.history import head_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _VARIABLES = re.compile(
@@ -29,9 +30,9 @@ _VARIABLES = re.compile(
 """Names of environment variables that programs of a build look at."""
 _WORD = re.compile(r"\w+")
 # What a configuration can learn from elsewhere than from its own text.
-_UNSURE = re.compile(
-    r"\b(open|read_text|read_bytes|subprocess|urllib|requests|httpx|socket|random|datetime|time|"
-    r"glob|listdir|scandir|iterdir|walk|version)\b"
+_UNSURE = frozenset(
+    """open read_text read_bytes subprocess urllib requests httpx socket random datetime time glob
+    listdir scandir iterdir walk version exec eval getattr importlib __import__""".split()
 )
 
 State = dict[str, tuple[int, int]]
@@ -111,7 +112,23 @@ def is_sure(source: Path) -> bool:
         text = (source / "conf.py").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return False
-    return _UNSURE.search(text) is None
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
+        return False
+    # Names only: what stands in quotes is a value, such as the "open" of a field's choices.
+    return not any(name in _UNSURE for node in ast.walk(tree) for name in _names_in(node))
+
+
+def _names_in(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Name):
+        yield node.id
+    elif isinstance(node, ast.Attribute):
+        yield node.attr
+    elif isinstance(node, ast.ImportFrom | ast.Import):
+        yield from (getattr(node, "module", None) or "").split(".")
+        for alias in node.names:
+            yield from alias.name.split(".")
 
 
 def _conf_words(source: Path) -> set[str]:
