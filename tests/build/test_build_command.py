@@ -131,7 +131,7 @@ def test_a_configuration_that_may_say_something_else_is_asked(tmp_path: Path, li
 
 def test_words_in_quotes_make_nobody_doubt(tmp_path: Path) -> None:
     """A value that is called like a function says the same in every build."""
-    line = 'html_short_title = "open and read_text"\n'
+    line = 'html_short_title = "open and read_text"\nversion = "1.0"\n'
     write_files(tmp_path, {**FILES, "content/conf.py": FILES["content/conf.py"] + line})
     run(tmp_path)
     assert AT_ONCE in run(tmp_path)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from labportal.model.codes import Code
 from labportal.model.problems import Problem, Source
+from labportal.reading.mistakes import line_of_setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from labportal.reading.addresses import Addresses
 
-_ELSEWHERE = ("https://", "http://", "mailto:")
-_SOURCE = Source("conf.py")
+_ELSEWHERE = ("https://", "http://", "mailto:", "tel:")
+_SETTING = "labportal_footer_links"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +34,25 @@ def footer_links(written: Mapping[str, str], addresses: Addresses) -> tuple[Foot
     return tuple(link for link in found if link.page or link.url)
 
 
-def footer_problems(written: Mapping[str, str], addresses: Addresses) -> Iterator[Problem]:
-    """Yield a message for each link to a page that does not exist."""
+def footer_problems(
+    written: Mapping[str, str], addresses: Addresses, root: Path
+) -> Iterator[Problem]:
+    """Yield a message for each link to a page that does not exist; *root* holds ``conf.py``."""
     for label, target in written.items():
         link = _link(label, target, addresses)
         if not (link.page or link.url):
-            message = f"setting 'labportal_footer_links' leads to the page '{target}', which is not"
+            message = f"{_SETTING} leads to the page '{target}', which does not exist"
             near = addresses.nearest("index", _address(target))
-            yield Problem(Code.UNKNOWN_ADDRESS, _SOURCE, message, near)
+            source = Source("conf.py", _line(root / "conf.py", message))
+            yield Problem(Code.UNKNOWN_ADDRESS, source, message, near)
+
+
+def _line(conf: Path, message: str) -> int:
+    try:
+        text = conf.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return 1
+    return line_of_setting(text, _SETTING, message)
 
 
 def _link(label: str, target: str, addresses: Addresses) -> FooterLink:

@@ -122,7 +122,8 @@ def is_sure(source: Path) -> bool:
 
 def _names_in(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Name):
-        yield node.id
+        # Such as "version", which most configurations set.
+        yield from (node.id,) if isinstance(node.ctx, ast.Load) else ()
     elif isinstance(node, ast.Attribute):
         yield node.attr
     elif isinstance(node, ast.ImportFrom | ast.Import):

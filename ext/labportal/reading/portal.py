@@ -95,8 +95,8 @@ def read_portal(
         *record_problems,
         *(*external_problems, *picture_problems, *manual_problems),
         *places.problems_besides(record_problems),
-        *(*redirects.problems, *rules.problems, *footer_problems(settings.footer_links, addresses)),
-        *bib_problems,
+        *footer_problems(settings.footer_links, addresses, files.root),
+        *(*redirects.problems, *rules.problems, *bib_problems),
     ]
     targets = targets_of(texts, parts, catalogue, files.link_rules, places.overviews.values())
     complete = files.has_known_names

@@ -329,7 +329,7 @@ class IncrementalBuild:
 
 
 def _write(path: str, data: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 -- see above
+    with open(path, "wb") as file:  # noqa: PTH123 -- see above
         file.write(data)
 
 
